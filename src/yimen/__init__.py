@@ -1,0 +1,1 @@
+"""Yimen (一门): government services behind one door."""

@@ -1,0 +1,31 @@
+"""Tables every domain stands on."""
+
+from uuid import UUID
+
+from django.db import models
+from uuid_utils.compat import uuid7
+
+
+def new_id() -> UUID:
+    """Return a fresh UUIDv7: it sorts by time, so indexes grow at their end."""
+    return uuid7()
+
+
+class Entity(models.Model):
+    """A row with a UUIDv7 primary key."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Event(Entity):
+    """Something that happened: outbox entry and audit entry in one insert-only row."""
+
+    type = models.CharField(max_length=80)
+    payload = models.JSONField()
+    subject = models.UUIDField(null=True)
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    origin = models.JSONField(default=dict)
