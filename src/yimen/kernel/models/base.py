@@ -1,4 +1,4 @@
-"""Tables every domain stands on."""
+"""The row every domain's rows begin with."""
 
 from uuid import UUID
 
@@ -18,14 +18,3 @@ class Entity(models.Model):
 
     class Meta:
         abstract = True
-
-
-class Event(Entity):
-    """Something that happened: outbox entry and audit entry in one insert-only row."""
-
-    type = models.CharField(max_length=80)
-    payload = models.JSONField()
-    subject = models.UUIDField(null=True)
-    by = models.UUIDField(null=True)
-    at = models.DateTimeField()
-    origin = models.JSONField(default=dict)
