@@ -62,12 +62,9 @@ TEMPLATES = [
 ]
 
 # No connection is shared between threads; each keeps its own, with prepared statements.
-DATABASES = {
-    "default": {
-        **dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///yimen"), conn_max_age=None),
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
-    },
-}
+_database = dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///yimen"), conn_max_age=None)
+_database["OPTIONS"] = {**_database.get("OPTIONS", {}), "server_side_binding": True, "prepare_threshold": 3}
+DATABASES = {"default": _database}
 AUTH_USER_MODEL = "identity.Account"
 
 LANGUAGE_CODE = "zh-hans"

@@ -1,0 +1,59 @@
+"""A hostile test run: a real PostgreSQL, no other network, warnings are errors."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yimen.config.postgres.share import Share
+
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Return the DATABASE_URL of a running server: the embedded one is started when the first test asks for it."""
+    if os.environ.get("YIMEN_TEST_EMBEDDED"):
+        with Share(Path(os.environ["YIMEN_TEST_HOME"]) / "postgres", QUICK):
+            yield os.environ["DATABASE_URL"]
+    else:
+        yield os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, postgres: str) -> None:
+    """Have the server running before pytest-django makes its database (one for each worker)."""
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the run's data folder, in the process that made it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.get("YIMEN_TEST_HOME", ""), ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_outside_sockets() -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not _is_local(str(address[0])):
+            raise PermissionError(f"a test may not connect to {address}")
+        connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", local_only)
+    yield
+    patch.undo()
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
