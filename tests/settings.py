@@ -13,7 +13,7 @@ if "YIMEN_TEST_HOME" not in os.environ:
         os.environ["YIMEN_TEST_EMBEDDED"] = "1"
         os.environ["DATABASE_URL"] = Place(Path(os.environ["YIMEN_HOME"]) / "postgres").url(role=OWNER)
 
-from yimen.config.settings import *  # noqa: E402, F403
+from yimen.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; the real one has a test of its own
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

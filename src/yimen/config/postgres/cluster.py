@@ -29,7 +29,9 @@ def make_cluster(place: Place) -> None:
         os.chown(new, owner_of_data(), owner_of_data())
     _run("initdb", "-D", str(new), "-U", OWNER, "--auth=trust", "--locale=C", "--encoding=UTF8")
     # Single-user mode reads one statement a line.
-    _run("postgres", "--single", "-j", "-D", str(new), "template1", words=ROLES.strip().replace(";\n", ";\n\n") + "\n\n")
+    _run(
+        "postgres", "--single", "-j", "-D", str(new), "template1", words=ROLES.strip().replace(";\n", ";\n\n") + "\n\n"
+    )
     new.rename(place.data)
 
 

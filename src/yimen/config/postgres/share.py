@@ -87,16 +87,19 @@ class Share:
         reader, writer = os.pipe()
         module = [sys.executable, "-m", "yimen.config.postgres.keeper"]
         os.set_inheritable(writer, True)  # noqa: FBT003
-        with self.place.log.open("ab") as log, open(os.devnull) as nothing, open(reader, "rb") as answers:
-            streams = enumerate((nothing.fileno(), log.fileno(), log.fileno()))
-            os.posix_spawn(
-                sys.executable,
-                [*module, str(self.place.root), str(writer), *self._changes],
-                os.environ,
-                file_actions=[(os.POSIX_SPAWN_DUP2, stream, number) for number, stream in streams],
-                setsid=True,  # Ctrl-C is for us: the server goes last
-            )
-            os.close(writer)
+        os.posix_spawn(
+            sys.executable,
+            [*module, str(self.place.root), str(writer), *self._changes],
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 1, str(self.place.log), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600),
+                (os.POSIX_SPAWN_DUP2, 1, 2),
+            ],
+            setsid=True,  # Ctrl-C is for us: the server goes last
+        )
+        os.close(writer)
+        with os.fdopen(reader, "rb") as answers:
             answer = answers.read().decode(errors="replace").strip()
         if answer != "ready":
             raise PlainError(answer, "") if answer else _no_answer(self.place)
