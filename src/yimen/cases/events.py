@@ -1,0 +1,169 @@
+"""What happens to a case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class CaseSubmitted:
+    case: UUID
+    number: str
+    item: str
+    channel: str
+    operator: UUID | None
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PreReviewPassed:
+    case: UUID
+    number: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PreReviewRefused:
+    case: UUID
+    number: str
+    reason: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SupplementAsked:
+    case: UUID
+    number: str
+    missing: tuple[str, ...]
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SupplementSupplied:
+    case: UUID
+    number: str
+    supplied: tuple[str, ...]
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class MaterialReceived:
+    case: UUID
+    number: str
+    keys: tuple[str, ...]
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseAccepted:
+    case: UUID
+    number: str
+    window: UUID | None
+    window_kind: str
+    window_seconds: int | None
+    promised_due: str | None
+    statutory_due: str | None
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AcceptanceRefused:
+    case: UUID
+    number: str
+    reason: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class StepClaimed:
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    agency: UUID
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class StepDecided:
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    name: str
+    agency: UUID
+    outcome: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseReturned:
+    case: UUID
+    number: str
+    task: UUID
+    code: str
+    about: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseHandedOver:
+    case: UUID
+    number: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseDecided:
+    case: UUID
+    number: str
+    decision: str
+    licence: UUID | None
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ResultHandedOut:
+    case: UUID
+    number: str
+    is_proxy: bool
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn:
+    case: UUID
+    number: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseAnnotated:
+    case: UUID
+    number: str
+    by: UUID
+    at: datetime

@@ -1,0 +1,152 @@
+"""A case (办件): one filing on its way from the door to the result."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from yimen.cases.rules.application import Channel, ReceivedAs
+from yimen.cases.rules.states import LABELS, State
+from yimen.kernel.models import Entity
+
+STATES = [(state.value, LABELS[state]) for state in State]
+CHANNELS = [(Channel.PORTAL, "网上"), (Channel.WINDOW, "窗口"), (Channel.API, "接口"), (Channel.KIOSK, "自助终端")]
+
+
+class Case(Entity):
+    """The case itself; its item version is the one of the filing day."""
+
+    number = models.CharField(max_length=40, unique=True)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, related_name="+")
+    item = models.ForeignKey("catalogue.Item", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("identity.Agency", models.PROTECT, related_name="+")
+    centre = models.ForeignKey("identity.Centre", models.PROTECT, related_name="+")
+    state = models.CharField(max_length=16, choices=STATES, default=State.SUBMITTED)
+    channel = models.CharField(max_length=10, choices=CHANNELS)
+    person = models.ForeignKey("identity.Person", models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey("identity.Organisation", models.PROTECT, null=True, related_name="+")
+    agent = models.ForeignKey("identity.Person", models.PROTECT, null=True, related_name="+")
+    operator = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
+    applicant_name = models.CharField(max_length=200)
+    phone = models.BinaryField(null=True)
+    form = models.JSONField(default=dict)
+    sealed_form = models.BinaryField(null=True)
+    key = models.CharField(max_length=80, unique=True)
+    submitted_at = models.DateTimeField()
+    received_on = models.DateField()
+    hear_by = models.DateField()
+    intake_by = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    window = models.ForeignKey("halls.Window", models.PROTECT, null=True, related_name="+")
+    window_kind = models.CharField(max_length=16, blank=True)
+    window_seconds = models.PositiveIntegerField(null=True)
+    statutory_due = models.DateField(null=True)
+    promised_due = models.DateField(null=True)
+    unpublished_years = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    missing = models.JSONField(default=list)
+    supplement_asked_at = models.DateTimeField(null=True)
+    return_reason = models.JSONField(null=True)
+    decision = models.CharField(max_length=10, blank=True, choices=[("granted", "准予"), ("refused", "不予")])
+    reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, organisation__isnull=True)
+                | Q(person__isnull=True, organisation__isnull=False),
+                name="case_has_one_applicant",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | (
+                    (Q(intake_by__isnull=True) | ~Q(decided_by=F("intake_by")))
+                    & (Q(accepted_by__isnull=True) | ~Q(decided_by=F("accepted_by")))
+                    & (Q(operator__isnull=True) | ~Q(decided_by=F("operator")))
+                ),
+                name="intake_never_decides",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="accepted_at_and_by",
+            ),
+            models.CheckConstraint(condition=~Q(decision="refused") | ~Q(reason=""), name="refusal_has_reason"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["centre", "hear_by", "id"],
+                condition=Q(state__in=["submitted", "pre_reviewed", "supplementing", "returned"]),
+                name="case_desk",
+            ),
+            models.Index(fields=["centre", "decided_at", "id"], condition=Q(state="ready"), name="case_issue"),
+            models.Index(fields=["person", "-id"], condition=Q(person__isnull=False), name="case_of_person"),
+            models.Index(fields=["organisation", "-id"], condition=Q(organisation__isnull=False), name="case_of_org"),
+            models.Index(fields=["agent", "-id"], condition=Q(agent__isnull=False), name="case_of_agent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CaseMaterial(Entity):
+    """One material of a case; files are stored-file ids in the order of their pages."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="materials")
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=400)
+    necessity = models.CharField(max_length=12)
+    files = ArrayField(models.UUIDField(), default=list)
+    received_as = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[(ReceivedAs.UPLOAD, "上传"), (ReceivedAs.PAPER, "纸质"), (ReceivedAs.PROMISED, "承诺后补")],
+    )
+    channel = models.CharField(max_length=10, choices=CHANNELS, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="case_material_once")]
+
+
+class ClockEntry(Entity):
+    """One line of the clock's ledger; due dates are derived from these, never typed."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clock")
+    clock = models.CharField(
+        max_length=16, choices=[("acceptance", "收件时限"), ("promised", "承诺时限"), ("statutory", "法定时限")]
+    )
+    kind = models.CharField(max_length=10, choices=[("start", "起算"), ("stop", "终止")])
+    on = models.DateField()
+    limit = models.PositiveSmallIntegerField(null=True)
+    unit = models.CharField(max_length=8, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+
+class Annotation(Entity):
+    """A clerk's or reviewer's remark beside the applicant's data, which itself is never edited."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="annotations")
+    staff = models.ForeignKey("identity.Staff", models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+
+class Draft(Entity):
+    """An application being filled in; answers are encrypted because anything may be typed into them."""
+
+    account = models.ForeignKey("identity.Account", models.CASCADE, related_name="+")
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, related_name="+")
+    sealed_answers = models.BinaryField()
+    page = models.CharField(max_length=60, blank=True)
+    updated_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-updated_at"], name="draft_of_account")]

@@ -1,0 +1,90 @@
+"""Cases as those who ask may see them: the scope is part of every query."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from yimen.approvals.models import Task
+from yimen.approvals.queries import desk
+from yimen.cases.models import Case, Draft
+from yimen.cases.rules.states import AT_DESK, State
+from yimen.identity.models import Person, Staff
+from yimen.identity.queries import mandates_of, posts_of
+from yimen.identity.rules.roles import Role
+from yimen.kernel.models import Event
+
+REVIEW_POSTS = (Role.HANDLER, Role.CHECKER, Role.APPROVER)
+
+
+def _whole() -> QuerySet[Case]:
+    return Case.objects.select_related("version", "agency", "centre", "person", "organisation")
+
+
+def cases_of(person: Person, on: date) -> QuerySet[Case]:
+    """Return the cases of this person, of those the person filed for, and of the organisations the person acts for."""
+    organisations = [m.organisation_id for m in mandates_of(person, on) if m.organisation_id]
+    mine = Q(person=person) | Q(agent=person) | Q(organisation__in=organisations)
+    return _whole().filter(mine).order_by("-id")
+
+
+def at_desk(staff: Staff) -> QuerySet[Case]:
+    """Return the cases of the clerk's own centre."""
+    return _whole().filter(centre=staff.centre_id)
+
+
+def desk_list(staff: Staff) -> QuerySet[Case]:
+    """Return what waits at the clerk's centre for a window, most urgent first."""
+    return at_desk(staff).filter(state__in=AT_DESK).order_by("hear_by", "id")
+
+
+def for_issue(staff: Staff) -> QuerySet[Case]:
+    """Return the decided cases whose results wait at the clerk's centre."""
+    return at_desk(staff).filter(state=State.READY).order_by("decided_at", "id")
+
+
+def review_posts(staff: Staff, on: date) -> tuple[str, ...]:
+    """Return the reviewing posts the member of staff holds on this day."""
+    return tuple(post.role for post in posts_of(staff, on) if post.role in REVIEW_POSTS)
+
+
+def handed_to(staff: Staff) -> QuerySet[Case]:
+    """Return the cases handed to the reviewer's agency: a department sees nothing before that."""
+    handed = Task.objects.filter(subject=OuterRef("pk"), agency=staff.agency_id)
+    pre_review = Q(state=State.PRE_REVIEW, agency=staff.agency_id)
+    return _whole().filter(Exists(handed) | pre_review)
+
+
+def pre_review_list(staff: Staff) -> QuerySet[Case]:
+    """Return the cases that wait for the agency's pre-review."""
+    return _whole().filter(state=State.PRE_REVIEW, agency=staff.agency_id).order_by("hear_by", "id")
+
+
+def review_tasks(staff: Staff, on: date) -> QuerySet[Task]:
+    """Return the tasks that wait for one of the reviewer's posts."""
+    return desk(agency=staff.agency_id, posts=review_posts(staff, on)) if staff.agency_id else Task.objects.none()
+
+
+def cases_by_id(ids: list[UUID]) -> dict[UUID, Case]:
+    """Return these cases by id; for pages that already hold a scoped list of tasks."""
+    return {case.pk: case for case in _whole().filter(pk__in=ids)}
+
+
+def watched() -> QuerySet[Case]:
+    """Return every case, newest first, for supervisors."""
+    return _whole().order_by("-id")
+
+
+def case_numbered(number: str) -> Case | None:
+    """Return the case with this number, for the public look-up that also asks for its query code."""
+    return _whole().filter(number=number).first()
+
+
+def drafts_of(account: UUID) -> QuerySet[Draft]:
+    """Return the applications the account is still filling in."""
+    return Draft.objects.select_related("version").filter(account=account, case=None).order_by("-updated_at")
+
+
+def history(case: Case) -> QuerySet[Event]:
+    """Return the facts about the case in the order they happened."""
+    return Event.objects.filter(subject=case.pk).order_by("at", "id")

@@ -1,0 +1,104 @@
+"""What an applicant hands in, and what must hold of it before it becomes a case."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from yimen.kernel.rules.errors import NotAllowed
+
+
+class Channel(StrEnum):
+    """The way in (提交方式): recorded for every step."""
+
+    PORTAL = "portal"
+    WINDOW = "window"
+    API = "api"
+    KIOSK = "kiosk"
+
+
+class ReceivedAs(StrEnum):
+    UPLOAD = "upload"
+    PAPER = "paper"
+    PROMISED = "promised"
+
+
+@dataclass(frozen=True)
+class MaterialGiven:
+    """One material as handed in: files (StoredFile ids) or paper seen at the window."""
+
+    key: str
+    files: tuple[UUID, ...] = ()
+    received_as: ReceivedAs = ReceivedAs.UPLOAD
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The three parties apart: whose case it is, who acts for them, who typed it in at a window."""
+
+    person: UUID | None = None
+    organisation: UUID | None = None
+    agent: UUID | None = None
+    operator: UUID | None = None
+    name: str = ""
+    phone: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise NotAllowed unless the applicant is exactly one person or one organisation."""
+        if (self.person is None) == (self.organisation is None):
+            raise NotAllowed("one_applicant")
+
+
+@dataclass(frozen=True)
+class Application:
+    """A complete filing; `key` makes a repeated submission find its first case again."""
+
+    version: UUID
+    centre: UUID
+    channel: Channel
+    parties: Parties
+    answers: Mapping[str, Any]
+    key: str
+    materials: tuple[MaterialGiven, ...] = ()
+    draft: UUID | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What the applicant takes home."""
+
+    case: UUID
+    number: str
+    query_code: str
+    hear_by: date
+    promised_if_accepted_today: date | None
+    is_calendar_published: bool
+
+
+class AsksFor(Protocol):
+    """The part of a material that the check needs."""
+
+    key: str
+    name: str
+    necessity: str
+
+
+def check_materials(asked: Iterable[AsksFor], given: Iterable[MaterialGiven]) -> None:
+    """Raise NotAllowed unless every required material is there and nothing is handed in that was not asked for."""
+    by_key = {material.key: material for material in asked}
+    handed = {material.key for material in given if material.files or material.received_as != ReceivedAs.UPLOAD}
+    unknown = handed - by_key.keys()
+    if unknown:
+        raise NotAllowed("material_not_asked", keys=sorted(unknown))
+    missing = [m.name for m in by_key.values() if m.necessity == "required" and m.key not in handed]
+    if missing:
+        raise NotAllowed("materials_missing", names=missing)
+
+
+def check_separation(staff: UUID, barred: Iterable[UUID | None]) -> None:
+    """Raise NotAllowed when someone who took the case in would review, decide or draw its result (受审分离)."""
+    if staff in barred:
+        raise NotAllowed("intake_may_not_review")

@@ -1,0 +1,107 @@
+"""Finding items and reading what they ask for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering, Theme
+from yimen.catalogue.rules.words import bigrams
+from yimen.identity.models import Agency, Centre
+from yimen.kernel.rules.errors import NotAllowed
+
+OFFERED = Q(status=ItemStatus.IN_USE, live__isnull=False)
+
+
+def items() -> QuerySet[Item]:
+    """Return the items in use, in Chinese order, with what their lists show."""
+    return Item.objects.filter(OFFERED).select_related("live", "agency").order_by("pinyin", "id")
+
+
+def item_page(code: str) -> Item | None:
+    """Return the item with its live version and materials, also when it is suspended, so that its page can say so."""
+    materials = Prefetch("live__materials", Material.objects.select_related("licence_type"))
+    return Item.objects.select_related("live", "agency").prefetch_related(materials).filter(code=code).first()
+
+
+def version_to_file(version: UUID, *, centre: UUID) -> ItemVersion:
+    """Return the version with its materials; raise NotAllowed when it cannot be filed at this centre any more."""
+    found = ItemVersion.objects.select_related("item").prefetch_related("materials").filter(pk=version).first()
+    if found is None or found.item.status != ItemStatus.IN_USE:
+        raise NotAllowed("item_withdrawn")
+    if found.item.live_id != found.pk:
+        raise NotAllowed("item_changed")
+    if not Offering.objects.filter(item=found.item_id, centre=centre).exists():
+        raise NotAllowed("not_offered_here")
+    return found
+
+
+def centres_taking(item: UUID) -> QuerySet[Centre]:
+    """Return the centres that take the item, the district's own first."""
+    return Centre.objects.filter(pk__in=Offering.objects.filter(item=item).values("centre")).order_by("path")
+
+
+def items_at(centre: UUID) -> QuerySet[Item]:
+    """Return the items that the centre takes."""
+    return items().filter(offerings__centre=centre)
+
+
+@dataclass(frozen=True)
+class AgencyItems:
+    """A department and how many items it has."""
+
+    agency: Agency
+    items: int
+
+
+def agencies_with_items() -> list[AgencyItems]:
+    """Return the departments that have items in use, in Chinese order."""
+    counts = dict(Item.objects.filter(OFFERED).values_list("agency").annotate(n=Count("pk")).order_by())
+    return [AgencyItems(a, counts[a.pk]) for a in Agency.objects.filter(pk__in=counts).order_by("pinyin", "code")]
+
+
+def themes() -> QuerySet[Theme]:
+    """Return the life events, persons' first."""
+    return Theme.objects.order_by("-audience", "position", "name")
+
+
+def find_items(
+    words: str = "",
+    *,
+    agency: str | None = None,
+    theme: str | None = None,
+    audience: str | None = None,
+    centre: UUID | None = None,
+    limit: int = 20,
+) -> list[Item]:
+    """Return the best matches first: name contains the words, then by share of common letter pairs, then pinyin."""
+    found = _narrowed(agency=agency, theme=theme, audience=audience, centre=centre)
+    words = words.strip()
+    if not words:
+        return list(found[:limit])
+    pairs = bigrams(words)
+    latin = words.casefold().replace(" ", "")
+    match = Q(search__overlap=pairs)
+    if latin.isascii():
+        match |= Q(initials__startswith=latin)
+    candidates = found.filter(match)
+    return sorted(candidates, key=lambda item: _rank(item, words, pairs))[:limit]
+
+
+def _narrowed(*, agency: str | None, theme: str | None, audience: str | None, centre: UUID | None) -> QuerySet[Item]:
+    found = items() if centre is None else items_at(centre)
+    if agency:
+        found = found.filter(agency__code=agency)
+    if theme:
+        found = found.filter(themes__contains=[theme])
+    if audience:
+        found = found.filter(live__service_objects__contains=[audience])
+    return found
+
+
+def _rank(item: Item, words: str, pairs: Iterable[str]) -> tuple[float, int, str]:
+    asked, has = set(pairs), set(item.search)
+    share = len(asked & has) / (len(asked) or 1)
+    bonus = 1 if words in item.name else 0
+    return (-(share + bonus), len(item.name), item.pinyin)
