@@ -1,0 +1,92 @@
+"""What an item says, free of tables: the shape in which imports and districts hand items over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit with its unit: workday, day, hour, minute or month."""
+
+    number: int
+    unit: str = "workday"
+
+
+@dataclass(frozen=True)
+class OwnerRecord:
+    """The agency that an item belongs to; `code` only where the district's own data names it."""
+
+    name: str
+    uscc: str = ""
+    area_code: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class MaterialRecord:
+    """One thing the applicant hands in."""
+
+    key: str
+    name: str
+    kind: str = "other"  # certificate, form, other
+    form: str = "either"  # paper, electronic, either
+    necessity: str = "required"  # required, optional, tolerable
+    originals: int = 1
+    copies: int = 0
+    source_kind: str = "applicant"  # applicant, government, other
+    issuer: str = ""
+    note: str = ""
+    licence_type: str = ""
+
+
+@dataclass(frozen=True)
+class BasisRecord:
+    """A law that the item stands on."""
+
+    name: str
+    number: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class ItemRecord:
+    """One item, complete enough to be published."""
+
+    code: str
+    name: str
+    owner: OwnerRecord
+    basic_code: str = ""
+    implementation_code: str = ""
+    handling_code: str = ""
+    local_code: str = ""
+    task_type: str = "public_service"
+    handling_kind: str = "promised"
+    service_objects: tuple[str, ...] = ("natural_person",)
+    statutory_limit: Limit | None = None
+    promised_limit: Limit | None = None
+    limit_source: str = ""
+    visits: int | None = None
+    channels: tuple[str, ...] = ("window", "online")
+    external_url: str = ""
+    scope: str = "own"
+    pre_review: str = "window"
+    conditions: str = ""
+    process: str = ""
+    place: str = ""
+    consult_phone: str = ""
+    complaint_phone: str = ""
+    legal_basis: tuple[BasisRecord, ...] = ()
+    fee: Mapping[str, Any] | None = None
+    materials: tuple[MaterialRecord, ...] = ()
+    result_kind: str = "reply"
+    result_name: str = ""
+    licence_type: str = ""
+    licence_months: int | None = None
+    earlier_minutes: int | None = None
+    themes: tuple[str, ...] = ()
+    form: Mapping[str, Any] | None = None  # None: the default form
+    flow: Mapping[str, Any] | None = None  # None: the default flow
+    source: str = ""
+    is_sample: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
