@@ -35,9 +35,7 @@ def codes_of(code: str, *, catalogue: str = "", notes: Notes) -> Codes:
     basic = whole["basic"]
     if catalogue and catalogue != basic:
         notes.warn("code_mismatch", f"{basic} / {catalogue[:40]}")
-    return Codes(
-        code, basic, code[:31], code if whole["serial"] else "", owner=whole["owner"], level=whole["level"]
-    )
+    return Codes(code, basic, code[:31], code if whole["serial"] else "", owner=whole["owner"], level=whole["level"])
 
 
 def basic_of(catalogue: str) -> str:

@@ -12,7 +12,17 @@ from yimen.catalogue.rules.imports.papers import materials_of
 from yimen.catalogue.rules.imports.values import code_of, line_of
 from yimen.catalogue.rules.record import ItemRecord
 
-KEYS = frozenset("dept main_item name area_code item_code task_type dept_code".split())
+KEYS = frozenset(
+    {
+        "dept",
+        "main_item",
+        "name",
+        "area_code",
+        "item_code",
+        "task_type",
+        "dept_code",
+    }
+)
 UNSORTED = "未分类"
 
 

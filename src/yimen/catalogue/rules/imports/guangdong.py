@@ -20,8 +20,28 @@ from yimen.catalogue.rules.imports.values import code_of, line_of, number_of, te
 from yimen.catalogue.rules.record import ItemRecord
 
 KEYS = frozenset(
-    "task_code catalog_id parent_catalog_id parent_name name type_code type dept area_code level statutory_limit "
-    "promised_limit visits bookable courier online themes service_objects materials place".split()
+    {
+        "task_code",
+        "catalog_id",
+        "parent_catalog_id",
+        "parent_name",
+        "name",
+        "type_code",
+        "type",
+        "dept",
+        "area_code",
+        "level",
+        "statutory_limit",
+        "promised_limit",
+        "visits",
+        "bookable",
+        "courier",
+        "online",
+        "themes",
+        "service_objects",
+        "materials",
+        "place",
+    }
 )
 NO_WINDOW = "无线下办理窗口"
 
@@ -29,15 +49,22 @@ NO_WINDOW = "无线下办理窗口"
 def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
     """Return the item in a row; raise NotTaken where name, code or owner is missing."""
     name = name_of(row.get("name"), notes)
-    codes = codes_of(needed(code_of(row.get("task_code")), "no_code"), catalogue=code_of(row.get("catalog_id")), notes=notes)
+    codes = codes_of(
+        needed(code_of(row.get("task_code")), "no_code"), catalogue=code_of(row.get("catalog_id")), notes=notes
+    )
     uscc = checked_owner(codes.owner, notes)
-    statutory, promised = limit_of(row.get("statutory_limit"), notes=notes), limit_of(row.get("promised_limit"), notes=notes)
+    statutory, promised = (
+        limit_of(row.get("statutory_limit"), notes=notes),
+        limit_of(row.get("promised_limit"), notes=notes),
+    )
     note_limits(statutory, promised, notes)
     task_type = _task_type(row, notes)
     return ItemRecord(
         code=codes.code,
         name=name,
-        owner=owner_of(row.get("dept"), uscc=uscc, fallback=codes.owner, area=code_of(row.get("area_code")), notes=notes),
+        owner=owner_of(
+            row.get("dept"), uscc=uscc, fallback=codes.owner, area=code_of(row.get("area_code")), notes=notes
+        ),
         basic_code=codes.basic,
         implementation_code=codes.implementation,
         handling_code=codes.handling,
@@ -64,7 +91,7 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
 
 
 def _task_type(row: Mapping[str, Any], notes: Notes) -> str:
-    """The name is surer than the number: two numbers differ between the province and the standard."""
+    """Return the type by its name, surer than its number: two numbers differ between province and standard."""
     by_name = TASK_TYPE_NAMES.get(line_of(row.get("type")))
     code = code_of(row.get("type_code")).zfill(2) if row.get("type_code") else ""
     return by_name or notes.mapped(GUANGDONG_TASK_TYPES, code, label="事项类型", default="public_service")
@@ -72,9 +99,7 @@ def _task_type(row: Mapping[str, Any], notes: Notes) -> str:
 
 def _objects(row: Mapping[str, Any], notes: Notes) -> tuple[str, ...]:
     names = texts_of(row.get("service_objects"))
-    found = dict.fromkeys(
-        notes.mapped(SERVICE_OBJECT_NAMES, each, label="服务对象", default="other") for each in names
-    )
+    found = dict.fromkeys(notes.mapped(SERVICE_OBJECT_NAMES, each, label="服务对象", default="other") for each in names)
     if not found:
         notes.warn("no_service_objects")
     return tuple(found) or ANYBODY

@@ -13,9 +13,33 @@ from yimen.catalogue.rules.imports.values import code_of, line_of, list_of, numb
 from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit
 
 KEYS = frozenset(
-    "task_name task_code catalog_code task_type dept_code dept_name use_level serve_type project_type anticipate_day "
-    "anticipate_type promise_day promise_type is_fee handle_type four_handle is_need_entry is_entry_center "
-    "is_online_handle is_express result_type result_name limit_scene_num task_version task_state".split()
+    {
+        "task_name",
+        "task_code",
+        "catalog_code",
+        "task_type",
+        "dept_code",
+        "dept_name",
+        "use_level",
+        "serve_type",
+        "project_type",
+        "anticipate_day",
+        "anticipate_type",
+        "promise_day",
+        "promise_type",
+        "is_fee",
+        "handle_type",
+        "four_handle",
+        "is_need_entry",
+        "is_entry_center",
+        "is_online_handle",
+        "is_express",
+        "result_type",
+        "result_name",
+        "limit_scene_num",
+        "task_version",
+        "task_state",
+    }
 )
 KEPT = ("use_level", "four_handle", "theme_legal_type", "task_version", "task_state", "is_intermediary", "is_joint_org")
 LABEL_LENGTH = 200
@@ -78,9 +102,7 @@ def _two(value: Any) -> str:
 
 def _handling(item: Mapping[str, Any], promised: Limit | None, notes: Notes) -> str:
     by_limit = "immediate" if is_on_the_spot(promised) else "promised"
-    return notes.mapped(
-        code_sets.HANDLING_KINDS, line_of(item.get("project_type")), label="办件类型", default=by_limit
-    )
+    return notes.mapped(code_sets.HANDLING_KINDS, line_of(item.get("project_type")), label="办件类型", default=by_limit)
 
 
 def _objects(item: Mapping[str, Any], notes: Notes) -> tuple[str, ...]:
@@ -105,7 +127,8 @@ def _channels(item: Mapping[str, Any], notes: Notes) -> tuple[str, ...]:
 def _laws(row: Mapping[str, Any]) -> tuple[BasisRecord, ...]:
     laws = [law for law in list_of(row.get("laws")) if isinstance(law, Mapping) and line_of(law.get("law_name"))]
     return tuple(
-        BasisRecord(line_of(law["law_name"]), line_of(law.get("law_number")), line_of(law.get("clause"))) for law in laws
+        BasisRecord(line_of(law["law_name"]), line_of(law.get("law_number")), line_of(law.get("clause")))
+        for law in laws
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 
 class NotTaken(Exception):  # noqa: N818  a verdict on one row, caught by the reader
-    """This row is no item; `code` says why."""
+    """Say that a row is no item; `code` says why."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code)
