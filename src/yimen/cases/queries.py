@@ -9,6 +9,7 @@ from yimen.approvals.models import Task
 from yimen.approvals.queries import desk
 from yimen.cases.models import Case, Draft
 from yimen.cases.rules.states import AT_DESK, State
+from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import mandates_of, posts_of
 from yimen.identity.rules.roles import Role
@@ -53,6 +54,21 @@ def handed_to(staff: Staff) -> QuerySet[Case]:
     handed = Task.objects.filter(subject=OuterRef("pk"), agency=staff.agency_id)
     pre_review = Q(state=State.PRE_REVIEW, agency=staff.agency_id)
     return _whole().filter(Exists(handed) | pre_review)
+
+
+def for_pre_review(staff: Staff) -> QuerySet[Case]:
+    """Return the cases whose pre-review is this person's: the agency's own, or the window's where the item says so."""
+    of_agency = Q(state=State.PRE_REVIEW, agency=staff.agency_id)
+    at_window = Q(state=State.SUBMITTED, centre=staff.centre_id, version__pre_review=PreReview.WINDOW)
+    return _whole().filter(of_agency | at_window)
+
+
+def open_to(staff: Staff) -> QuerySet[Case]:
+    """Return every case the member of staff may open: the centre's own, and those handed to the agency."""
+    handed = Task.objects.filter(subject=OuterRef("pk"), agency=staff.agency_id)
+    pre_review = Q(state=State.PRE_REVIEW, agency=staff.agency_id)
+    at_centre = Q(centre=staff.centre_id) if staff.centre_id else Q(pk=None)
+    return _whole().filter(at_centre | Exists(handed) | pre_review)
 
 
 def pre_review_list(staff: Staff) -> QuerySet[Case]:

@@ -1,6 +1,7 @@
 """From a limit to a date. The day itself never counts (Licensing Law, Art. 82: periods are working days)."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -47,3 +48,8 @@ def days_left(due: date, *, today: date, workdays: Workdays) -> int:
     if today <= due:
         return workdays.between(today, due)
     return -workdays.between(due, today)
+
+
+def step_due(start: datetime, workdays: Workdays) -> Callable[[int], date]:
+    """Return the function that turns a step's working days into its last day, counted from `start`."""
+    return lambda limit: due_after(start, limit, unit="workday", workdays=workdays).on

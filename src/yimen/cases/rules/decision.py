@@ -11,3 +11,9 @@ def check_opinion(outcome: str, opinion: str, *, is_final: bool, has_dissent: bo
         raise NotAllowed("reason_needed")
     if is_final and outcome == "agree" and has_dissent and not opinion.strip():
         raise NotAllowed("dissent_needs_answer")
+
+
+def check_reason(reason: str) -> None:
+    """Raise NotAllowed unless a written reason is given."""
+    if not reason.strip():
+        raise NotAllowed("reason_needed")

@@ -16,3 +16,11 @@ def check_notice(missing: Sequence[str], *, listed: Sequence[str], is_first: boo
         raise NotAllowed("not_on_the_list")
     if today > due:
         raise NotAllowed("deemed_accepted", due=due.isoformat())
+
+
+def check_supply(missing: Sequence[str], supplied: Sequence[str]) -> None:
+    """Raise NotAllowed unless everything that the notice names is there, and nothing else."""
+    if set(missing) - set(supplied):
+        raise NotAllowed("still_missing", keys=sorted(set(missing) - set(supplied)))
+    if set(supplied) - set(missing):
+        raise NotAllowed("material_not_asked", keys=sorted(set(supplied) - set(missing)))

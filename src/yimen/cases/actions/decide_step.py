@@ -1,0 +1,69 @@
+"""Give the opinion of one step; the last step decides the case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.approvals.actions.finish_task import Progress, finish_task
+from yimen.approvals.models import Task
+from yimen.approvals.queries import dissent, held_task
+from yimen.cases.actions.issue_result import issue_result
+from yimen.cases.events import StepDecided
+from yimen.cases.models import Case
+from yimen.cases.queries import handed_to, review_posts
+from yimen.cases.rules.clock import ZONE, step_due
+from yimen.cases.rules.decision import check_opinion
+from yimen.cases.rules.states import Move, State, next_state
+from yimen.catalogue.rules.flow import StepKind
+from yimen.identity.models import Staff
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.queries import workdays
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the reviewer says ("agree" or "disagree") and writes, and the version of the task the page showed."""
+
+    outcome: str
+    text: str = ""
+    version: int | None = None
+
+
+@transaction.atomic
+def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: datetime) -> Progress:
+    """Return where the flow stands; with its last step the case is decided and its result made."""
+    case = handed_to(by).select_for_update(of=("self",)).get(number=number)
+    next_state(State(case.state), Move.DECIDE)
+    posts = review_posts(by, at.astimezone(ZONE).date())
+    held = held_task(task, subject=case.pk, agency=by.agency_id, posts=posts)
+    is_final = held.kind == StepKind.DECIDE
+    check_opinion(opinion.outcome, opinion.text, is_final=is_final, has_dissent=is_final and dissent(case.pk).exists())
+    progress = finish_task(
+        task=held,
+        staff=by.pk,
+        outcome=opinion.outcome,
+        opinion=opinion.text,
+        version=opinion.version,
+        at=at,
+        due=step_due(at, workdays()),
+    )
+    publish(_fact(case, held, by=by, at=at), subject=case.pk)
+    if progress.is_finished:
+        issue_result(case, outcome=opinion.outcome, reason=opinion.text, by=by, at=at)
+    return progress
+
+
+def _fact(case: Case, task: Task, *, by: Staff, at: datetime) -> StepDecided:
+    return StepDecided(
+        case=case.pk,
+        number=case.number,
+        task=task.pk,
+        step=task.step,
+        name=task.name,
+        agency=task.agency_id,
+        outcome=task.outcome,
+        by=by.pk,
+        at=at,
+    )

@@ -1,0 +1,26 @@
+"""Refuse in the pre-review, with a reason the applicant reads."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.cases.events import PreReviewRefused
+from yimen.cases.queries import for_pre_review
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.decision import check_reason
+from yimen.cases.rules.states import Move, State, next_state
+from yimen.identity.models import Staff
+from yimen.kernel.actions.publish import publish
+
+
+@transaction.atomic
+def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime) -> None:
+    """End the case before acceptance; the applicant may file anew."""
+    check_reason(reason)
+    case = for_pre_review(by).select_for_update(of=("self",)).get(number=number)
+    case.state = next_state(State(case.state), Move.REFUSE_PRE_REVIEW)
+    case.reason = reason
+    case.revision += 1
+    case.save(update_fields=["state", "reason", "revision"])
+    fact = PreReviewRefused(case=case.pk, number=number, reason=reason, channel=Channel.WINDOW, by=by.pk, at=at)
+    publish(fact, subject=case.pk)

@@ -1,0 +1,140 @@
+"""File an application: from here on it is a case."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from yimen.cases.events import CaseSubmitted
+from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
+from yimen.cases.rules.application import Application, Channel, Filed, check_materials
+from yimen.cases.rules.clock import ZONE, due_after
+from yimen.cases.rules.form import split_answers
+from yimen.cases.rules.query_code import six_digits
+from yimen.cases.rules.states import State
+from yimen.catalogue.models import ItemVersion, Material, PreReview
+from yimen.catalogue.queries import version_to_file
+from yimen.catalogue.rules.form import check_answers
+from yimen.kernel.actions.allocate_number import allocate_number
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.crypto import blind_index, seal_json, seal_text
+from yimen.kernel.queries import workdays
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.workdays import Workdays
+
+CASES = "case"
+
+
+def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
+    """Return number, query code and dates of the new case, or of the one this key already made.
+
+    Raise NotAllowed when the item is no longer offered, an answer is wrong, or a required material is missing.
+    """
+    version = version_to_file(application.version, centre=application.centre)
+    if version.external_url:
+        raise NotAllowed("apply_elsewhere", url=version.external_url)
+    check_answers(version.form, application.answers)
+    asked = list(version.materials.all())
+    if application.channel != Channel.WINDOW:
+        check_materials(asked, application.materials)
+    number = allocate_number(CASES, on=at.astimezone(ZONE).date())
+    try:
+        with transaction.atomic():
+            case = _write(application, version, asked, number=number, by=by, at=at)
+    except IntegrityError:
+        earlier = Case.objects.select_related("version").filter(key=application.key).first()
+        if earlier is None:
+            raise
+        case = earlier
+    return _filed(case, at=at)
+
+
+def _write(
+    application: Application, version: ItemVersion, asked: list[Material], *, number: str, by: UUID, at: datetime
+) -> Case:
+    parties = application.parties
+    ordinary, personal = split_answers(version.form, application.answers)
+    day = at.astimezone(ZONE).date()
+    due = due_after(at, version.acceptance_days, unit="workday", workdays=workdays())
+    by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
+    case = Case.objects.create(
+        number=number,
+        version=version,
+        item_id=version.item_id,
+        agency_id=version.item.agency_id,
+        centre_id=application.centre,
+        state=State.PRE_REVIEW if by_department else State.SUBMITTED,
+        channel=application.channel,
+        person_id=parties.person,
+        organisation_id=parties.organisation,
+        agent_id=parties.agent,
+        operator_id=parties.operator,
+        applicant_name=parties.name,
+        phone=seal_text(parties.phone) if parties.phone else None,
+        form=ordinary,
+        sealed_form=seal_json(personal) if personal else None,
+        key=application.key,
+        submitted_at=at,
+        received_on=day,
+        hear_by=due.on,
+        unpublished_years=list(due.unpublished),
+        intake_by_id=parties.operator,
+    )
+    given = {material.key: material for material in application.materials}
+    CaseMaterial.objects.bulk_create(
+        CaseMaterial(
+            case=case,
+            key=material.key,
+            name=material.name,
+            necessity=material.necessity,
+            files=list(given[material.key].files) if material.key in given else [],
+            received_as=given[material.key].received_as if material.key in given else "",
+            channel=application.channel if material.key in given else "",
+            position=material.position,
+        )
+        for material in asked
+    )
+    ClockEntry.objects.create(
+        case=case,
+        clock="acceptance",
+        kind="start",
+        on=day,
+        limit=version.acceptance_days,
+        unit="workday",
+        source=version.limit_source,
+        by=by,
+        at=at,
+    )
+    if application.draft:
+        Draft.objects.filter(pk=application.draft).update(case=case)
+    fact = CaseSubmitted(
+        case=case.pk,
+        number=number,
+        item=version.item.code,
+        channel=application.channel,
+        operator=parties.operator,
+        by=by,
+        at=at,
+    )
+    publish(fact, subject=case.pk)
+    return case
+
+
+def _filed(case: Case, *, at: datetime) -> Filed:
+    table: Workdays = workdays()
+    promised = None
+    if case.version.promised_limit is not None:
+        promised = due_after(at, case.version.promised_limit, unit=case.version.promised_unit, workdays=table)
+    return Filed(
+        case=case.pk,
+        number=case.number,
+        query_code=query_code(case.number),
+        hear_by=case.hear_by,
+        promised_if_accepted_today=promised.on if promised else None,
+        is_calendar_published=not case.unpublished_years and not (promised and promised.unpublished),
+    )
+
+
+def query_code(number: str) -> str:
+    """Return the six digits printed on the receipt beside the number."""
+    return six_digits(blind_index("query_code", number))

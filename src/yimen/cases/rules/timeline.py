@@ -1,0 +1,24 @@
+"""What a citizen reads of the way a case has gone: one sentence per fact, in plain words."""
+
+PHRASES = {
+    "CaseSubmitted": "已提交申请",
+    "PreReviewPassed": "预审通过",
+    "PreReviewRefused": "预审未通过",
+    "SupplementAsked": "一次性告知需要补正的材料",
+    "SupplementSupplied": "已补交材料",
+    "MaterialReceived": "窗口收到纸质材料",
+    "CaseAccepted": "窗口已受理，开始计时",
+    "AcceptanceRefused": "不予受理",
+    "StepDecided": "完成一个审批环节",
+    "CaseReturned": "审批部门退回窗口核对",
+    "CaseHandedOver": "窗口核对后再次送审",
+    "CaseDecided": "已作出决定",
+    "ResultHandedOut": "结果已领取，办结",
+    "CaseWithdrawn": "申请人已撤回",
+}
+INTERNAL = frozenset({"StepClaimed", "CaseAnnotated"})
+
+
+def phrase(event: str) -> str | None:
+    """Return the sentence for an event, None for what stays behind the window."""
+    return PHRASES.get(event)
