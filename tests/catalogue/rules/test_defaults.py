@@ -54,12 +54,12 @@ def test_shares_never_exceed_the_whole(days: int, weights: tuple[int, ...]) -> N
 
 
 def test_the_default_form_never_asks_who_the_applicant_is() -> None:
-    for objects in (("natural_person",), ("enterprise",), ("natural_person", "enterprise")):
+    for objects in (("person",), ("enterprise",), ("person", "enterprise")):
         form = default_form(objects)
         assert not {"name", "document_number", "uscc"} & set(form["properties"])
         assert jsonschema_rs.Draft202012Validator(form).is_valid({"request_details": "一"}) is False
     person = {"request_details": "申请领取", "contact_address": "惠风西路1号"}
-    assert jsonschema_rs.Draft202012Validator(default_form(("natural_person",))).is_valid(person)
+    assert jsonschema_rs.Draft202012Validator(default_form(("person",))).is_valid(person)
 
 
 def test_an_organisation_names_its_contact() -> None:

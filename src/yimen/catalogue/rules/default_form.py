@@ -28,5 +28,5 @@ _ORGANISATION = (
 
 def default_form(service_objects: Iterable[str]) -> dict[str, Any]:
     """Return the form for these applicants; where people and organisations both apply, the person's shorter one."""
-    rest = _PERSON if "natural_person" in set(service_objects) else _ORGANISATION
+    rest = _PERSON if "person" in set(service_objects) else _ORGANISATION
     return form_of((_REQUEST, *rest))

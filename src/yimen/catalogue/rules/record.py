@@ -62,7 +62,7 @@ class ItemRecord:
     local_code: str = ""
     task_type: str = "public_service"
     handling_kind: str = "promised"
-    service_objects: tuple[str, ...] = ("natural_person",)
+    service_objects: tuple[str, ...] = ("person",)
     statutory_limit: Limit | None = None
     promised_limit: Limit | None = None
     limit_source: str = ""

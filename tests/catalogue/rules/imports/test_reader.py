@@ -86,7 +86,7 @@ def test_a_row_of_the_province() -> None:
     assert (item.code, item.basic_code, item.implementation_code) == (GOOD["task_code"], "440102002003", item.code)
     assert (item.owner.name, item.owner.uscc) == ("广东省教育厅", "11440000006940116U")
     assert (item.statutory_limit, item.promised_limit) == (Limit(70), Limit(18))
-    assert item.service_objects == ("natural_person", "enterprise")
+    assert item.service_objects == ("person", "enterprise")
     assert item.channels == ("window", "online", "courier")
     assert [m.kind for m in item.materials] == ["form", "other"]
     assert (item.task_type, item.handling_kind, item.visits, item.place) == ("licence", "promised", 0, "农林下路72号")

@@ -34,28 +34,28 @@ TASK_TYPE_NAMES = {
 }
 
 SERVICE_OBJECT_NAMES = {
-    "自然人": "natural_person",
-    "个人": "natural_person",
+    "自然人": "person",
+    "个人": "person",
     "企业法人": "enterprise",
     "事业法人": "institution",
     "事业单位法人": "institution",
     "社会组织法人": "social",
-    "非法人企业": "unincorporated",
-    "个体工商户": "unincorporated",
+    "非法人企业": "individual_business",
+    "个体工商户": "individual_business",
     "行政机关": "government",
     "其他组织": "other",
 }
 # The national exchange: 5 is 非法人企业, 6 is 行政机关, 9 is 其他组织 (GB/T 39046 has 5 行政机关, 6 其他组织).
 NATIONAL_SERVICE_OBJECTS = {
-    "1": "natural_person",
+    "1": "person",
     "2": "enterprise",
     "3": "institution",
     "4": "social",
-    "5": "unincorporated",
+    "5": "individual_business",
     "6": "government",
     "9": "other",
 }
-ANYBODY = ("natural_person", "enterprise", "institution", "social", "unincorporated", "other")
+ANYBODY = ("person", "enterprise", "institution", "social", "individual_business", "other")
 
 LIMIT_UNITS = {
     "workday": "workday",

@@ -1,0 +1,43 @@
+"""What happens to the catalogue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class ItemsImported:
+    """Items were entered or changed from records; the codes say which."""
+
+    source: str
+    created: tuple[str, ...]
+    updated: tuple[str, ...]
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ItemsOffered:
+    """Centres take items that they did not take before."""
+
+    offerings: int
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ThemesSet:
+    """The life events that gather items were set."""
+
+    codes: tuple[str, ...]
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LicenceTypesSet:
+    """The kinds of licences that items issue or ask for were set."""
+
+    codes: tuple[str, ...]
+    by: UUID | None
+    at: datetime

@@ -1,0 +1,86 @@
+"""Unsaved rows from records; writing them is the actions' business."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, VersionState
+from yimen.catalogue.rules.default_flow import default_flow
+from yimen.catalogue.rules.default_form import default_form
+from yimen.catalogue.rules.flow import parse_flow
+from yimen.catalogue.rules.record import ItemRecord
+from yimen.catalogue.rules.words import bigrams, initials, pinyin
+from yimen.identity.models import Agency
+
+ITEM_FIELDS = (
+    "name", "pinyin", "initials", "agency", "themes", "search", "source", "is_sample",
+    "basic_code", "implementation_code", "handling_code", "local_code", "live",
+)  # fmt: skip
+COPIED = (
+    "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
+    "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
+    "licence_months", "earlier_minutes",
+)  # fmt: skip
+
+
+def fill_item(item: Item, record: ItemRecord, agency: Agency) -> Item:
+    """Set what an item says of itself, its keys for search and order with it."""
+    item.name, item.agency = record.name, agency
+    item.pinyin, item.initials = pinyin(record.name)[:1200], initials(record.name)[:300]
+    # People look for «公安 无犯罪»: the owner and the life events are searched too.
+    words = " ".join((record.name, agency.name, *record.themes))
+    item.search = bigrams(words)
+    item.themes = [theme[:60] for theme in record.themes]
+    item.source, item.is_sample = record.source[:400], record.is_sample
+    item.basic_code, item.implementation_code = record.basic_code, record.implementation_code
+    item.handling_code, item.local_code = record.handling_code, record.local_code
+    return item
+
+
+def version_row(
+    item: Item,
+    record: ItemRecord,
+    *,
+    number: int,
+    content: str,
+    licence_types: Mapping[str, LicenceType],
+    by: UUID | None,
+    at: datetime,
+) -> ItemVersion:
+    """Return a published version of the item; `content` is the record's fingerprint."""
+    statutory, promised = record.statutory_limit, record.promised_limit
+    flow = dict(record.flow or default_flow(record.handling_kind, promised or statutory))
+    parse_flow(flow)
+    return ItemVersion(
+        item=item,
+        number=number,
+        state=VersionState.PUBLISHED,
+        effective_on=localdate(at),
+        published_at=at,
+        published_by=by,
+        **{name: getattr(record, name) for name in COPIED},
+        service_objects=list(record.service_objects),
+        channels=list(record.channels),
+        statutory_limit=statutory.number if statutory else None,
+        statutory_unit=statutory.unit if statutory else "workday",
+        promised_limit=promised.number if promised else None,
+        promised_unit=promised.unit if promised else "workday",
+        legal_basis=[asdict(law) for law in record.legal_basis],
+        fee=dict(record.fee) if record.fee else None,
+        form=dict(record.form or default_form(record.service_objects)),
+        flow=flow,
+        licence_type=licence_types.get(record.licence_type),
+        extra={**record.extra, "fingerprint": content},
+    )
+
+
+def material_rows(
+    version: ItemVersion, record: ItemRecord, licence_types: Mapping[str, LicenceType]
+) -> Iterator[Material]:
+    """Return the materials of a version in their order."""
+    for position, material in enumerate(record.materials, start=1):
+        values = {**asdict(material), "licence_type": licence_types.get(material.licence_type)}
+        yield Material(version=version, position=position, **values)
