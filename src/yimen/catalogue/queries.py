@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering, Theme
+from yimen.catalogue.rules.audiences import objects_for
 from yimen.catalogue.rules.words import bigrams
 from yimen.identity.models import Agency, Centre
 from yimen.kernel.rules.errors import NotAllowed
@@ -94,9 +95,9 @@ def _narrowed(*, agency: str | None, theme: str | None, audience: str | None, ce
     if agency:
         found = found.filter(agency__code=agency)
     if theme:
-        found = found.filter(themes__contains=[theme])
+        found = found.filter(themes__overlap=[theme, *Theme.objects.filter(code=theme).values_list("name", flat=True)])
     if audience:
-        found = found.filter(live__service_objects__contains=[audience])
+        found = found.filter(live__service_objects__overlap=objects_for(audience))
     return found
 
 

@@ -5,7 +5,7 @@ import json
 import jsonschema_rs
 import pytest
 
-from yimen.catalogue.rules.questions import Question, form_of, pages_of
+from yimen.catalogue.rules.questions import Question, answers_asked_for, form_of, pages_of
 from yimen.kernel.rules.errors import NotAllowed
 
 SHOP = (
@@ -35,6 +35,16 @@ def test_a_question_is_asked_after_its_answer_and_not_otherwise() -> None:
 def test_one_of_several_answers_is_enough() -> None:
     assert "贮存" in asked({"kind": "食品销售", "goods": ["预包装", "散装"]})
     assert "贮存" not in asked({"kind": "食品销售", "goods": ["预包装"]})
+
+
+def test_an_answer_left_over_from_another_branch_calls_for_nothing() -> None:
+    left_over = {"kind": "餐饮服务", "goods": ["散装"], "seats": 3}
+    assert "贮存" not in asked(left_over)
+    assert answers_asked_for(form_of(SHOP), left_over) == {"kind": "餐饮服务", "seats": 3}
+
+
+def test_every_field_and_its_class_can_be_found_in_one_place() -> None:
+    assert set(form_of(SHOP)["properties"]) == {question.key for question in SHOP}
 
 
 @pytest.mark.parametrize(

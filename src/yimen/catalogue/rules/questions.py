@@ -1,7 +1,8 @@
 """Questions of a form: written down plainly, turned into JSON Schema 2020-12 and back into pages.
 
 A database keeps no order of keys, so the order of pages stands in `x-pages` and that of fields in `x-order`.
-A question that is asked only after a certain answer stands in an if/then of the schema, nowhere else.
+Every field's schema stands in `properties`. A field that is asked only after a certain answer is also named in the
+`then` of an if/then: it is asked while that `if` holds, and required only there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -60,13 +61,12 @@ def form_of(questions: Iterable[Question]) -> dict[str, Any]:
     asked = list(questions)
     _check(asked)
     schemas = {question.key: _schema(question, order) for order, question in enumerate(asked, start=1)}
-    plain = [question for question in asked if question.when is None]
     form: dict[str, Any] = {
         "$schema": DIALECT,
         "type": "object",
         "x-pages": list(dict.fromkeys(question.page for question in asked)),
-        "properties": {question.key: schemas[question.key] for question in plain},
-        "required": [question.key for question in plain if question.is_required],
+        "properties": {question.key: schemas[question.key] for question in asked},
+        "required": [question.key for question in asked if question.is_required and question.when is None],
     }
     branches = [_branch(when, list(group), schemas) for when, group in groupby(asked, lambda q: q.when) if when]
     return form | ({"allOf": branches} if branches else {})
@@ -80,19 +80,31 @@ def pages_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> tuple[Page,
     return tuple(page for page in pages if page.fields)
 
 
+def answers_asked_for(form: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers without those left over in fields that the others no longer call for."""
+    fields = {key for key, _, _ in _asked(form, answers)}
+    return {key: answer for key, answer in answers.items() if key in fields}
+
+
 def _asked(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
-    for part in _parts(form, answers):
-        required = set(part.get("required", ()))
-        for key, schema in part.get("properties", {}).items():
+    branches = list(form.get("allOf", ()))
+    taken = [branch.get("then", {}) for branch in branches if _is_met(branch.get("if", {}), form, answers)]
+    conditional = {key for branch in branches for key in branch.get("then", {}).get("properties", {})}
+    called_for = {key for then in taken for key in then.get("properties", {})}
+    required = {key for part in (form, *taken) for key in part.get("required", ())}
+    for key, schema in form.get("properties", {}).items():
+        if key not in conditional or key in called_for:
             yield key, schema, key in required
 
 
-def _parts(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield form
-    for branch in form.get("allOf", ()):
-        taken = branch.get("then" if _holds(branch.get("if", {}), answers) else "else")
-        if taken:
-            yield from _parts(taken, answers)
+def _is_met(condition: Mapping[str, Any], form: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
+    """Return whether a condition holds; an answer left over in a field that is not asked any more does not count."""
+    return _holds(condition, answers) and all(_is_asked(key, form, answers) for key in condition.get("properties", {}))
+
+
+def _is_asked(key: str, form: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
+    naming = [b for b in form.get("allOf", ()) if key in b.get("then", {}).get("properties", {})]
+    return not naming or any(_is_met(branch.get("if", {}), form, answers) for branch in naming)
 
 
 def _holds(condition: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
@@ -130,7 +142,7 @@ def _branch(when: tuple[str, tuple[str, ...]], group: list[Question], schemas: M
     return {
         "if": {"properties": {key: wanted}, "required": [key]},
         "then": {
-            "properties": {question.key: schemas[question.key] for question in group},
+            "properties": {question.key: True for question in group},
             "required": [question.key for question in group if question.is_required],
         },
     }
