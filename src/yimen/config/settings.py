@@ -76,6 +76,9 @@ _database["OPTIONS"] = {
 }
 DATABASES = {"default": _database}
 AUTH_USER_MODEL = "identity.Account"
+# scrypt costs an attacker memory as well as time
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+STAFF_PASSWORDS: dict[str, int] = {}  # single numbers of identity.rules.passwords.PasswordPolicy
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
