@@ -1,1 +1,0 @@
-"""Verbs that run the deployment itself; those of the domains are in `yimen.cli`."""

@@ -1,0 +1,6 @@
+"""Official documents: typed data and a typst template become an archivable, accessible PDF."""
+
+from yimen.kernel.documents.glyphs import MissingGlyphError
+from yimen.kernel.documents.render import render
+
+__all__ = ["MissingGlyphError", "render"]

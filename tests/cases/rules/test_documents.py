@@ -1,0 +1,69 @@
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.cases.papers import PAPERS, RECEIPT
+from tests.kernel.documents import readers
+
+from yimen.cases.rules.documents import Paper, ReceivedMaterial, as_data, template_of
+from yimen.kernel.documents import render
+
+CHECK = {"check_url": "https://localhost/check/abc/", "check_code": "ABCD2345"}
+
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.kind)
+
+
+def drawn(paper: Paper) -> bytes:
+    return render(template_of(paper), as_data(paper) | CHECK)
+
+
+def test_every_paper_has_an_example() -> None:
+    assert {type(paper) for paper in PAPERS} == set(Paper.__subclasses__())
+
+
+@each_paper
+def test_the_data_is_plain_json_in_local_time(paper: Paper) -> None:
+    data: dict[str, Any] = json.loads(json.dumps(as_data(paper)))
+    assert data["date"] == "2026-11-22"
+
+
+@each_paper
+def test_a_paper_bears_its_number_names_and_marks_on_one_page(paper: Paper) -> None:
+    pdf = drawn(paper)
+    text = readers.words(pdf)
+    for part in (paper.agency, paper.number, paper.case_number, paper.applicant, "ABCD2345", "测试印章"):
+        assert part in text
+    assert len(readers.opened(pdf).pages) == 1
+
+
+@each_paper
+def test_the_outside_judge_finds_nothing(paper: Paper) -> None:
+    assert readers.findings(drawn(paper)) == []
+
+
+def test_an_instant_is_printed_in_local_time() -> None:
+    assert "2026年11月22日09:42" in readers.words(drawn(RECEIPT))
+
+
+def test_a_refusal_says_why_and_where_to_turn() -> None:
+    for paper in PAPERS:
+        if paper.kind in ("denial", "acceptance_refusal"):
+            text = readers.words(drawn(paper))
+            assert "理由" in text
+            assert "60日内，向测试区人民政府申请行政复议" in text
+            assert "6个月内，依法向测试区人民法院提起行政诉讼" in text
+
+
+def test_the_query_code_is_on_the_applicants_copy_only() -> None:
+    assert "402913" in readers.words(drawn(RECEIPT))
+    assert "查询码" not in readers.words(drawn(replace(RECEIPT, query_code=None)))
+
+
+def test_a_receipt_for_very_many_materials_repeats_the_head_and_keeps_the_signature() -> None:
+    many = tuple(ReceivedMaterial(name=f"第{n}号材料") for n in range(1, 91))
+    pdf = drawn(replace(RECEIPT, materials=many))
+    pages = len(readers.opened(pdf).pages)
+    assert pages > 2
+    assert "材料名称" in readers.words(pdf, page=2)
+    assert "请妥善保管本凭证" in readers.words(pdf, page=pages)
