@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import LABELS, State
+from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import Entity
 
 STATES = [(state.value, LABELS[state]) for state in State]
@@ -27,7 +28,7 @@ class Case(Entity):
     agent = models.ForeignKey("identity.Person", models.PROTECT, null=True, related_name="+")
     operator = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
     applicant_name = models.CharField(max_length=200)
-    phone = models.BinaryField(null=True)
+    phone = PersonalField("phone", null=True)
     form = models.JSONField(default=dict)
     sealed_form = models.BinaryField(null=True)
     key = models.CharField(max_length=80, unique=True)

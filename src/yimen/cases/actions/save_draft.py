@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from yimen.cases.answers import seal_answers
 from yimen.cases.models import Draft
 from yimen.cases.queries import drafts_of
-from yimen.kernel.crypto import seal_json
 
 KEPT_FOR = timedelta(days=30)
 
@@ -28,7 +28,7 @@ def save_draft(*, draft: UUID | None, version: UUID, progress: Progress, by: UUI
     else:
         kept = drafts_of(by).get(pk=draft)
         kept.version_id = version
-    kept.sealed_answers = seal_json(progress.answers)
+    kept.sealed_answers = seal_answers(progress.answers)
     kept.page, kept.updated_at, kept.expires_at = progress.page, at, at + KEPT_FOR
     kept.save()
     return kept

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
 from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials
@@ -17,7 +18,7 @@ from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.form import check_answers
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.crypto import blind_index, seal_json, seal_text
+from yimen.kernel.crypto import blind_index
 from yimen.kernel.queries import workdays
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.workdays import Workdays
@@ -70,9 +71,9 @@ def _write(
         agent_id=parties.agent,
         operator_id=parties.operator,
         applicant_name=parties.name,
-        phone=seal_text(parties.phone) if parties.phone else None,
+        phone=parties.phone or None,
         form=ordinary,
-        sealed_form=seal_json(personal) if personal else None,
+        sealed_form=seal_answers(personal) if personal else None,
         key=application.key,
         submitted_at=at,
         received_on=day,
