@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from yimen.kernel.crypto import blind_index, encrypt
-
 from yimen.cases.rules.application import Application, Channel, MaterialGiven, Parties
 from yimen.catalogue.models import Item, ItemVersion, Material, Offering
 from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.halls.models import Window
 from yimen.identity.models import Account, Agency, Centre, Organisation, Person, Post, Staff
+from yimen.kernel.crypto import blind_index, encrypt
 from yimen.kernel.models import new_id
 
 MONDAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # 09:30 in Shanghai

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from yimen.kernel.rules.workdays import Workdays
 
 from yimen.cases.rules.clock import days_left, days_used, due_after
+from yimen.kernel.rules.workdays import Workdays
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 AROUND_MAY_DAY = Workdays(off={date(2026, 5, day) for day in (1, 2, 3, 4, 5)}, on={date(2026, 5, 9)}, published={2026})
