@@ -1,6 +1,7 @@
 """The cast, ready for a case."""
 
 import pytest
+
 from tests.cast import Town, build_town
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from tests.cast import MONDAY, Town
-
 from yimen.approvals.models import Task, TaskState
 from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.claim_step import claim_step

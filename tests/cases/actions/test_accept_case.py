@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
-
 from yimen.approvals.models import Task
 from yimen.cases.actions.accept_case import accept_case
 from yimen.cases.actions.annotate import annotate

@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import submit
 from tests.cast import ANSWERS, MONDAY, Town
-
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.models import Case
 from yimen.kernel.rules.errors import NotAllowed

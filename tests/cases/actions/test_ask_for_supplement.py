@@ -2,9 +2,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
-
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.supply_supplement import supply_supplement
 from yimen.cases.models import Case

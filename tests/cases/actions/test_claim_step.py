@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
-
 from yimen.approvals.models import Task, TaskState
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step

@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import accept, finish, submit
 from tests.cast import MONDAY, PARALLEL, Town, build_town
-
 from yimen.approvals.models import Task
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step

@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, build_town
-
 from yimen.cases.actions.pass_pre_review import pass_pre_review
 from yimen.cases.actions.refuse_pre_review import refuse_pre_review
 from yimen.cases.models import Case

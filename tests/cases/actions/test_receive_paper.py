@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
-
 from yimen.cases.actions.receive_paper import receive_paper
 from yimen.cases.rules.application import Channel, MaterialGiven, Parties, ReceivedAs
 from yimen.kernel.rules.errors import NotAllowed

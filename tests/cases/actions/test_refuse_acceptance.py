@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import submit
 from tests.cast import MONDAY, Town
-
 from yimen.cases.actions.refuse_acceptance import refuse_acceptance
 from yimen.cases.rules.states import State
 from yimen.kernel.rules.errors import NotAllowed

@@ -1,6 +1,6 @@
 import pytest
-from tests.cast import MONDAY, Town
 
+from tests.cast import MONDAY, Town
 from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.actions.save_draft import KEPT_FOR, Progress, save_draft
 from yimen.cases.answers import open_answers

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+
 from tests.cases.steps import submit
 from tests.cast import ANSWERS, MONDAY, Town
-
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.answers import open_answers
 from yimen.cases.models import Case

@@ -1,7 +1,7 @@
 import pytest
+
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
-
 from yimen.approvals.models import Task, TaskState
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.models import Case

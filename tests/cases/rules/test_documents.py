@@ -3,9 +3,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from tests.cases.papers import PAPERS, RECEIPT
 from tests.kernel.documents import readers
-
 from yimen.cases.rules.documents import Paper, ReceivedMaterial, as_data, template_of
 from yimen.kernel.documents import render
 

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import PARALLEL, SERIAL
 
+from tests.cast import PARALLEL, SERIAL
 from yimen.catalogue.rules.flow import parse_flow
 from yimen.kernel.rules.errors import NotAllowed
 

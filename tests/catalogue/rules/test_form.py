@@ -1,6 +1,6 @@
 import pytest
-from tests.cast import ANSWERS, FORM
 
+from tests.cast import ANSWERS, FORM
 from yimen.catalogue.rules.form import check_answers, faults_of
 from yimen.kernel.rules.errors import NotAllowed
 

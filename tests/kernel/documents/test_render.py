@@ -2,8 +2,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.kernel.documents import readers
 
+from tests.kernel.documents import readers
 from yimen.kernel.documents import MissingGlyphError, qr, rare_fonts, render
 
 TEMPLATE = Path(__file__).parent / "sample.typ"
