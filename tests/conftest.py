@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.flush import patch_flush
 from yimen.config.postgres.share import Share
 
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+patch_flush()
 
 
 @pytest.fixture(scope="session")

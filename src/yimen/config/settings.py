@@ -5,12 +5,16 @@ from pathlib import Path
 
 import dj_database_url
 
+from yimen.config.logs import LOGGING  # noqa: F401  a setting
 from yimen.config.secrets import secret
 
 HOME = Path(os.environ.get("YIMEN_HOME", ".yimen")).absolute()
 DEMO = os.environ.get("YIMEN_DEMO", "") == "1"
 SECRET_KEY = secret(HOME, "django")
 DEBUG = False
+# Our own proxy ends TLS in front of us and sets X-Forwarded-For, X-Forwarded-Proto and X-Request-ID.
+BEHIND_PROXY = os.environ.get("YIMEN_BEHIND_PROXY", "") == "1"
+METRICS_FOR = ["127.0.0.1", "::1", *os.environ.get("YIMEN_METRICS_FOR", "").split(",")]
 ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
 DOMAINS = [
@@ -35,6 +39,7 @@ INSTALLED_APPS = [
     "yimen.web.shared",
 ]
 MIDDLEWARE = [
+    "yimen.config.observe.Observe",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -63,9 +68,17 @@ TEMPLATES = [
 
 # No connection is shared between threads; each keeps its own, with prepared statements.
 _database = dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///yimen"), conn_max_age=None)
-_database["OPTIONS"] = {**_database.get("OPTIONS", {}), "server_side_binding": True, "prepare_threshold": 3}
+_database["OPTIONS"] = {
+    "connect_timeout": 10,
+    **_database.get("OPTIONS", {}),
+    "server_side_binding": True,
+    "prepare_threshold": 3,
+}
 DATABASES = {"default": _database}
 AUTH_USER_MODEL = "identity.Account"
+# scrypt costs an attacker memory as well as time
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+STAFF_PASSWORDS: dict[str, int] = {}  # single numbers of identity.rules.passwords.PasswordPolicy
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -75,3 +88,20 @@ USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
+# A demo is plain HTTP on loopback; everything else is HTTPS, so cookies never travel in the clear.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; idle sign-out is much earlier
+SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

@@ -139,3 +139,24 @@ class LanguageSet:
     language: str
     by: UUID | None
     at: datetime
+
+
+@dataclass(frozen=True)
+class AccountClosed:
+    account: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PasswordReset:
+    account: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SecondFactorStarted:
+    account: UUID
+    by: UUID | None
+    at: datetime

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.identity.rules.roles import Duty, Role
+from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import Entity
 
 PERIOD = Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
@@ -39,7 +40,7 @@ class SecondFactor(Entity):
     """The shared secret of an authenticator app; it counts once confirmed, and each code counts once."""
 
     account = models.OneToOneField(Account, models.CASCADE, related_name="+")
-    secret = models.BinaryField()
+    secret = PersonalField("totp")
     confirmed_at = models.DateTimeField(null=True)
     last_step = models.BigIntegerField(default=0)
 
@@ -64,9 +65,9 @@ class Person(Entity):
 
     name = models.CharField(max_length=120)
     document_kind = models.CharField(max_length=20, choices=DocumentKind)
-    document_number = models.BinaryField()
+    document_number = PersonalField("document")
     document_index = models.BinaryField(max_length=32)
-    phone = models.BinaryField(null=True)
+    phone = PersonalField("phone", null=True)
     phone_index = models.BinaryField(max_length=32, null=True, db_index=True)
     birth_on = models.DateField(null=True)
     account = models.OneToOneField(Account, models.PROTECT, null=True, related_name="+")

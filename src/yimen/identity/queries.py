@@ -2,22 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from yimen.identity.models import Account as Account
 from yimen.identity.models import Agency as Agency
 from yimen.identity.models import Centre as Centre
+from yimen.identity.models import FormerPassword, SecondFactor
 from yimen.identity.models import Mandate as Mandate
 from yimen.identity.models import Organisation as Organisation
 from yimen.identity.models import Person as Person
 from yimen.identity.models import Post as Post
 from yimen.identity.models import Region as Region
 from yimen.identity.models import Staff as Staff
+from yimen.identity.rules.accounts import username_of
+from yimen.identity.rules.passwords import CITIZEN, PasswordPolicy, is_expired
 from yimen.identity.rules.permissions import Permission, permissions_of
 from yimen.identity.rules.roles import Role
+from yimen.identity.rules.totp import code_for, usable_step
+from yimen.kernel.crypto import blind_index
+from yimen.kernel.rules.personal import Personal
 
 
 def staff_of(account: UUID) -> Staff | None:
@@ -30,14 +38,72 @@ def person_of(account: UUID) -> Person | None:
     return Person.objects.select_related("account").filter(account=account).first()
 
 
+def account_by_id(account: UUID) -> Account:
+    """Return the account; it is there, for accounts are closed, not removed."""
+    return Account.objects.get(pk=account)
+
+
 def account_named(username: str) -> Account | None:
     """Return the account with this user name, however it was typed."""
-    return Account.objects.filter(username=username.strip().casefold()).first()
+    return Account.objects.filter(username=username_of(username)).first()
 
 
-def find_person(document_kind: str, document_index: bytes) -> Person | None:
-    """Return the one person with this document, found by its blind index."""
-    return Person.objects.filter(document_kind=document_kind, document_index=document_index).first()
+def former_passwords(account: Account, count: int) -> list[str]:
+    """Return the hashes of the last passwords before the present one."""
+    found = FormerPassword.objects.filter(account=account).order_by("-at", "-id")
+    return list(found.values_list("password", flat=True)[:count])
+
+
+def account_for_phone(phone: str) -> Account | None:
+    """Return the account of the one person with this phone; None when several share it, for it names nobody."""
+    found = Person.objects.select_related("account").filter(phone_index=blind_index("phone", phone))
+    accounts = [person.account for person in found.filter(account__isnull=False)[:2]]
+    return accounts[0] if len(accounts) == 1 else None
+
+
+def second_factor_of(account: UUID) -> SecondFactor | None:
+    """Return the account's authenticator once it has been confirmed."""
+    return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).first()
+
+
+def unconfirmed_secret(account: UUID) -> str:
+    """Return the secret that is being enrolled."""
+    secret: Personal = SecondFactor.objects.get(account=account, confirmed_at__isnull=True).secret
+    return secret.reveal()
+
+
+def usable_code(account: UUID, *, at: datetime) -> str:
+    """Return a code that would be taken now, nothing when there is none; for a demo's page and for tests."""
+    factor = SecondFactor.objects.filter(account=account).first()
+    step = usable_step(at=at, after=factor.last_step) if factor else None
+    return code_for(factor.secret.reveal(), step) if factor and step else ""
+
+
+def password_policy(account: Account) -> PasswordPolicy:
+    """Return what this account's password must be like; staff follow the stricter policy."""
+    return staff_passwords() if staff_of(account.pk) else CITIZEN
+
+
+def staff_passwords() -> PasswordPolicy:
+    """Return the policy for staff; `settings.STAFF_PASSWORDS` changes single numbers of it."""
+    return PasswordPolicy(**settings.STAFF_PASSWORDS)
+
+
+def password_expired(account: Account, *, today: date) -> bool:
+    """Return whether the account's password is too old."""
+    changed = localdate(account.password_changed_at) if account.password_changed_at else None
+    return is_expired(changed, password_policy(account), today=today)
+
+
+def person_with(document_kind: str, document_number: str) -> Person | None:
+    """Return the one person with this document (number in its checked form), found by its blind index."""
+    index = blind_index("document", document_number)
+    return Person.objects.filter(document_kind=document_kind, document_index=index).first()
+
+
+def organisation_with(uscc: str) -> Organisation | None:
+    """Return the organisation with this unified social credit code."""
+    return Organisation.objects.filter(uscc=uscc).first()
 
 
 def mandates_of(person: Person, on: date) -> QuerySet[Mandate]:

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,7 @@ AnyFact = TypeVar("AnyFact")
 class Fact(Protocol):
     """A past-tense frozen dataclass with who (`by`) and when (`at`) beside its ordinary data."""
 
-    __dataclass_fields__: dict[str, Any]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 def to_payload(fact: Fact) -> dict[str, Any]:

@@ -33,6 +33,13 @@ def matching_step(secret: str, code: str, *, at: datetime, after: int) -> int | 
     return None
 
 
+def usable_step(*, at: datetime, after: int) -> int | None:
+    """Return the first step whose code would be taken now, None when all have been used."""
+    now = step_at(at)
+    step = max(now, after + 1)
+    return step if step <= now + TOLERANCE else None
+
+
 def enrolment_uri(secret: str, *, label: str, issuer: str) -> str:
     """Return the address that an authenticator app reads from the QR code."""
     return f"otpauth://totp/{quote(issuer)}:{quote(label)}?secret={secret}&issuer={quote(issuer)}"

@@ -1,0 +1,72 @@
+"""A database that runs and is up to date, for as long as a command needs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import psycopg
+
+from yimen.config.deployment import Deployment
+from yimen.config.plain import PlainError
+from yimen.config.postgres.share import Share
+
+CONNECT_WITHIN = 10  # seconds
+
+
+@contextmanager
+def running_database(deployment: Deployment) -> Iterator[Share | None]:
+    """Start the embedded server if none runs and stop what was started; a given one must answer."""
+    with deployment.server() as share:
+        if not deployment.is_embedded:
+            check_connection(deployment.given_url)
+        yield share
+
+
+@contextmanager
+def ready_database(deployment: Deployment) -> Iterator[None]:
+    """Have a running database whose tables are up to date."""
+    os.environ.update(deployment.environment())
+    with running_database(deployment):
+        if not _is_up_to_date():
+            run_steps("tables", environment={**deployment.environment(), "DATABASE_URL": deployment.owner_url})
+        yield
+
+
+def check_connection(url: str) -> None:
+    """Raise one sentence when the given database cannot be reached."""
+    try:
+        psycopg.connect(url, connect_timeout=CONNECT_WITHIN).close()
+    except psycopg.Error as error:
+        said = " ".join(str(error).split())
+        raise PlainError(
+            "连不上 DATABASE_URL 指定的数据库，请检查地址、库名和口令。",
+            f"The database that DATABASE_URL names cannot be reached: {said}",
+        ) from error
+
+
+def run_steps(*steps: str, environment: Mapping[str, str]) -> None:
+    """Run steps of `prepare.py` in a process of their own, progress on our screen; raise one sentence on failure."""
+    child = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "yimen.config.prepare", *steps],
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if child.returncode:
+        said = (child.stderr.strip().splitlines() or [f"exit {child.returncode}"])[-1]
+        raise PlainError(f"准备步骤（{'、'.join(steps)}）没有完成。", f"A step before the start failed: {said}")
+
+
+def _is_up_to_date() -> bool:
+    """Return whether this process can see that there is nothing to migrate: a second spared."""
+    from django.apps import apps
+
+    if not apps.ready:
+        return False
+    from yimen.config.tables import pending
+
+    return pending() == 0

@@ -1,0 +1,73 @@
+"""Steps before the application runs, each in a process that ends: `python -m yimen.config.prepare tables static`.
+
+`tables` connects as the owner, whose rights the application never has.
+"""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+import django
+from django.core.management import call_command
+from django.db import OperationalError
+
+
+def tables() -> None:
+    """Migrate."""
+    from yimen.config.tables import bring_up_to_date
+
+    bring_up_to_date()
+
+
+def static() -> None:
+    """Collect the static files under hashed names, where the web server finds them."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def demo(district: str) -> None:
+    """Load a demo district."""
+    print(f"正在装入演示辖区 {district}… Loading the demo district {district}…", flush=True)  # noqa: T201
+    if find_spec("yimen.config.demo"):
+        import_module("yimen.config.demo").load(district)
+
+
+def sign_ins() -> None:
+    """Print the table of demo sign-ins."""
+    if find_spec("yimen.config.demo"):
+        rows = import_module("yimen.config.demo").sign_ins()
+        for line in _table([("身份 Who", "用户名 User", "口令 Password"), *rows]):
+            print(line)  # noqa: T201
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield (
+            "  "
+            + "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+STEPS = {"tables": tables, "static": static, "demo": demo, "sign-ins": sign_ins}
+
+
+def main(*steps: str) -> int:
+    """Do the named steps; `demo=zhongkai` carries its argument."""
+    django.setup()
+    for step in steps:
+        name, _, argument = step.partition("=")
+        STEPS[name](*filter(None, [argument]))  # type: ignore[operator]
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except OperationalError as error:
+        sys.exit(str(error).strip().splitlines()[0])

@@ -1,0 +1,1 @@
+"""Verbs that run the deployment itself; those of the domains are in `yimen.cli`."""

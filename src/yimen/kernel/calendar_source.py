@@ -1,0 +1,48 @@
+"""The working-day notices that the chinesecalendar package knows, in the form of our tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from chinese_calendar import constants
+
+NAMES = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "National Day": "国庆节",
+    "Mid-autumn Festival": "中秋节",
+    "Anti-Fascist 70th Day": "抗战胜利七十周年纪念日",
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that the notice names."""
+
+    date: date
+    is_off: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The arrangement of one year and where it is from."""
+
+    year: int
+    source: str
+    papers: tuple[str, ...]
+    days: tuple[Day, ...]
+
+
+def known_notices() -> Iterator[Notice]:
+    """Yield the notice of each year that the package knows."""
+    off, on = constants.holidays, constants.workdays
+    for year in sorted({day.year for day in off}):
+        days = [Day(day, True, NAMES.get(str(name), str(name))) for day, name in off.items() if day.year == year]  # noqa: FBT003
+        days += [Day(day, False, NAMES.get(str(name), str(name))) for day, name in on.items() if day.year == year]  # noqa: FBT003
+        source = f"国务院办公厅关于{year}年部分节假日安排的通知(据 chinesecalendar {version('chinesecalendar')})"
+        yield Notice(year, source, (), tuple(sorted(days, key=lambda day: day.date)))

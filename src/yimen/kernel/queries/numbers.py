@@ -1,0 +1,60 @@
+"""Series of numbers and their gaps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+from yimen.kernel.models import NumberGap, Series, SeriesCounter
+from yimen.kernel.rules.numbers import Format
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A number given and never used; the cause is empty when nobody wrote it down (the process ended in between)."""
+
+    series: str
+    number: str
+    cause: str
+
+
+@cache
+def series_format(name: str) -> Format:
+    """Return how numbers of the series look; a series that nobody defined has the defaults and the region's area."""
+    row = Series.objects.filter(name=name).first()
+    if row is None:
+        return Format(area=getattr(settings, "AREA_CODE", "000000"))
+    return Format(row.area, row.width, row.reset, row.has_check)
+
+
+def parts_of(series: str, number: str) -> tuple[str, int]:
+    """Return period and serial of a number of the series."""
+    shape = series_format(series)
+    body = number.removeprefix(shape.area)[: -1 if shape.has_check else None]
+    length = {"daily": 6, "yearly": 4, "never": 0}[shape.reset]
+    return body[:length], int(body[length:])
+
+
+def number_gaps(series: str) -> Iterator[Gap]:
+    """Yield every number of the series that was given and is in no row of its table."""
+    row = Series.objects.get(name=series)
+    shape = series_format(series)
+    causes = dict(NumberGap.objects.filter(series=series).values_list("number", "cause"))
+    for counter in SeriesCounter.objects.filter(series=series).order_by("period"):
+        given = [shape.number(counter.period, serial) for serial in range(1, counter.value + 1)]
+        used = _used(row, given)
+        yield from (Gap(series, number, causes.get(number, "")) for number in given if number not in used)
+
+
+def _used(row: Series, numbers: list[str]) -> set[str]:
+    if not (row.table and row.column):
+        return set()
+    statement = sql.SQL("SELECT {column} FROM {table} WHERE {column} = ANY(%s)").format(
+        column=sql.Identifier(row.column), table=sql.Identifier(row.table)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [numbers])
+        return {number for (number,) in cursor.fetchall()}
