@@ -1,0 +1,7 @@
+"""The store of files: a port with a folder adapter; bytes are addressed by their SM3."""
+
+from yimen.kernel.files.folder import FolderStore
+from yimen.kernel.files.port import FileStore, VirusScan
+from yimen.kernel.files.setup import scanner, store
+
+__all__ = ["FileStore", "FolderStore", "VirusScan", "scanner", "store"]

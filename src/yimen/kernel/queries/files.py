@@ -1,0 +1,25 @@
+"""Files for reading."""
+
+from typing import BinaryIO, NamedTuple
+from uuid import UUID
+
+from yimen.kernel.files import store
+from yimen.kernel.models import StoredFile, Upload
+
+
+class OpenFile(NamedTuple):
+    """A file's row and its bytes; whoever opens it closes the stream."""
+
+    row: StoredFile
+    stream: BinaryIO
+
+
+def open_file(file: UUID) -> OpenFile:
+    """Return the file, or raise StoredFile.DoesNotExist; the caller has checked who asks."""
+    row = StoredFile.objects.get(pk=file)
+    return OpenFile(row, store().open(row.sm3))
+
+
+def upload_received(upload: UUID, *, by: UUID | None) -> int | None:
+    """Return how many bytes of the person's upload have arrived, so that it can go on there."""
+    return Upload.objects.filter(pk=upload, uploaded_by=by).values_list("received", flat=True).first()
