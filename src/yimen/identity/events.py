@@ -160,3 +160,20 @@ class SecondFactorStarted:
     account: UUID
     by: UUID | None
     at: datetime
+
+
+@dataclass(frozen=True)
+class TokenCreated:
+    token: UUID
+    account: UUID
+    scopes: tuple[str, ...]
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TokenRevoked:
+    token: UUID
+    account: UUID
+    by: UUID | None
+    at: datetime

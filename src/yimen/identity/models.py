@@ -1,6 +1,7 @@
 """People, organisations, staff and places; what they may do is decided in `rules`."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -247,3 +248,35 @@ class Post(Entity):
             models.CheckConstraint(condition=PERIOD, name="post_period"),
             models.CheckConstraint(condition=Q(role__in=[r.value for r in Role]), name="post_role"),
         ]
+
+
+class ApiToken(Entity):
+    """A key with which another system acts as this account; only its digest is kept."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    digest = models.BinaryField(max_length=32, unique=True)
+    scopes = ArrayField(models.CharField(max_length=10))
+    created_at = models.DateTimeField()
+    created_by = models.UUIDField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="token_has_a_life"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tries(models.Model):
+    """How often somebody has tried something since the window began; the key is a keyed digest of who and what."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    began_at = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["began_at"], name="tries_by_age")]

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from yimen.identity.models import Account as Account
 from yimen.identity.models import Agency as Agency
+from yimen.identity.models import ApiToken as ApiToken
 from yimen.identity.models import Centre as Centre
 from yimen.identity.models import FormerPassword, SecondFactor
 from yimen.identity.models import Mandate as Mandate
@@ -24,7 +25,7 @@ from yimen.identity.rules.passwords import CITIZEN, PasswordPolicy, is_expired
 from yimen.identity.rules.permissions import Permission, permissions_of
 from yimen.identity.rules.roles import Role
 from yimen.identity.rules.totp import code_for, usable_step
-from yimen.kernel.crypto import blind_index
+from yimen.kernel.crypto import blind_index, sm3
 from yimen.kernel.rules.personal import Personal
 
 
@@ -188,3 +189,14 @@ def centre_tree(path: str = "") -> list[CentreNode]:
         parent = nodes.get(centre.parent_id) if centre.parent_id else None
         (parent.children if parent else roots).append(node)
     return roots
+
+
+def tokens_of(account: UUID, *, at: datetime) -> QuerySet[ApiToken]:
+    """Return the account's tokens that work at this moment, newest first."""
+    return ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=at).order_by("-id")
+
+
+def token_with(secret: str, *, at: datetime) -> ApiToken | None:
+    """Return the token with this secret, if it and its account may be used at this moment."""
+    found = ApiToken.objects.select_related("account").filter(digest=sm3(secret.encode()), account__is_active=True)
+    return found.filter(revoked_at=None, expires_at__gt=at).first()
