@@ -3,8 +3,8 @@
 from datetime import datetime
 
 import pytest
-from tests.identity.conftest import account
 
+from tests.identity.conftest import account
 from yimen.identity.actions.create_staff import create_staff
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import staff_of

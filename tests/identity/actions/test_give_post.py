@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from tests.identity.conftest import staff
 
+from tests.identity.conftest import staff
 from yimen.identity.actions.give_post import give_post
 from yimen.identity.models import Agency, Centre, Post, Staff
 from yimen.identity.queries import permissions_in, posts_of

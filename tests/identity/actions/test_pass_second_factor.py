@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from tests.identity.conftest import staff
 
+from tests.identity.conftest import staff
 from yimen.identity.actions.pass_second_factor import pass_second_factor
 from yimen.identity.models import SecondFactor, Staff
 from yimen.identity.queries import usable_code
