@@ -18,6 +18,7 @@ import click
 
 from yimen.config.deployment import Deployment
 from yimen.config.plain import PlainError
+from yimen.kernel.rules.errors import NotAllowed
 
 PACKAGES = ("yimen.config.verbs", "yimen.cli")
 INTERRUPTED = 130
@@ -37,7 +38,7 @@ def told(module: str) -> tuple[str, str]:
     spec = find_spec(module)
     source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
     lines = (ast.get_docstring(ast.parse(source)) or "").splitlines()
-    example = next((line.strip() for line in lines[1:] if "yimen " in line), "")
+    example = next((line.strip().removeprefix("$ ") for line in lines[1:] if "yimen " in line), "")
     return (lines[0] if lines else "", example)
 
 
@@ -66,7 +67,8 @@ class Verbs(click.Group):
         with formatter.section("Verbs"):
             for name, module in sorted(files()):
                 line, example = told(module)
-                formatter.write_dl([(name, line), ("", f"$ {example}")], col_max=16)
+                formatter.write_dl([(name, line)], col_max=20)
+                formatter.write(f"{'':{formatter.current_indent + 4}}$ {example}\n")
 
 
 @cache
@@ -122,9 +124,18 @@ def main() -> None:
         sys.exit(2)
     except click.ClickException as error:
         _say(error.format_message())
+    except NotAllowed as error:
+        _say(refusal(error))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     sys.exit(answer if isinstance(answer, int) else 0)
+
+
+def refusal(error: NotAllowed) -> str:
+    """Return a rule's refusal in both languages."""
+    from yimen.web.shared.refusals import sentence
+
+    return f"{sentence(error)} {sentence(error, language='en')}"
 
 
 def _say(sentence: str) -> None:

@@ -3,6 +3,7 @@
 `tables` connects as the owner, whose rights the application never has.
 """
 
+import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from importlib.util import find_spec
 import django
 from django.core.management import call_command
 from django.db import OperationalError
+from django.utils.timezone import now
 
 
 def tables() -> None:
@@ -31,6 +33,17 @@ def demo(district: str) -> None:
     print(f"正在装入演示辖区 {district}… Loading the demo district {district}…", flush=True)  # noqa: T201
     if find_spec("yimen.config.demo"):
         import_module("yimen.config.demo").load(district)
+
+
+def region(values: str) -> None:
+    """Set the region, and load the working-day calendars that are known."""
+    from yimen.identity.actions.set_region import set_region
+    from yimen.kernel.actions.import_calendar import import_calendar
+    from yimen.kernel.calendar_source import known_notices
+
+    set_region(**json.loads(values), by=None, at=now())
+    for notice in known_notices():
+        import_calendar(notice, by=None, at=now())
 
 
 def sign_ins() -> None:
@@ -54,7 +67,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-STEPS = {"tables": tables, "static": static, "demo": demo, "sign-ins": sign_ins}
+STEPS = {"tables": tables, "static": static, "demo": demo, "region": region, "sign-ins": sign_ins}
 
 
 def main(*steps: str) -> int:

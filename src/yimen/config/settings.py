@@ -67,7 +67,7 @@ TEMPLATES = [
 ]
 
 # No connection is shared between threads; each keeps its own, with prepared statements.
-_database = dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///yimen"), conn_max_age=None)
+_database = dj_database_url.parse(os.environ.get("DATABASE_URL") or "postgresql:///yimen", conn_max_age=None)
 _database["OPTIONS"] = {
     "connect_timeout": 10,
     **_database.get("OPTIONS", {}),

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 LOOK = 0.1
+TWICE = 1.0  # seconds
 GRACE = 10.0  # seconds between asking a part to stop and killing it
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -71,12 +72,13 @@ class Supervisor:
 
     parts: Sequence[Part]
     watch: Callable[[], None] = lambda: None  # called every second: keeps the database running
-    told_to_stop: int = field(default=0, init=False)
+    told_to_stop: float | None = field(default=None, init=False)  # when
 
     def heed(self, _signal: int, _frame: FrameType | None) -> None:
-        """Stop; the second time, at once."""
-        self.told_to_stop += 1
-        if self.told_to_stop > 1:
+        """Stop; when told again, at once (one Ctrl-C may arrive twice: from the terminal and from make)."""
+        if self.told_to_stop is None:
+            self.told_to_stop = time.monotonic()
+        elif time.monotonic() - self.told_to_stop > TWICE:
             for part in self.parts:
                 part.signal_group(signal.SIGKILL)
 
@@ -90,7 +92,7 @@ class Supervisor:
     def wait_for(self, is_ready: Callable[[], bool], *, within: float) -> bool:
         """Return whether the tree became ready before it was told to stop."""
         end = time.monotonic() + within
-        while not self.told_to_stop and time.monotonic() < end:
+        while self.told_to_stop is None and time.monotonic() < end:
             if is_ready():
                 return True
             self._look()
@@ -100,7 +102,7 @@ class Supervisor:
     def run(self) -> None:
         """Watch over the parts until told to stop."""
         watched = time.monotonic()
-        while not self.told_to_stop:
+        while self.told_to_stop is None:
             time.sleep(LOOK)
             self._look()
             if time.monotonic() - watched > 1:

@@ -1,0 +1,21 @@
+"""The beginning of a deployment that is no demo."""
+
+import json
+
+from yimen.config.database import run_steps, running_database
+from yimen.config.deployment import Birth, Deployment
+from yimen.config.plain import PlainError
+
+
+def make_empty(deployment: Deployment, *, code: str, name: str) -> None:
+    """Make tables and region in a fresh data folder; raise when the folder is not fresh."""
+    if deployment.birth() is not None:
+        raise PlainError(
+            f"数据文件夹 {deployment.home} 里已有部署，请用 YIMEN_HOME 指定另一个文件夹。",
+            f"The data folder {deployment.home} holds a deployment already; name another with YIMEN_HOME.",
+        )
+    with running_database(deployment):
+        environment = deployment.environment()
+        run_steps("tables", environment={**environment, "DATABASE_URL": deployment.owner_url})
+        run_steps(f"region={json.dumps({'code': code, 'name': name})}", environment=environment)
+        deployment.record_birth(Birth("init"))

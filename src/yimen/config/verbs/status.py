@@ -1,0 +1,30 @@
+"""状态：数据、数据库和进程。 Show the data folder, the database, and how far the tables and the relay are.
+
+yimen status
+"""
+
+import click
+
+from yimen.config.database import check_connection
+from yimen.config.deployment import Deployment
+from yimen.config.postgres.place import Place
+from yimen.config.postgres.postmaster import is_ready
+
+
+@click.command()
+def command() -> None:
+    """Look without starting anything."""
+    deployment = Deployment.here()
+    birth = deployment.birth()
+    click.echo(f"数据文件夹 data      {deployment.home}")
+    click.echo(f"内容 contents         {_contents(birth.kind, birth.district) if birth else '空 nothing yet'}")
+    if deployment.is_embedded:
+        running = is_ready(Place(deployment.home / "postgres"))
+        click.echo(f"数据库 database       内置 embedded, {'运行中 running' if running else '未运行 not running'}")
+    else:
+        check_connection(deployment.given_url)
+        click.echo("数据库 database       DATABASE_URL, 可连接 reachable")
+
+
+def _contents(kind: str, district: str) -> str:
+    return f"演示辖区 demo district {district}" if kind == "demo" else "正式部署 a deployment of its own"
