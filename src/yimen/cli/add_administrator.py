@@ -37,6 +37,4 @@ def command(*, duty: str, name: str, username: str, number: str | None) -> None:
     give_post(staff=staff, role=role, valid_from=localdate(at), by=None, at=at)
     click.echo(f"用户名 user  {username}")
     click.echo(f"口令 password  {temporary}")
-    click.echo(
-        "口令只显示一次，首次登录必须更改。 It is shown once; change it at the first sign-in."
-    )
+    click.echo("口令只显示一次，首次登录必须更改。 It is shown once; change it at the first sign-in.")

@@ -141,3 +141,7 @@ def refusal(error: NotAllowed) -> str:
 def _say(sentence: str) -> None:
     click.echo(f"yimen: {sentence}", err=True)
     sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
