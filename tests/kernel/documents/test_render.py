@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.kernel.documents import readers
-from yimen.kernel.documents import MissingGlyphError, qr, rare_fonts, render
+from yimen.kernel.documents import MissingGlyphError, qr, rare_fonts, render, template_path
 
 TEMPLATE = Path(__file__).parent / "sample.typ"
 DATA: dict[str, Any] = {
@@ -98,3 +98,13 @@ def test_the_signature_is_never_alone_on_a_page() -> None:
 
 def test_a_qr_code_is_a_drawing() -> None:
     assert qr.qr_svg("https://localhost/check/abc/").startswith("<svg")
+
+
+@pytest.mark.parametrize("name", ["", "../secrets", "/etc/passwd", "config/settings.py", "cases/documents/none.typ"])
+def test_only_our_templates_are_drawn(name: str) -> None:
+    with pytest.raises(ValueError, match="no template"):
+        template_path(name)
+
+
+def test_a_template_is_found_by_its_name() -> None:
+    assert template_path("cases/documents/receipt.typ").is_file()

@@ -27,6 +27,14 @@ def render(template: Path, data: dict[str, Any]) -> bytes:
     return _press.print(template, json.dumps(values, ensure_ascii=False, cls=DjangoJSONEncoder), files)
 
 
+def template_path(name: str) -> Path:
+    """Return where a template ("cases/documents/receipt.typ") is; raise ValueError when it is none of ours."""
+    path = (ROOT / name).resolve()
+    if not path.is_relative_to(ROOT) or path.suffix != ".typ" or not path.is_file():
+        raise ValueError(f"no template {name!r}")
+    return path
+
+
 class _Press:
     """One compiler for the process: it keeps fonts and parsed templates (20 ms the first time, then about 5 ms)."""
 
