@@ -152,7 +152,7 @@ def build_person(name: str, number: str, *, username: str | None = None) -> Pers
     return Person.objects.create(
         name=name,
         document_kind="resident_id",
-        document_number=encrypt("resident_id", number),
+        document_number=encrypt("document", number),
         document_index=blind_index("resident_id", number),
         account=account,
     )

@@ -1,0 +1,76 @@
+"""Look licences up: the public check, a holder's own, an agency's."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yimen.kernel.rules.personal import mask_name
+from yimen.licences.models import Licence as Licence
+from yimen.licences.rules.standing import Standing, Status, standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class LicenceCheck:
+    """What a stranger may learn about a licence."""
+
+    standing: Standing
+    name: str
+    number: str
+    identifier: str
+    holder: str
+    agency: str
+    issued_on: date
+    valid_to: date | None
+
+
+def check(token: str, *, today: date) -> LicenceCheck | None:
+    """Return what the QR code's token leads to, None when nothing does."""
+    return _seen(_with_names().filter(check_token=token).first(), today)
+
+
+def check_number(number: str, *, today: date) -> LicenceCheck | None:
+    """Return the newest version of the licence with this number or identifier, None when there is none."""
+    found = _with_names().filter(number=number).order_by("-version").first()
+    return _seen(found or _with_names().filter(identifier=number).first(), today)
+
+
+def licences_of(*, people: list[UUID] | None = None, organisations: list[UUID] | None = None) -> QuerySet[Licence]:
+    """Return the licences of these holders, the newest first."""
+    of_people = _with_names().filter(holder_person__in=people or [])
+    return (of_people | _with_names().filter(holder_organisation__in=organisations or [])).order_by("-id")
+
+
+def licence_of_case(case: UUID) -> Licence | None:
+    """Return the licence that a case led to."""
+    return _with_names().filter(case=case).order_by("-id").first()
+
+
+def issued_by(agency: UUID | None) -> QuerySet[Licence]:
+    """Return the licences of the asker's own agency."""
+    return Licence.objects.filter(agency=agency)
+
+
+def standing_of(licence: Licence, *, today: date) -> Standing:
+    """Return what the licence is worth today."""
+    return standing(Status(licence.status), licence.issued_on, licence.valid_to, today=today)
+
+
+def _with_names() -> QuerySet[Licence]:
+    return Licence.objects.select_related("type", "agency")
+
+
+def _seen(licence: Licence | None, today: date) -> LicenceCheck | None:
+    if licence is None:
+        return None
+    return LicenceCheck(
+        standing=standing_of(licence, today=today),
+        name=licence.type.name,
+        number=licence.number,
+        identifier=licence.identifier,
+        holder=licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name),
+        agency=licence.agency.name,
+        issued_on=licence.issued_on,
+        valid_to=licence.valid_to,
+    )

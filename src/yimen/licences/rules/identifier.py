@@ -1,0 +1,38 @@
+"""The identifier of an electronic licence (GB/T 36904): who defined it, who issued it, which one, which version."""
+
+import re
+
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.identifiers.checks import check_character, cleaned
+
+ROOT = "1.2.156.3005.2"
+SHAPE = re.compile(rf"{re.escape(ROOT)}\.([0-9A-Z.]+)\.(\d{{3}})\.([0-9A-Z])")
+
+
+def licence_identifier(*, type_code: str, issuer: str, serial: str, version: int) -> str:
+    """Return root, type, issuer, serial, version and MOD 37,36 check character, with dots between."""
+    parts = [_segment(type_code), _segment(issuer), _segment(serial), f"{version:03d}"]
+    return ".".join([ROOT, *parts, check_character("".join(parts))])
+
+
+def check_identifier(text: str) -> str:
+    """Return the identifier as it is stored; raise NotAllowed when shape or check character is wrong."""
+    identifier = cleaned(text)
+    match = SHAPE.fullmatch(identifier)
+    if match is None or check_character((match[1] + match[2]).replace(".", "")) != match[3]:
+        raise NotAllowed("bad_licence_identifier")
+    return identifier
+
+
+def licence_number(*, year: int, serial: int) -> str:
+    """Return what people read: year, serial, check character."""
+    digits = f"{year}{serial:07d}"
+    return digits + check_character(digits)
+
+
+def _segment(text: str) -> str:
+    """Return the letters and digits only: a type of our own (food-business) has no national code."""
+    segment = re.sub(r"[^0-9A-Z]", "", text.upper())
+    if not segment:
+        raise ValueError(f"nothing of {text!r} can stand in an identifier")
+    return segment

@@ -1,0 +1,58 @@
+"""What a licence is worth today."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from yimen.kernel.rules.errors import NotAllowed
+
+MONTHS = 12
+
+
+class Status(StrEnum):
+    """What was decided about a licence; whether it has run out is computed."""
+
+    VALID = "valid"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+
+
+class Standing(StrEnum):
+    """The answer to somebody who asks."""
+
+    VALID = "valid"
+    NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+
+
+def standing(status: Status, valid_from: date, valid_to: date | None, *, today: date) -> Standing:
+    """Return the standing: a decision outweighs the calendar; the last day is still a day."""
+    if status != Status.VALID:
+        return Standing(status)
+    if today < valid_from:
+        return Standing.NOT_YET_VALID
+    if valid_to is not None and today > valid_to:
+        return Standing.EXPIRED
+    return Standing.VALID
+
+
+def last_day(valid_from: date, months: int | None) -> date | None:
+    """Return the last day of so many months, None for a licence without end."""
+    if months is None:
+        return None
+    years, month = divmod(valid_from.month - 1 + months, MONTHS)
+    year, month = valid_from.year + years, month + 1
+    following = date(year + month // MONTHS, month % MONTHS + 1, 1)
+    length = (following - timedelta(days=1)).day
+    if valid_from.day > length:  # from 31 August six months end with February
+        return date(year, month, length)
+    return date(year, month, valid_from.day) - timedelta(days=1)
+
+
+def check_revocation(status: Status, reason: str) -> None:
+    """Raise NotAllowed unless this licence may be revoked for this reason."""
+    if status != Status.VALID:
+        raise NotAllowed("licence_not_valid")
+    if not reason.strip():
+        raise NotAllowed("reason_missing")

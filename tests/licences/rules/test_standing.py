@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.rules.standing import Standing, Status, check_revocation, last_day, standing
+
+START, END = date(2026, 11, 22), date(2031, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("status", "valid_to", "today", "expected"),
+    [
+        (Status.VALID, END, date(2026, 11, 21), Standing.NOT_YET_VALID),
+        (Status.VALID, END, START, Standing.VALID),
+        (Status.VALID, END, END, Standing.VALID),
+        (Status.VALID, END, date(2031, 11, 22), Standing.EXPIRED),
+        (Status.VALID, None, date(2099, 1, 1), Standing.VALID),
+        (Status.REVOKED, END, START, Standing.REVOKED),
+        (Status.REVOKED, END, date(2040, 1, 1), Standing.REVOKED),
+        (Status.REPLACED, END, START, Standing.REPLACED),
+    ],
+)
+def test_the_standing_of_a_day(status: Status, valid_to: date | None, today: date, expected: Standing) -> None:
+    assert standing(status, START, valid_to, today=today) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2026, 11, 22), 60, date(2031, 11, 21)),
+        (date(2026, 1, 1), 12, date(2026, 12, 31)),
+        (date(2026, 3, 1), 1, date(2026, 3, 31)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 28)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 12, 15), 1, date(2027, 1, 14)),
+    ],
+)
+def test_the_last_day(start: date, months: int, end: date) -> None:
+    assert last_day(start, months) == end
+
+
+def test_a_licence_without_end_has_no_last_day() -> None:
+    assert last_day(START, None) is None
+
+
+def test_only_a_valid_licence_is_revoked_and_only_with_a_reason() -> None:
+    check_revocation(Status.VALID, "隐瞒真实情况")
+    with pytest.raises(NotAllowed, match="licence_not_valid"):
+        check_revocation(Status.REVOKED, "隐瞒真实情况")
+    with pytest.raises(NotAllowed, match="reason_missing"):
+        check_revocation(Status.VALID, "  ")
