@@ -1,0 +1,13 @@
+import pytest
+
+from tests.cast import MONDAY
+from yimen.delivery.actions.prepare_pick_up import prepare_pick_up
+from yimen.kernel.models import Event, new_id
+
+
+@pytest.mark.django_db
+def test_asked_twice_it_waits_once() -> None:
+    subject = new_id()
+    first, second = prepare_pick_up(subject=subject, at=MONDAY), prepare_pick_up(subject=subject, at=MONDAY)
+    assert first == second
+    assert Event.objects.filter(subject=subject).count() == 1
