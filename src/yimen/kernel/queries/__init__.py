@@ -3,5 +3,17 @@
 from yimen.kernel.queries.calendar import forget_workdays, workdays
 from yimen.kernel.queries.files import OpenFile, open_file, upload_received
 from yimen.kernel.queries.numbers import number_gaps
+from yimen.kernel.queries.relay import RelayLag, dead_letters, events_after, relay_lag
 
-__all__ = ["OpenFile", "forget_workdays", "number_gaps", "open_file", "upload_received", "workdays"]
+__all__ = [
+    "OpenFile",
+    "RelayLag",
+    "dead_letters",
+    "events_after",
+    "forget_workdays",
+    "number_gaps",
+    "open_file",
+    "relay_lag",
+    "upload_received",
+    "workdays",
+]

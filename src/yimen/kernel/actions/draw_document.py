@@ -1,0 +1,56 @@
+"""Draw a promised document and keep its file; or say that it could not be drawn."""
+
+import io
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from yimen.kernel.actions.store_file import store_file
+from yimen.kernel.documents import render, template_path
+from yimen.kernel.models import DeadLetter, Document
+
+SUBSCRIBER = "job:render_document"
+ERROR_LENGTH = 2000
+
+
+def draw_document(*, document: UUID, at: datetime) -> None:
+    """Render and store the file, then mark the document ready; a second call changes nothing."""
+    row = Document.objects.get(pk=document)
+    if row.state == Document.State.READY:
+        return
+    pdf = render(template_path(row.template), _values(row))
+    with transaction.atomic():
+        row = Document.objects.select_for_update().get(pk=document)
+        if row.state == Document.State.READY:
+            return
+        row.file = store_file(
+            io.BytesIO(pdf), name=f"{row.number}.pdf", declared_type="application/pdf", by=None, at=at
+        )
+        row.state, row.finished_at, row.error = Document.State.READY, at, ""
+        row.save(update_fields=["file", "state", "finished_at", "error"])
+        DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=document).update(
+            state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
+        )
+
+
+@transaction.atomic
+def give_up_document(*, document: UUID, error: Exception, at: datetime) -> None:
+    """Mark the document failed and put it among the dead letters, where a person finds it."""
+    text = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
+    row = Document.objects.select_for_update().get(pk=document)
+    row.state, row.finished_at, row.error = Document.State.FAILED, at, text
+    row.save(update_fields=["state", "finished_at", "error"])
+    DeadLetter.objects.update_or_create(
+        subscriber=SUBSCRIBER,
+        event=document,
+        defaults={"subject": row.subject, "state": DeadLetter.State.DEAD, "error": text, "failed_at": at},
+    )
+
+
+def _values(row: Document) -> dict[str, Any]:
+    """Return the template's data with what every document has: its number and the address of its check page."""
+    address = getattr(settings, "CHECK_ADDRESS", "http://localhost:8000/check/{token}")
+    return {"number": row.number, "check_url": address.format(token=row.check_token), **row.data}

@@ -1,0 +1,37 @@
+"""Jobs of the kernel; procrastinate finds this module by its name."""
+
+from uuid import UUID
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.retry import RetryStrategy
+
+from yimen.kernel.origin import from_origin
+
+TRIES = 4
+
+
+@app.task(
+    name="render_document",
+    queue="documents",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=TRIES - 1, exponential_wait=3),
+)
+def render_document(context: JobContext, *, document_id: str) -> None:
+    """Draw a promised document; after the last try it waits among the dead letters."""
+    from django.db import close_old_connections
+    from django.utils.timezone import now
+
+    from yimen.kernel.actions.draw_document import draw_document, give_up_document
+
+    close_old_connections()
+    document, is_last = UUID(document_id), context.job.attempts + 1 >= TRIES
+    try:
+        with from_origin(job="render_document"):
+            draw_document(document=document, at=now())
+    except Exception as error:
+        if not is_last:
+            raise
+        give_up_document(document=document, error=error, at=now())
+    finally:
+        close_old_connections()
