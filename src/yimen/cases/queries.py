@@ -91,6 +91,11 @@ def watched() -> QuerySet[Case]:
     return _whole().order_by("-id")
 
 
+def case_by_id(case: UUID) -> Case:
+    """Return the case a fact speaks of; for reactions, which ask for nobody."""
+    return _whole().get(pk=case)
+
+
 def case_numbered(number: str) -> Case | None:
     """Return the case with this number, for the public look-up that also asks for its query code."""
     return _whole().filter(number=number).first()

@@ -8,17 +8,16 @@ from django.db import IntegrityError, transaction
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
 from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
+from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials
 from yimen.cases.rules.clock import ZONE, due_after
 from yimen.cases.rules.form import split_answers
-from yimen.cases.rules.query_code import six_digits
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import ItemVersion, Material, PreReview
 from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.form import check_answers
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.crypto import blind_index
 from yimen.kernel.queries import workdays
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.workdays import Workdays
@@ -134,8 +133,3 @@ def _filed(case: Case, *, at: datetime) -> Filed:
         promised_if_accepted_today=promised.on if promised else None,
         is_calendar_published=not case.unpublished_years and not (promised and promised.unpublished),
     )
-
-
-def query_code(number: str) -> str:
-    """Return the six digits printed on the receipt beside the number."""
-    return six_digits(blind_index("query_code", number))
