@@ -26,7 +26,7 @@ from yimen.identity.queries import region
 from yimen.kernel.queries import workdays
 from yimen.licences.queries import licence_of
 
-# The letters behind the case number make a paper's own number: nothing to allocate, and the same paper keeps its number.
+# Case number and letters make a paper's own number: nothing to allocate, and the same paper keeps it.
 SERIES = {
     Receipt.kind: "SJ",
     Acceptance.kind: "SL",
