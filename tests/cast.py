@@ -9,7 +9,7 @@ from yimen.catalogue.models import Item, ItemVersion, Material, Offering
 from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.halls.models import Window
 from yimen.identity.models import Account, Agency, Centre, Organisation, Person, Post, Staff
-from yimen.kernel.crypto import blind_index, encrypt
+from yimen.kernel.crypto import blind_index
 from yimen.kernel.models import new_id
 
 MONDAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # 09:30 in Shanghai
@@ -152,8 +152,8 @@ def build_person(name: str, number: str, *, username: str | None = None) -> Pers
     return Person.objects.create(
         name=name,
         document_kind="resident_id",
-        document_number=encrypt("document", number),
-        document_index=blind_index("resident_id", number),
+        document_number=number,
+        document_index=blind_index("document", number),
         account=account,
     )
 

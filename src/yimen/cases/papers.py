@@ -22,9 +22,9 @@ from yimen.cases.rules.documents import (
     Supplement,
 )
 from yimen.delivery.queries import pick_up_of
-from yimen.identity.queries import region
+from yimen.identity.queries import region, staff_names
 from yimen.kernel.queries import workdays
-from yimen.licences.queries import licence_of
+from yimen.licences.queries import licence_of_case
 
 # Case number and letters make a paper's own number: nothing to allocate, and the same paper keeps it.
 SERIES = {
@@ -111,7 +111,7 @@ def _supplement(case: Case, at: datetime) -> Supplement:
 
 
 def _approval(case: Case, at: datetime) -> Approval:
-    licence = licence_of(case.pk)
+    licence = licence_of_case(case.pk)
     return Approval(
         **_common(case, Approval.kind, at),
         accepted_on=(case.accepted_at or at).astimezone(ZONE).date(),
@@ -135,16 +135,17 @@ def _denial(case: Case, at: datetime) -> Denial:
 
 def _delivery(case: Case, at: datetime) -> Delivery:
     handed = pick_up_of(case.pk)
-    licence = licence_of(case.pk)
+    assert handed is not None
+    licence = licence_of_case(case.pk)
     return Delivery(
         **_common(case, Delivery.kind, at),
         delivered=(Delivered(name=case.version.result_name or "决定书", number=licence.number if licence else ""),),
         collected_at=(handed.collected_at or at).astimezone(ZONE),
         collector=handed.collector_name,
         collector_document=str(handed.collector_document),
-        handed_by=handed.handed_by_name,
+        handed_by=staff_names([handed.handed_by])[handed.handed_by] if handed.handed_by else "",
         place=case.centre.name,
-        proxy_authority=handed.authority if handed.is_proxy else None,
+        proxy_authority=handed.proxy_authority or None,
     )
 
 

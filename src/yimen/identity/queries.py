@@ -157,6 +157,11 @@ def staff_list(*, agency: Agency | None = None, centre: Centre | None = None) ->
     return found
 
 
+def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of these members of staff by id; for pages that already hold a scoped list of facts."""
+    return dict(Staff.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
 def region() -> Region | None:
     """Return the county, district or city that this deployment serves, None before it is set."""
     return Region.objects.first()
