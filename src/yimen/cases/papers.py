@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from yimen.cases.models import Case, CaseMaterial
 from yimen.cases.query_code import query_code
@@ -149,7 +150,7 @@ def _delivery(case: Case, at: datetime) -> Delivery:
     )
 
 
-def _common(case: Case, kind: str, at: datetime) -> dict[str, object]:
+def _common(case: Case, kind: str, at: datetime) -> dict[str, Any]:
     return {
         "agency": case.agency.name,
         "number": paper_number(case, kind),

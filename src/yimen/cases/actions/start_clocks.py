@@ -15,7 +15,8 @@ def start_clocks(case: Case, *, by: UUID, at: datetime) -> None:
         "promised": (version.promised_limit, version.promised_unit),
         "statutory": (version.statutory_limit, version.statutory_unit),
     }
-    entries, years = [], set()
+    entries: list[ClockEntry] = []
+    years: set[int] = set()
     for clock, (limit, unit) in limits.items():
         if limit is None:
             continue
