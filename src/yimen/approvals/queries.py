@@ -20,7 +20,7 @@ def tasks_of(subject: UUID) -> QuerySet[Task]:
     return Task.objects.filter(subject=subject).select_related("agency").order_by("started_at", "id")
 
 
-def held_task(task: UUID, *, subject: UUID, agency: UUID | None, posts: Iterable[str]) -> Task:
+def held_task(task: UUID, *, subject: UUID, agency: UUID, posts: Iterable[str]) -> Task:
     """Return the locked task of this subject on the asker's desk; raise Task.DoesNotExist for a stranger."""
     return (
         Task.objects.select_for_update(of=("self",))

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yimen.approvals.models import Task
-from yimen.approvals.queries import desk
+from yimen.approvals.queries import desk, held_task
 from yimen.cases.models import Case, Draft
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
@@ -79,6 +79,13 @@ def pre_review_list(staff: Staff) -> QuerySet[Case]:
 def review_tasks(staff: Staff, on: date) -> QuerySet[Task]:
     """Return the tasks that wait for one of the reviewer's posts."""
     return desk(agency=staff.agency_id, posts=review_posts(staff, on)) if staff.agency_id else Task.objects.none()
+
+
+def task_of_post(task: UUID, *, case: Case, staff: Staff, on: date) -> Task:
+    """Return the locked task of this case for one of the reviewer's posts; raise Task.DoesNotExist for a stranger."""
+    if staff.agency_id is None:
+        raise Task.DoesNotExist
+    return held_task(task, subject=case.pk, agency=staff.agency_id, posts=review_posts(staff, on))
 
 
 def cases_by_id(ids: list[UUID]) -> dict[UUID, Case]:

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from yimen.approvals.actions.finish_task import Progress, finish_task
 from yimen.approvals.models import Task
-from yimen.approvals.queries import dissent, held_task
+from yimen.approvals.queries import dissent
 from yimen.cases.actions.issue_result import issue_result
 from yimen.cases.events import StepDecided
 from yimen.cases.models import Case
-from yimen.cases.queries import handed_to, review_posts
+from yimen.cases.queries import handed_to, task_of_post
 from yimen.cases.rules.clock import ZONE, step_due
 from yimen.cases.rules.decision import check_opinion
 from yimen.cases.rules.states import Move, State, next_state
@@ -36,8 +36,7 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
     """Return where the flow stands; with its last step the case is decided and its result made."""
     case = handed_to(by).select_for_update(of=("self",)).get(number=number)
     next_state(State(case.state), Move.DECIDE)
-    posts = review_posts(by, at.astimezone(ZONE).date())
-    held = held_task(task, subject=case.pk, agency=by.agency_id, posts=posts)
+    held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
     is_final = held.kind == StepKind.DECIDE
     check_opinion(opinion.outcome, opinion.text, is_final=is_final, has_dissent=is_final and dissent(case.pk).exists())
     progress = finish_task(

@@ -6,10 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from yimen.approvals.actions.return_task import return_task
-from yimen.approvals.queries import held_task
 from yimen.cases.events import CaseReturned
 from yimen.cases.models import Case
-from yimen.cases.queries import handed_to, review_posts
+from yimen.cases.queries import handed_to, task_of_post
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.returning import RETURN_LABELS, ReturnReason, check_return
 from yimen.cases.rules.states import Move, State, next_state
@@ -27,8 +26,7 @@ def return_to_window(
     fields = {key: field.get("title", key) for key, field in case.version.form.get("properties", {}).items()}
     check_return(reason, materials=names.keys(), fields=fields.keys())
     case.state = next_state(State(case.state), Move.RETURN_TO_WINDOW)
-    posts = review_posts(by, at.astimezone(ZONE).date())
-    held = held_task(task, subject=case.pk, agency=by.agency_id, posts=posts)
+    held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
     words = f"{(fields | names)[reason.about]}：{RETURN_LABELS[reason.code]}"
     return_task(task=held, staff=by.pk, opinion=f"{words} {reason.note}".strip(), version=version, at=at)
     case.return_reason = {"code": reason.code, "about": reason.about, "words": words, "note": reason.note}

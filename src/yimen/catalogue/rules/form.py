@@ -5,7 +5,8 @@ A fault is a field, a keyword and the keyword's limits; the sentence is made whe
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +24,7 @@ class Fault:
     field: str
     keyword: str
     title: str = ""
-    limits: Mapping[str, Any] = field(default_factory=dict)
+    limits: Mapping[str, Any] = default(default_factory=dict)
 
 
 def faults_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Fault]:
