@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import final
 from uuid import UUID
 
 
+@final
 @dataclass(frozen=True)
 class PersonRegistered:
     person: UUID
@@ -13,6 +15,7 @@ class PersonRegistered:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class OrganisationAdded:
     organisation: UUID
@@ -21,6 +24,7 @@ class OrganisationAdded:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class MandateGranted:
     mandate: UUID
@@ -31,6 +35,7 @@ class MandateGranted:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class MandateWithdrawn:
     mandate: UUID
@@ -40,6 +45,7 @@ class MandateWithdrawn:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class RegionSet:
     region: UUID
@@ -47,6 +53,7 @@ class RegionSet:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class AgencyAdded:
     agency: UUID
@@ -55,6 +62,7 @@ class AgencyAdded:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class CentreAdded:
     centre: UUID
@@ -63,6 +71,7 @@ class CentreAdded:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class StaffCreated:
     staff: UUID
@@ -71,6 +80,7 @@ class StaffCreated:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class PostGiven:
     post: UUID
@@ -81,6 +91,7 @@ class PostGiven:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class PostEnded:
     post: UUID
@@ -90,6 +101,7 @@ class PostEnded:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class AccountCreated:
     account: UUID
@@ -97,6 +109,7 @@ class AccountCreated:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class PasswordChanged:
     account: UUID
@@ -104,6 +117,7 @@ class PasswordChanged:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class SecondFactorEnrolled:
     account: UUID
@@ -111,6 +125,7 @@ class SecondFactorEnrolled:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class SecondFactorReset:
     account: UUID
@@ -118,6 +133,7 @@ class SecondFactorReset:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class RecoveryCodeUsed:
     account: UUID
@@ -125,6 +141,7 @@ class RecoveryCodeUsed:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class ElderModeSet:
     account: UUID
@@ -133,6 +150,7 @@ class ElderModeSet:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class LanguageSet:
     account: UUID
@@ -141,6 +159,7 @@ class LanguageSet:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class AccountClosed:
     account: UUID
@@ -148,6 +167,7 @@ class AccountClosed:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class PasswordReset:
     account: UUID
@@ -155,6 +175,7 @@ class PasswordReset:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class SecondFactorStarted:
     account: UUID
@@ -162,6 +183,7 @@ class SecondFactorStarted:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class TokenCreated:
     token: UUID
@@ -171,6 +193,7 @@ class TokenCreated:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class TokenRevoked:
     token: UUID

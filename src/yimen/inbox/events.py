@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
+@final
 @dataclass(frozen=True)
 class MessageSent:
     message: UUID
@@ -13,6 +15,7 @@ class MessageSent:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class MessageRead:
     message: UUID

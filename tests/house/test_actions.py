@@ -1,0 +1,68 @@
+"""One verb a file: its only public function has the file's name, takes keywords only, says when, and is tested."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import SRC, TESTS, Module, modules, plant
+
+# Files of actions/ that are not one verb with `at=`, each with its reason.
+NOT_ONE_VERB: dict[str, str] = {}
+WITHOUT_TIME: dict[str, str] = {}
+
+
+def violations(root: Path, tests: Path) -> list[str]:
+    """Return every file of actions/ that is not one tested verb."""
+    verbs = [module for module in modules(root) if module.part == "actions" and module.stem != "__init__"]
+    return [line for module in verbs for line in _in(module, tests)]
+
+
+def _in(module: Module, tests: Path) -> Iterator[str]:
+    names = [function.name for function in module.public_functions()]
+    if names != [module.stem] and module.path not in NOT_ONE_VERB:
+        yield f"{module.path}: public functions are {names}, wanted only {module.stem}"
+    if not (tests / module.domain / "actions" / f"test_{module.stem}.py").exists():
+        yield f"{module.path}: tests/{module.domain}/actions/test_{module.stem}.py is missing"
+    for function in module.public_functions():
+        if function.name == module.stem and module.path not in WITHOUT_TIME:
+            yield from _signature(module, function.args)
+
+
+def _signature(module: Module, arguments: ast.arguments) -> Iterator[str]:
+    if len(arguments.posonlyargs + arguments.args) > 1:
+        yield f"{module.path}: who, what and when are keyword-only"
+    if not {"at", "on", "today"} & {argument.arg for argument in arguments.kwonlyargs}:
+        yield f"{module.path}: says not when (at=)"
+
+
+def test_the_house() -> None:
+    assert violations(SRC, TESTS) == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    assert [path for path in {**NOT_ONE_VERB, **WITHOUT_TIME} if not (SRC / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        ("def close_case(*, at): ...\ndef open_case(*, at): ...", "wanted only"),
+        ("def close(*, at): ...", "wanted only"),
+        ("def close_case(number, by, at): ...", "keyword-only"),
+        ("def close_case(*, number, by): ...", "when"),
+        ("def close_case(*, at): ...", "is missing"),
+    ],
+)
+def test_a_planted_violation_is_seen(tmp_path: Path, code: str, what: str) -> None:
+    root = plant(tmp_path / "src", "cases/actions/close_case.py", code)
+    assert any(what in line for line in violations(root, tmp_path / "tests"))
+
+
+def test_a_right_one_is_not_seen(tmp_path: Path) -> None:
+    root = plant(
+        tmp_path / "src", "cases/actions/close_case.py", "def close_case(*, number, by, at): ...\ndef _help(): ..."
+    )
+    tests = plant(tmp_path / "tests", "cases/actions/test_close_case.py", "")
+    assert violations(root, tests) == []

@@ -1,0 +1,49 @@
+"""Only web, cli, config and the worker read the clock; rules, queries and actions are told what time it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import SRC, Module, dotted, modules, plant
+
+READ_IT = {"web", "cli", "config"}
+ALWAYS = {"now", "timezone.now", "datetime.now", "datetime.utcnow", "date.today", "datetime.today", "time.time"}
+WITHOUT_ARGUMENT = {"localdate", "localtime", "timezone.localdate", "timezone.localtime"}
+
+# Files below that read the clock all the same, each with its reason.
+ALLOWED: dict[str, str] = {}
+
+
+def violations(root: Path) -> list[str]:
+    """Return every reading of the clock where the time should be given."""
+    told = [module for module in modules(root) if module.domain not in READ_IT and module.path not in ALLOWED]
+    return [line for module in told for line in _in(module)]
+
+
+def _in(module: Module) -> Iterator[str]:
+    for call in module.calls():
+        name = dotted(call.func)
+        if name in ALWAYS or (name in WITHOUT_ARGUMENT and not call.args):
+            yield f"{module.path}:{call.lineno}: {name}() reads the clock; take at= or today="
+
+
+def test_the_house() -> None:
+    assert violations(SRC) == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    assert [path for path in ALLOWED if not (SRC / path).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["now()", "timezone.now()", "datetime.now(UTC)", "date.today()", "localdate()", "time.time()"]
+)
+@pytest.mark.parametrize("path", ["cases/rules/clock.py", "cases/queries.py", "cases/actions/close_case.py"])
+def test_a_planted_violation_is_seen(tmp_path: Path, path: str, line: str) -> None:
+    assert violations(plant(tmp_path, path, f"def today():\n    return {line}\n"))
+
+
+def test_pages_may_and_conversion_is_no_reading(tmp_path: Path) -> None:
+    plant(tmp_path, "web/desk/case.py", "def view():\n    return now()\n")
+    assert violations(plant(tmp_path, "cases/queries.py", "def day(at):\n    return localdate(at)\n")) == []
