@@ -7,7 +7,7 @@ import pytest
 from tests.cases.papers import PAPERS, RECEIPT
 from tests.kernel.documents import readers
 from yimen.cases.rules.documents import Paper, ReceivedMaterial, as_data, template_of
-from yimen.kernel.documents import render
+from yimen.kernel.documents import render, template_path
 
 CHECK = {"check_url": "https://localhost/check/abc/", "check_code": "ABCD2345"}
 
@@ -15,7 +15,7 @@ each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.ki
 
 
 def drawn(paper: Paper) -> bytes:
-    return render(template_of(paper), as_data(paper) | CHECK)
+    return render(template_path(template_of(paper)), as_data(paper) | CHECK)
 
 
 def test_every_paper_has_an_example() -> None:
@@ -40,6 +40,13 @@ def test_a_paper_bears_its_number_names_and_marks_on_one_page(paper: Paper) -> N
 @each_paper
 def test_the_outside_judge_finds_nothing(paper: Paper) -> None:
     assert readers.findings(drawn(paper)) == []
+
+
+def test_the_licensing_law_is_cited_only_where_a_licence_is_applied_for() -> None:
+    for paper in PAPERS:
+        text = readers.words(drawn(replace(paper, is_licensing=False)))
+        assert "行政许可法" not in text
+    assert "不予行政许可决定书" in "".join(readers.words(drawn(p)) for p in PAPERS if p.kind == "denial")
 
 
 def test_an_instant_is_printed_in_local_time() -> None:

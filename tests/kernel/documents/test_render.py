@@ -9,6 +9,7 @@ from yimen.kernel.documents import MissingGlyphError, qr, rare_fonts, render, te
 TEMPLATE = Path(__file__).parent / "sample.typ"
 DATA: dict[str, Any] = {
     "agency": "测试区市场监督管理局",
+    "title": "测试文书",
     "number": "测〔2026〕1号",
     "case_number": "4413022611220000171",
     "applicant": "王小明",

@@ -2,19 +2,22 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
-FOLDER: Final = Path(__file__).parent.parent / "documents"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """What every paper carries: who speaks, under which number, to whom, about what, when."""
+    """What every paper carries: who speaks, under which number, to whom, about what, when.
+
+    The Administrative Licensing Law is cited only where a licence is applied for; benefits, confirmations and public
+    services have the same papers without it.
+    """
 
     kind: ClassVar[str]
+    titles: ClassVar[tuple[str, str]]  # of a licensing matter, of any other
 
     agency: str
     number: str
@@ -23,6 +26,12 @@ class Paper:
     item: str
     date: date
     phone: str = ""
+    is_licensing: bool = True
+
+    @property
+    def title(self) -> str:
+        """Return what stands above the text."""
+        return self.titles[0 if self.is_licensing else 1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +81,7 @@ class Receipt(Paper):
     """收件凭证. The query code is on the applicant's own copy only."""
 
     kind: ClassVar[str] = "receipt"
+    titles: ClassVar[tuple[str, str]] = ("收件凭证", "收件凭证")
 
     received_at: datetime
     hear_by: date
@@ -87,6 +97,7 @@ class Acceptance(Paper):
     """受理通知书."""
 
     kind: ClassVar[str] = "acceptance"
+    titles: ClassVar[tuple[str, str]] = ("受理通知书", "受理通知书")
 
     received_on: date
     accepted_on: date
@@ -102,6 +113,7 @@ class AcceptanceRefusal(Paper):
     """不予受理通知书: a reason and what to do are obligatory."""
 
     kind: ClassVar[str] = "acceptance_refusal"
+    titles: ClassVar[tuple[str, str]] = ("不予受理通知书", "不予受理通知书")
 
     received_on: date
     reason: str
@@ -115,6 +127,7 @@ class Supplement(Paper):
     """一次性告知书: everything missing, at once."""
 
     kind: ClassVar[str] = "supplement"
+    titles: ClassVar[tuple[str, str]] = ("一次性告知书", "一次性告知书")
 
     received_on: date
     missing: tuple[MissingMaterial, ...]
@@ -127,10 +140,10 @@ class Approval(Paper):
     """准予决定书."""
 
     kind: ClassVar[str] = "approval"
+    titles: ClassVar[tuple[str, str]] = ("准予行政许可决定书", "准予决定书")
 
     accepted_on: date
     decision: str
-    heading: str = "准予行政许可决定书"
     result_name: str = ""
     result_number: str = ""
     valid_from: date | None = None
@@ -144,6 +157,7 @@ class Denial(Paper):
     """不予行政许可决定书: reason and remedies are obligatory (Licensing Law, Art. 38)."""
 
     kind: ClassVar[str] = "denial"
+    titles: ClassVar[tuple[str, str]] = ("不予行政许可决定书", "不予决定书")
 
     accepted_on: date
     reason: str
@@ -156,6 +170,7 @@ class Delivery(Paper):
     """送达回证: what was handed over, to whom, and on whose authority."""
 
     kind: ClassVar[str] = "delivery"
+    titles: ClassVar[tuple[str, str]] = ("送达回证", "送达回证")
 
     delivered: tuple[Delivered, ...]
     collected_at: datetime
@@ -168,16 +183,16 @@ class Delivery(Paper):
     note: str = ""
 
 
-def template_of(paper: Paper | type[Paper]) -> Path:
-    """Return the template that draws this paper."""
-    return FOLDER / f"{paper.kind}.typ"
+def template_of(paper: Paper | type[Paper]) -> str:
+    """Return the name of the template that draws this paper."""
+    return f"cases/documents/{paper.kind}.typ"
 
 
 def as_data(paper: Paper) -> dict[str, Any]:
     """Return the paper as JSON-ready data: dates and instants in ISO form, local time."""
     plain = _plain(asdict(paper))
     assert isinstance(plain, dict)
-    return plain
+    return {"title": paper.title, **plain}
 
 
 def _plain(value: Any) -> Any:
