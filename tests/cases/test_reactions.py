@@ -14,11 +14,10 @@ from yimen.cases.actions.refuse_acceptance import refuse_acceptance
 from yimen.cases.actions.request_paper import request_paper
 from yimen.cases.models import Case
 from yimen.cases.query_code import is_query_code, query_code
-from yimen.cases.rules.documents import FOLDER
 from yimen.config.wiring import SUBSCRIBERS
 from yimen.delivery.actions.collect import Collector
 from yimen.inbox.models import Message
-from yimen.kernel.documents.render import render
+from yimen.kernel.documents import render, template_path
 from yimen.kernel.facts import from_payload
 from yimen.kernel.models import Document, Event
 
@@ -70,7 +69,7 @@ def test_every_paper_can_be_drawn(town: Town) -> None:
     case.refresh_from_db()
     for kind in ("receipt", "supplement", "acceptance", "acceptance_refusal", "approval", "denial"):
         document = request_paper(case, kind, at=MONDAY)
-        pdf = render(FOLDER / document.template, {**document.data, "check_url": None, "check_code": None})
+        pdf = render(template_path(document.template), {**document.data, "check_url": None, "check_code": None})
         assert len(pikepdf.open(BytesIO(pdf)).pages) == 1, kind
 
 

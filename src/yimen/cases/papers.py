@@ -22,6 +22,7 @@ from yimen.cases.rules.documents import (
     Remedies,
     Supplement,
 )
+from yimen.catalogue.models import TaskType
 from yimen.delivery.queries import pick_up_of
 from yimen.identity.queries import region, staff_names
 from yimen.kernel.queries import workdays
@@ -159,6 +160,7 @@ def _common(case: Case, kind: str, at: datetime) -> dict[str, Any]:
         "item": case.version.name,
         "date": at.astimezone(ZONE).date(),
         "phone": case.version.consult_phone,
+        "is_licensing": case.version.task_type == TaskType.LICENCE,
     }
 
 

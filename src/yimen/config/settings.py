@@ -104,4 +104,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Where the public reaches us: printed, as a QR code, on every official paper.
+PUBLIC_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://localhost:{os.environ.get('PORT') or '8000'}").rstrip("/")
+CHECK_ADDRESS = PUBLIC_ADDRESS + "/check/{token}/"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

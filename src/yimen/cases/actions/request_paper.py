@@ -17,5 +17,5 @@ def request_paper(case: Case, kind: str, *, at: datetime) -> Document:
         return earlier
     paper = paper_of(case, kind, at=at)
     return request_document(
-        kind=kind, template=template_of(paper).name, data=as_data(paper), subject=case.pk, number=number, at=at
+        kind=kind, template=template_of(paper), data=as_data(paper), subject=case.pk, number=number, at=at
     )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from yimen.kernel.actions.store_file import store_file
-from yimen.kernel.documents import render, template_path
+from yimen.kernel.documents import check_code, render, template_path
 from yimen.kernel.models import DeadLetter, Document
 
 SUBSCRIBER = "job:render_document"
@@ -51,6 +51,9 @@ def give_up_document(*, document: UUID, error: Exception, at: datetime) -> None:
 
 
 def _values(row: Document) -> dict[str, Any]:
-    """Return the template's data with what every document has: its number and the address of its check page."""
-    address = getattr(settings, "CHECK_ADDRESS", "http://localhost:8000/check/{token}")
-    return {"number": row.number, "check_url": address.format(token=row.check_token), **row.data}
+    """Return the template's data with what every document has: its number, and where and how to check it."""
+    check = {
+        "check_url": settings.CHECK_ADDRESS.format(token=row.check_token),
+        "check_code": check_code(row.check_token),
+    }
+    return {"number": row.number, **check, **row.data}
