@@ -32,6 +32,7 @@ class Case(Entity):
     form = models.JSONField(default=dict)
     sealed_form = models.BinaryField(null=True)
     key = models.CharField(max_length=80, unique=True)
+    body_digest = models.BinaryField(max_length=32, null=True)
     submitted_at = models.DateTimeField()
     received_on = models.DateField()
     hear_by = models.DateField()

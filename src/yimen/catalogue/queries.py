@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering, Theme
+from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering, Theme, VersionState
 from yimen.catalogue.rules.audiences import objects_for
 from yimen.catalogue.rules.words import bigrams
 from yimen.identity.models import Agency, Centre
@@ -36,6 +36,11 @@ def version_to_file(version: UUID, *, centre: UUID) -> ItemVersion:
     if not Offering.objects.filter(item=found.item_id, centre=centre).exists():
         raise NotAllowed("not_offered_here")
     return found
+
+
+def is_version(version: UUID) -> bool:
+    """Return whether there is a published version with this id, live or not."""
+    return ItemVersion.objects.filter(pk=version).exclude(state=VersionState.DRAFT).exists()
 
 
 def centres_taking(item: UUID) -> QuerySet[Centre]:

@@ -9,7 +9,7 @@ from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
 from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
 from yimen.cases.query_code import query_code
-from yimen.cases.rules.application import Application, Channel, Filed, check_materials
+from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
 from yimen.cases.rules.clock import ZONE, due_after
 from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.states import State
@@ -42,11 +42,20 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
         with transaction.atomic():
             case = _write(application, version, asked, number=number, by=by, at=at)
     except IntegrityError:
-        earlier = Case.objects.select_related("version").filter(key=application.key).first()
+        earlier = filed_before(application)
         if earlier is None:
             raise
-        case = earlier
-    return _filed(case, at=at)
+        return earlier
+    return _filed(case)
+
+
+def filed_before(application: Application) -> Filed | None:
+    """Return what the first submission with this key was told, None when there was none."""
+    earlier = Case.objects.select_related("version").filter(key=application.key).first()
+    if earlier is None:
+        return None
+    check_repeated(application.digest, earlier.body_digest)
+    return _filed(earlier)
 
 
 def _write(
@@ -74,6 +83,7 @@ def _write(
         form=ordinary,
         sealed_form=seal_answers(personal) if personal else None,
         key=application.key,
+        body_digest=application.digest,
         submitted_at=at,
         received_on=day,
         hear_by=due.on,
@@ -107,21 +117,27 @@ def _write(
     )
     if application.draft:
         Draft.objects.filter(pk=application.draft).update(case=case)
-    fact = CaseSubmitted(
-        case=case.pk,
-        number=number,
-        item=version.item.code,
-        channel=application.channel,
-        operator=parties.operator,
-        by=by,
-        at=at,
-    )
+    fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
     return case
 
 
-def _filed(case: Case, *, at: datetime) -> Filed:
+def fact_of(application: Application, *, case: UUID, number: str, item: str, by: UUID, at: datetime) -> CaseSubmitted:
+    """Return the fact that a case was filed."""
+    return CaseSubmitted(
+        case=case,
+        number=number,
+        item=item,
+        channel=application.channel,
+        operator=application.parties.operator,
+        by=by,
+        at=at,
+    )
+
+
+def _filed(case: Case) -> Filed:
     table: Workdays = workdays()
+    at = case.submitted_at
     promised = None
     if case.version.promised_limit is not None:
         promised = due_after(at, case.version.promised_limit, unit=case.version.promised_unit, workdays=table)

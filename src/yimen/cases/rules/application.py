@@ -53,7 +53,10 @@ class Parties:
 
 @dataclass(frozen=True)
 class Application:
-    """A complete filing; `key` makes a repeated submission find its first case again."""
+    """A complete filing; `key` makes a repeated submission find its first case again.
+
+    With a `digest` of what was sent, the same key with other contents is refused instead.
+    """
 
     version: UUID
     centre: UUID
@@ -63,6 +66,7 @@ class Application:
     key: str
     materials: tuple[MaterialGiven, ...] = ()
     draft: UUID | None = None
+    digest: bytes | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -81,9 +85,12 @@ class Filed:
 class AsksFor(Protocol):
     """The part of a material that the check needs."""
 
-    key: str
-    name: str
-    necessity: str
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def necessity(self) -> str: ...
 
 
 def check_materials(asked: Iterable[AsksFor], given: Iterable[MaterialGiven]) -> None:
@@ -96,6 +103,12 @@ def check_materials(asked: Iterable[AsksFor], given: Iterable[MaterialGiven]) ->
     missing = [m.name for m in by_key.values() if m.necessity == "required" and m.key not in handed]
     if missing:
         raise NotAllowed("materials_missing", names=missing)
+
+
+def check_repeated(digest: bytes | None, first: bytes | memoryview | None) -> None:
+    """Raise NotAllowed when a key comes back with other contents than the first time."""
+    if digest is not None and first is not None and digest != bytes(first):
+        raise NotAllowed("key_used_before")
 
 
 def check_separation(staff: UUID, barred: Iterable[UUID | None]) -> None:

@@ -1,7 +1,8 @@
 """Named reads of the kernel's tables."""
 
 from yimen.kernel.queries.calendar import forget_workdays, workdays
-from yimen.kernel.queries.files import OpenFile, open_file, upload_received
+from yimen.kernel.queries.documents import documents_of
+from yimen.kernel.queries.files import OpenFile, files_of, open_file, upload_received
 from yimen.kernel.queries.numbers import number_gaps
 from yimen.kernel.queries.relay import RelayLag, dead_letters, events_after, relay_lag
 
@@ -9,7 +10,9 @@ __all__ = [
     "OpenFile",
     "RelayLag",
     "dead_letters",
+    "documents_of",
     "events_after",
+    "files_of",
     "forget_workdays",
     "number_gaps",
     "open_file",

@@ -1,5 +1,6 @@
 """Files for reading."""
 
+from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
@@ -23,3 +24,9 @@ def open_file(file: UUID) -> OpenFile:
 def upload_received(upload: UUID, *, by: UUID | None) -> int | None:
     """Return how many bytes of the person's upload have arrived, so that it can go on there."""
     return Upload.objects.filter(pk=upload, uploaded_by=by).values_list("received", flat=True).first()
+
+
+def files_of(owners: Iterable[UUID], files: Iterable[UUID]) -> set[UUID]:
+    """Return those of the files that one of the owners uploaded."""
+    found = StoredFile.objects.filter(pk__in=list(files), uploaded_by__in=list(owners))
+    return set(found.values_list("pk", flat=True))

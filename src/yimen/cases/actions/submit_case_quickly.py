@@ -1,0 +1,171 @@
+"""File an application in one statement: the hot version of `submit_case`, which stays the oracle of its test.
+
+Everything that cannot change is kept by the process; whether the item may be filed here and now is asked in the
+statement that writes. When it writes nothing, the plain version says why: withdrawn, changed, not offered, or a repeat.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import connection
+from psycopg.types.json import Jsonb
+
+from yimen.cases.actions.submit_case import CASES, fact_of, filed_before, submit_case
+from yimen.cases.answers import seal_answers
+from yimen.cases.query_code import query_code
+from yimen.cases.rules.application import Application, Channel, Filed, check_materials
+from yimen.cases.rules.clock import ZONE, Due, due_after
+from yimen.cases.rules.form import split_answers
+from yimen.cases.rules.states import State
+from yimen.catalogue.kept_versions import KeptVersion, kept_version
+from yimen.catalogue.models import PreReview
+from yimen.kernel.actions.allocate_number import allocate_number
+from yimen.kernel.actions.publish import event_row
+from yimen.kernel.actions.record_gap import record_gap
+from yimen.kernel.crypto import encrypt
+from yimen.kernel.models import new_id
+from yimen.kernel.queries import workdays
+from yimen.kernel.rules.errors import NotAllowed
+
+WRITE = """
+WITH offered AS (
+    SELECT version.id, item.id AS item_id, item.agency_id
+    FROM catalogue_itemversion version JOIN catalogue_item item ON item.live_id = version.id
+    WHERE version.id = %(version)s AND item.status = 'in_use' AND EXISTS (
+        SELECT FROM catalogue_offering WHERE item_id = item.id AND centre_id = %(centre)s)
+), filed AS (
+    INSERT INTO cases_case (
+        id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id, organisation_id, agent_id,
+        operator_id, intake_by_id, applicant_name, phone, form, sealed_form, key, body_digest, submitted_at,
+        received_on, hear_by, unpublished_years, window_kind, missing, decision, reason, revision)
+    SELECT
+        %(case)s, %(number)s, offered.id, offered.item_id, offered.agency_id, %(centre)s, %(state)s, %(channel)s,
+        %(person)s, %(organisation)s, %(agent)s, %(operator)s, %(operator)s, %(name)s, %(phone)s::bytea, %(form)s,
+        %(sealed)s::bytea, %(key)s, %(digest)s::bytea, %(at)s, %(day)s, %(hear_by)s, %(unpublished)s::smallint[], '',
+        '[]', '', '', 1
+    FROM offered
+    ON CONFLICT (key) DO NOTHING
+    RETURNING id
+), papers AS (
+    INSERT INTO cases_casematerial (id, case_id, key, name, necessity, files, received_as, channel, position)
+    SELECT paper.id, filed.id, paper.key, paper.name, paper.necessity, paper.files::uuid[], paper.received_as,
+        CASE paper.received_as WHEN '' THEN '' ELSE %(channel)s END, paper.position
+    FROM filed, unnest(%(ids)s::uuid[], %(keys)s::text[], %(names)s::text[], %(necessities)s::text[], %(files)s::text[],
+        %(received)s::text[], %(positions)s::smallint[])
+        AS paper(id, key, name, necessity, files, received_as, position)
+), clock AS (
+    INSERT INTO cases_clockentry (id, case_id, clock, kind, "on", "limit", unit, source, by, at)
+    SELECT %(entry)s, filed.id, 'acceptance', 'start', %(day)s, %(limit)s, 'workday', %(source)s, %(by)s, %(at)s
+    FROM filed
+), drafted AS (
+    UPDATE cases_draft SET case_id = filed.id FROM filed WHERE cases_draft.id = %(draft)s
+), told AS (
+    INSERT INTO kernel_event (id, subject, by, at, origin, type, payload)
+    SELECT %(event)s, filed.id, %(by)s, %(at)s, %(origin)s, %(type)s, %(payload)s FROM filed
+)
+SELECT id FROM filed
+"""
+
+
+def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> Filed:
+    """Return what `submit_case` returns, and refuse what it refuses."""
+    version = kept_version(application.version)
+    if version is None:
+        return submit_case(application, by=by, at=at)
+    if version.external_url:
+        raise NotAllowed("apply_elsewhere", url=version.external_url)
+    version.check(application.answers)
+    if application.channel != Channel.WINDOW:
+        check_materials(version.materials, application.materials)
+    number = allocate_number(CASES, on=at.astimezone(ZONE).date())
+    due = due_after(at, version.acceptance_days, unit="workday", workdays=workdays())
+    case = new_id()
+    if not _write(application, version, case=case, number=number, due=due, by=by, at=at):
+        record_gap(CASES, number, cause="not filed: filed before, or no longer offered", at=at)
+        return filed_before(application) or submit_case(application, by=by, at=at)
+    return _filed(case, number, version, due=due, at=at)
+
+
+def _write(
+    application: Application, version: KeptVersion, *, case: UUID, number: str, due: Due, by: UUID, at: datetime
+) -> bool:
+    values = {
+        **_of_case(application, version),
+        **_of_papers(application, version),
+        **_of_event(application, version, case=case, number=number, by=by, at=at),
+        "case": case,
+        "number": number,
+        "at": at,
+        "day": at.astimezone(ZONE).date(),
+        "by": by,
+        "hear_by": due.on,
+        "unpublished": list(due.unpublished),
+        "entry": new_id(),
+        "limit": version.acceptance_days,
+        "source": version.limit_source,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, values)
+        return cursor.fetchone() is not None
+
+
+def _of_case(application: Application, version: KeptVersion) -> dict[str, Any]:
+    parties = application.parties
+    ordinary, personal = split_answers(version.form, application.answers)
+    by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
+    return {
+        "version": version.id,
+        "centre": application.centre,
+        "state": State.PRE_REVIEW.value if by_department else State.SUBMITTED.value,
+        "channel": application.channel.value,
+        "person": parties.person,
+        "organisation": parties.organisation,
+        "agent": parties.agent,
+        "operator": parties.operator,
+        "name": parties.name,
+        "phone": encrypt("phone", parties.phone) if parties.phone else None,
+        "form": Jsonb(ordinary, dumps=msgspec.json.encode),
+        "sealed": seal_answers(personal) if personal else None,
+        "key": application.key,
+        "digest": application.digest,
+        "draft": application.draft,
+    }
+
+
+def _of_papers(application: Application, version: KeptVersion) -> dict[str, Any]:
+    """Return the materials by columns; each one's files as an array literal, because their numbers differ."""
+    given = {material.key: material for material in application.materials}
+    asked = version.materials
+    return {
+        "ids": [new_id() for _ in asked],
+        "keys": [material.key for material in asked],
+        "names": [material.name for material in asked],
+        "necessities": [material.necessity for material in asked],
+        "files": ["{" + ",".join(map(str, given[m.key].files)) + "}" if m.key in given else "{}" for m in asked],
+        "received": [given[m.key].received_as.value if m.key in given else "" for m in asked],
+        "positions": [material.position for material in asked],
+    }
+
+
+def _of_event(
+    application: Application, version: KeptVersion, *, case: UUID, number: str, by: UUID, at: datetime
+) -> dict[str, Any]:
+    fact = fact_of(application, case=case, number=number, item=version.item_code, by=by, at=at)
+    row = event_row(fact, subject=case)
+    return {"event": row.id, "origin": row.origin, "type": row.type, "payload": row.payload}
+
+
+def _filed(case: UUID, number: str, version: KeptVersion, *, due: Due, at: datetime) -> Filed:
+    promised = None
+    if version.promised_limit is not None:
+        promised = due_after(at, version.promised_limit, unit=version.promised_unit, workdays=workdays())
+    return Filed(
+        case=case,
+        number=number,
+        query_code=query_code(number),
+        hear_by=due.on,
+        promised_if_accepted_today=promised.on if promised else None,
+        is_calendar_published=not due.unpublished and not (promised and promised.unpublished),
+    )

@@ -1,0 +1,85 @@
+"""Published versions, kept by each process: what they say never changes; whether they hold today is asked each time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import jsonschema_rs
+
+from yimen.catalogue.models import ItemVersion, VersionState
+from yimen.catalogue.rules.form import check_answers
+
+KEPT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMaterial:
+    """What a filing copies from a material."""
+
+    key: str
+    name: str
+    necessity: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """What a filing needs of a published version; `check` is its compiled form."""
+
+    id: UUID
+    item_code: str
+    acceptance_days: int
+    limit_source: str
+    pre_review: str
+    promised_limit: int | None
+    promised_unit: str
+    external_url: str
+    form: Mapping[str, Any]
+    materials: tuple[KeptMaterial, ...]
+    validator: jsonschema_rs.Draft202012Validator
+
+    def check(self, answers: Mapping[str, Any]) -> None:
+        """Raise NotAllowed("bad_answers") with every fault unless the answers fit the form."""
+        if not self.validator.is_valid(answers):
+            check_answers(self.form, answers)
+
+
+class _NotPublishedError(Exception):
+    pass
+
+
+def kept_version(version: UUID) -> KeptVersion | None:
+    """Return the version, None while it is unknown or a draft; whether it may be filed today is another question."""
+    try:
+        return _read(version)
+    except _NotPublishedError:  # not cached: it may be published in a moment
+        return None
+
+
+def forget_versions() -> None:
+    """Read every version anew; for tests, whose tables are rolled back."""
+    _read.cache_clear()
+
+
+@lru_cache(maxsize=KEPT)
+def _read(version: UUID) -> KeptVersion:
+    found = ItemVersion.objects.select_related("item").prefetch_related("materials").filter(pk=version).first()
+    if found is None or found.state == VersionState.DRAFT:
+        raise _NotPublishedError
+    return KeptVersion(
+        id=found.pk,
+        item_code=found.item.code,
+        acceptance_days=found.acceptance_days,
+        limit_source=found.limit_source,
+        pre_review=found.pre_review,
+        promised_limit=found.promised_limit,
+        promised_unit=found.promised_unit,
+        external_url=found.external_url,
+        form=found.form,
+        materials=tuple(
+            KeptMaterial(asked.key, asked.name, asked.necessity, asked.position) for asked in found.materials.all()
+        ),
+        validator=jsonschema_rs.Draft202012Validator(found.form, validate_formats=True),
+    )

@@ -1,0 +1,12 @@
+"""Documents for reading."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from yimen.kernel.models import Document
+
+
+def documents_of(subject: UUID) -> QuerySet[Document]:
+    """Return the subject's documents in the order they were asked for; the caller has checked who asks."""
+    return Document.objects.filter(subject=subject).order_by("requested_at", "id")
