@@ -1,11 +1,13 @@
 """Reading tasks; the asker's agency and posts are part of every query."""
 
 from collections.abc import Iterable
+from typing import TypedDict
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from yimen.approvals.models import Task, TaskState
+from yimen.approvals.models import Task as Task
+from yimen.approvals.models import TaskState
 
 ACTIVE = (TaskState.OPEN, TaskState.CLAIMED)
 
@@ -32,3 +34,21 @@ def held_task(task: UUID, *, subject: UUID, agency: UUID, posts: Iterable[str]) 
 def dissent(subject: UUID) -> QuerySet[Task]:
     """Return the finished reviews that disagreed."""
     return Task.objects.filter(subject=subject, state=TaskState.DONE, outcome="disagree")
+
+
+class Returns(TypedDict):
+    """How many steps a person returned, of how many handled."""
+
+    claimed_by: UUID | None
+    returned: int
+    handled: int
+
+
+def returns_by_person() -> list[Returns]:
+    """Return who returned how often, most first; for supervisors."""
+    ended = Task.objects.filter(state__in=[TaskState.DONE, TaskState.RETURNED], claimed_by__isnull=False)
+    counted = ended.values("claimed_by").annotate(
+        returned=Count("pk", filter=Q(state=TaskState.RETURNED)), handled=Count("pk")
+    )
+    rows = counted.filter(returned__gt=0).order_by("-returned", "claimed_by")
+    return [Returns(claimed_by=r["claimed_by"], returned=r["returned"], handled=r["handled"]) for r in rows]

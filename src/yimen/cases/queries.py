@@ -1,13 +1,17 @@
 """Cases as those who ask may see them: the scope is part of every query."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 
 from yimen.approvals.models import Task
 from yimen.approvals.queries import desk, held_task
-from yimen.cases.models import Case, Draft
+from yimen.cases.models import Annotation as Annotation
+from yimen.cases.models import Case as Case
+from yimen.cases.models import CaseMaterial as CaseMaterial
+from yimen.cases.models import Draft as Draft
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Staff
@@ -101,6 +105,38 @@ def watched() -> QuerySet[Case]:
 def case_by_id(case: UUID) -> Case:
     """Return the case a fact speaks of; for reactions, which ask for nobody."""
     return _whole().get(pk=case)
+
+
+def overdue(today: date) -> QuerySet[Case]:
+    """Return the accepted cases whose promise has passed undecided, the longest overdue first; for supervisors."""
+    late = Q(promised_due__lt=today, state__in=[State.IN_REVIEW, State.RETURNED])
+    return _whole().filter(late).order_by("promised_due", "id")
+
+
+def return_list() -> QuerySet[Event]:
+    """Return every return to a window, newest first; for supervisors."""
+    return Event.objects.filter(type="CaseReturned").order_by("-id")
+
+
+@dataclass(frozen=True)
+class ItemMinutes:
+    """How long acceptance of an item took at the window, beside what it took before."""
+
+    name: str
+    accepted: int
+    minutes: float
+    earlier_minutes: int | None
+
+
+def window_minutes(since: date) -> list[ItemMinutes]:
+    """Return the minutes at the window by item, for cases accepted since this day, the most frequent first."""
+    found = (
+        Case.objects.filter(accepted_at__date__gte=since, window_seconds__isnull=False)
+        .values(name=F("version__name"), earlier=F("version__earlier_minutes"))
+        .annotate(accepted=Count("pk"), seconds=Avg("window_seconds"))
+        .order_by("-accepted", "name")
+    )
+    return [ItemMinutes(row["name"], row["accepted"], row["seconds"] / 60, row["earlier"]) for row in found]
 
 
 def case_numbered(number: str) -> Case | None:

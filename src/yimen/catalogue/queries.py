@@ -6,7 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering, Theme, VersionState
+from yimen.catalogue.models import Item as Item
+from yimen.catalogue.models import ItemStatus, Offering, Theme, VersionState
+from yimen.catalogue.models import ItemVersion as ItemVersion
+from yimen.catalogue.models import Material as Material
 from yimen.catalogue.rules.audiences import objects_for
 from yimen.catalogue.rules.words import bigrams
 from yimen.identity.models import Agency, Centre
@@ -51,6 +54,13 @@ def centres_taking(item: UUID) -> QuerySet[Centre]:
 def items_at(centre: UUID) -> QuerySet[Item]:
     """Return the items that the centre takes."""
     return items().filter(offerings__centre=centre)
+
+
+def items_with_gaps(*, only: bool) -> QuerySet[Item]:
+    """Return the items in use for their editor; `only` those without a limit, a legal basis or a phone."""
+    gaps = Q(live__statutory_limit=None) | Q(live__promised_limit=None)
+    gaps |= Q(live__legal_basis=[]) | Q(live__consult_phone="")
+    return items().filter(gaps) if only else items()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+"""Take at the window what the notice asked for, from an applicant who brings it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.cases.events import SupplementSupplied
+from yimen.cases.models import Case
+from yimen.cases.queries import at_desk
+from yimen.cases.rules.acceptance import check_revision
+from yimen.cases.rules.application import Channel, ReceivedAs
+from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.states import Move, State, next_state
+from yimen.cases.rules.supplement import check_supply
+from yimen.identity.models import Staff
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.queries import workdays
+
+
+@transaction.atomic
+def receive_supplement(
+    *, number: str, keys: Sequence[str], by: Staff, at: datetime, revision: int | None = None
+) -> Case:
+    """Return the case, back in the clerk's list with everything that was missing, on paper."""
+    case = at_desk(by).select_for_update(of=("self",)).get(number=number)
+    check_revision(revision, case.revision)
+    case.state = next_state(State(case.state), Move.SUPPLY_SUPPLEMENT)
+    check_supply([lack["key"] for lack in case.missing], list(keys))
+    case.materials.filter(key__in=keys).update(received_as=ReceivedAs.PAPER, channel=Channel.WINDOW)
+    case.received_on = at.astimezone(ZONE).date()
+    case.hear_by = workdays().add(case.received_on, case.version.acceptance_days)
+    case.intake_by_id = case.intake_by_id or by.pk
+    case.revision += 1
+    case.save(update_fields=["state", "received_on", "hear_by", "intake_by", "revision"])
+    fact = SupplementSupplied(
+        case=case.pk, number=number, supplied=tuple(keys), channel=Channel.WINDOW, by=by.pk, at=at
+    )
+    publish(fact, subject=case.pk)
+    return case

@@ -1,0 +1,28 @@
+"""Windows of a centre and who sits at them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from yimen.halls.models import Window as Window
+from yimen.halls.models import WindowDuty as WindowDuty
+
+
+@dataclass(frozen=True)
+class WindowPlace:
+    """A window and the stay that is going on there, if any."""
+
+    window: Window
+    duty: WindowDuty | None
+
+
+def windows_of(centre: UUID) -> list[WindowPlace]:
+    """Return the centre's windows in the order of their numbers, each with whoever sits there."""
+    duties = WindowDuty.objects.select_related("staff").filter(window__centre=centre, until=None)
+    sitting = {duty.window_id: duty for duty in duties}
+    windows = Window.objects.filter(centre=centre).order_by("number")
+    return [WindowPlace(window, sitting.get(window.pk)) for window in windows]
+
+
+def duty_of(staff: UUID) -> WindowDuty | None:
+    """Return the clerk's stay that is going on, with its window."""
+    return WindowDuty.objects.select_related("window").filter(staff=staff, until=None).first()
