@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from yimen.kernel.actions.store_file import store_file
-from yimen.kernel.documents import check_code, render, template_path
+from yimen.kernel.documents import render, template_path
 from yimen.kernel.models import DeadLetter, Document
+from yimen.kernel.rules.check_codes import check_code
 
 SUBSCRIBER = "job:render_document"
 ERROR_LENGTH = 2000

@@ -3,15 +3,17 @@
 import json
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
 from yimen.kernel.documents.glyphs import COMMON, rare_pieces
 from yimen.kernel.documents.qr import qr_svg
 from yimen.kernel.documents.rare_fonts import unpack
+
+if TYPE_CHECKING:
+    import typst  # eighty megabytes: loaded where something is drawn, not in every web process
 
 ROOT: Final = Path(__file__).parent.parent.parent  # templates import the shared look as /kernel/documents/layout.typ
 STANDARDS: "Final[list[typst.PDFStandard]]" = ["a-2a", "ua-1"]
@@ -54,14 +56,16 @@ class _Press:
         assert isinstance(pdf, bytes)
         return pdf
 
-    def _ready(self, files: frozenset[str]) -> typst.Compiler:
+    def _ready(self, files: frozenset[str]) -> "typst.Compiler":
         if self._compiler is None or not files <= self._files:
             self._files |= files
             self._compiler = _compiler()
         return self._compiler
 
 
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst
+
     folders: list[Path] = [folder for folder in (COMMON, _unpacked()) if folder.exists()]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
     return typst.Compiler(root=ROOT, font_paths=fonts, ignore_system_fonts=True)

@@ -41,6 +41,7 @@ class Document(Entity):
             ),
         ]
         indexes = [
+            models.Index(fields=["number"], name="document_by_number"),
             models.Index(
                 fields=["requested_at"], name="documents_to_queue", condition=models.Q(state="pending", queued_at=None)
             ),
