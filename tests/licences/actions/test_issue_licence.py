@@ -80,3 +80,12 @@ def test_two_issuers_at_once_leave_one_valid_licence() -> None:
     for thread in threads:
         thread.join()
     assert sorted(Licence.objects.values_list("version", "status")) == [(1, "replaced"), (2, "valid")]
+
+
+def test_a_licence_that_says_very_much_stays_on_one_page(town: Town) -> None:
+    much = "热食类食品制售；冷食类食品制售（不含生食海产品）；自制饮品制售；" * 12
+    licence = issue_licence(grant(town, content={"scope": much}), by=town.approver.pk, at=MONDAY)
+    document = Document.objects.get(pk=licence.document)
+    pdf = render(template_path(document.template), document.data)
+    assert much in readers.words(pdf)
+    assert len(readers.opened(pdf).pages) == 1
