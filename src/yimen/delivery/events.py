@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
+@final
 @dataclass(frozen=True)
 class PickUpPrepared:
     subject: UUID
+    by: UUID | None
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class PickedUp:
     subject: UUID

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
+@final
 @dataclass(frozen=True)
 class LicenceIssued:
     licence: UUID
@@ -16,6 +18,7 @@ class LicenceIssued:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class LicenceRevoked:
     licence: UUID

@@ -32,7 +32,7 @@ def hand_over(subject: UUID, collector: Collector, *, by: UUID | None = None) ->
 
 @pytest.fixture
 def subject(db: None) -> UUID:
-    return prepare_pick_up(subject=new_id(), at=MONDAY).subject
+    return prepare_pick_up(subject=new_id(), by=None, at=MONDAY).subject
 
 
 def test_the_holder_collects_and_the_number_is_kept_sealed(subject: UUID) -> None:
@@ -81,7 +81,7 @@ def test_the_database_knows_the_rules_too(subject: UUID) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_windows_at_once_hand_it_over_once() -> None:
-    subject, start, refusals = prepare_pick_up(subject=new_id(), at=MONDAY).subject, Barrier(2), []
+    subject, start, refusals = prepare_pick_up(subject=new_id(), by=None, at=MONDAY).subject, Barrier(2), []
 
     def hand() -> None:
         start.wait()

@@ -8,6 +8,6 @@ from yimen.kernel.models import Event, new_id
 @pytest.mark.django_db
 def test_asked_twice_it_waits_once() -> None:
     subject = new_id()
-    first, second = prepare_pick_up(subject=subject, at=MONDAY), prepare_pick_up(subject=subject, at=MONDAY)
+    first, second = (prepare_pick_up(subject=subject, by=None, at=MONDAY) for _ in range(2))
     assert first == second
     assert Event.objects.filter(subject=subject).count() == 1

@@ -24,7 +24,7 @@ def issue_result(case: Case, *, outcome: str, reason: str, by: Staff, at: dateti
     case.revision += 1
     case.save(update_fields=["state", "decision", "reason", "decided_by", "decided_at", "revision"])
     licence = _issue_licence(case, by=by, at=at) if case.decision == "granted" else None
-    prepare_pick_up(subject=case.pk, at=at)
+    prepare_pick_up(subject=case.pk, by=by.pk, at=at)
     fact = CaseDecided(case=case.pk, number=case.number, decision=case.decision, licence=licence, by=by.pk, at=at)
     publish(fact, subject=case.pk)
 

@@ -11,9 +11,9 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def prepare_pick_up(*, subject: UUID, at: datetime) -> PickUp:
+def prepare_pick_up(*, subject: UUID, by: UUID | None, at: datetime) -> PickUp:
     """Return the waiting pick-up of this subject, the same one when it is asked for twice."""
     pick_up, is_new = PickUp.objects.get_or_create(subject=subject, defaults={"ready_at": at})
     if is_new:
-        publish(PickUpPrepared(subject=subject, at=at), subject=subject)
+        publish(PickUpPrepared(subject=subject, by=by, at=at), subject=subject)
     return pick_up
