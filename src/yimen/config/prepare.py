@@ -50,7 +50,7 @@ def sign_ins() -> None:
     """Print the table of demo sign-ins."""
     if find_spec("yimen.config.demo"):
         rows = import_module("yimen.config.demo").sign_ins()
-        for line in _table([("身份 Who", "用户名 User", "口令 Password"), *rows]):
+        for line in _table([("身份 Who", "用户名 User", "口令 Password", "说明 Note"), *rows]):
             print(line)  # noqa: T201
 
 

@@ -22,3 +22,14 @@ class WindowLeft:
     staff: UUID
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class WindowsOpened:
+    """A centre has windows that it did not have before."""
+
+    centre: UUID
+    numbers: tuple[str, ...]
+    by: UUID | None
+    at: datetime

@@ -1,4 +1,4 @@
-"""A demo district as its data file tells it: names, departments, places, published counts. Data only, no code per place."""
+"""A demo district as its data file tells it: names, departments, places, published counts."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from yimen.kernel.rules.identifiers import uscc_check
+from yimen.kernel.rules.identifiers.uscc import uscc_check
 
 DATA = Path(__file__).parent / "data"
 DISTRICTS = ("zhongkai", "yuexiu", "huiyang", "qiaojia", "baoan")
@@ -114,9 +114,13 @@ def _agency(row: dict[str, Any], number: int, *, names: dict[str, str], data: di
 
 def sample_uscc(region: str, number: int) -> str:
     """Return a code of a government body that passes its check and is nobody's (the serial gives it away)."""
-    digits = "".join(c if c.isdigit() else "9" for c in region)
-    body = f"11{digits[:6]:0>6}MY{number:07d}"
+    body = f"11{six_digits(region)}MY{number:07d}"
     return body + uscc_check(body)
+
+
+def six_digits(region: str) -> str:
+    """Return six digits that stand for a region; a functional area without a number of its own gets nines."""
+    return f"{''.join(c if c.isdigit() else '9' for c in region)[:6]:0>6}"
 
 
 def _centres(data: dict[str, Any]) -> tuple[CentrePlan, ...]:
@@ -127,7 +131,9 @@ def _centres(data: dict[str, Any]) -> tuple[CentrePlan, ...]:
         code = f"{halls[0].code}-t{number:02d}"
         name = f"{town}{towns['suffix']}"
         found.append(CentrePlan(code, name, 2, parent=halls[0].code, address=f"{data['name']}{town}"))
-        found += [_community(towns, town=town, parent=code, number=n) for n in range(1, towns.get("communities", 0) + 1)]
+        found += [
+            _community(towns, town=town, parent=code, number=n) for n in range(1, towns.get("communities", 0) + 1)
+        ]
         real = [row for row in data.get("community", ()) if row["town"] == town]
         found += [CentrePlan(f"{code}-r{n}", row["name"], 3, parent=code) for n, row in enumerate(real, start=1)]
     return tuple(found)

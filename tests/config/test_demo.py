@@ -1,0 +1,102 @@
+"""Every demo district loads from its data, twice without change, and matches the counts the place published."""
+
+from collections import Counter
+
+import pytest
+
+from yimen.catalogue.models import Item, ItemVersion, Offering
+from yimen.catalogue.rules.flow import parse_flow
+from yimen.config.demo import DISTRICTS, load, sign_ins
+from yimen.config.demo.district import read_district
+from yimen.config.plain import PlainError
+from yimen.halls.models import Window
+from yimen.identity.models import Account, Agency, Centre, Mandate, Person, Post, Region, SecondFactor
+from yimen.kernel.models import Event
+
+pytestmark = pytest.mark.django_db
+PUBLISHED = {  # items, departments, centres by level
+    "zhongkai": (823, 22, {1: 1, 2: 5, 3: 55}),
+    "yuexiu": (546, 19, {1: 1, 2: 18}),
+    "huiyang": (858, 26, {1: 6, 2: 3, 3: 1}),
+    "qiaojia": (1267, 42, {1: 1, 2: 17}),
+    "baoan": (756, 25, {1: 1, 2: 6, 3: 126}),
+}
+
+
+def quiet(_what: str, _done: int, _total: int) -> None:
+    """Say nothing."""
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_a_district_has_what_it_published(district: str) -> None:
+    load(district, progress=quiet)
+    items, departments, centres = PUBLISHED[district]
+    assert Item.objects.filter(live__isnull=False).count() == items
+    assert Item.objects.values("agency").distinct().count() == departments == Agency.objects.count()
+    assert Counter(Centre.objects.values_list("level", flat=True)) == centres
+    assert not Item.objects.filter(offerings__isnull=True).exists()
+    assert Item.objects.filter(is_sample=False).count() >= 40
+    assert not Item.objects.filter(is_sample=False, source="").exists()
+    assert Item.objects.filter(is_sample=True).count() == Item.objects.filter(name__contains="（示例）").count()
+    for flow in ItemVersion.objects.filter(item__is_sample=False).values_list("flow", flat=True):
+        agencies = {step.agency for step in parse_flow(flow).steps} - {"owner"}
+        assert agencies <= set(Agency.objects.values_list("code", flat=True))
+
+
+def test_loading_again_changes_nothing() -> None:
+    models = (Item, ItemVersion, Offering, Agency, Centre, Window, Account, Person, Post, Mandate, SecondFactor)
+    load("zhongkai", progress=quiet)
+    before = [model.objects.count() for model in models]
+    events = Counter(Event.objects.values_list("type", flat=True))
+    load("zhongkai", progress=quiet)
+    assert [model.objects.count() for model in models] == before
+    new = Counter(Event.objects.values_list("type", flat=True)) - events
+    assert set(new) <= {"LicenceTypesSet", "ThemesSet"}
+
+
+def test_another_district_on_the_same_data_is_one_sentence() -> None:
+    load("yuexiu", progress=quiet)
+    with pytest.raises(PlainError, match="广州市越秀区"):
+        load("zhongkai", progress=quiet)
+    assert Region.objects.get().code == "440104"
+
+
+def test_an_unknown_district_is_one_sentence() -> None:
+    with pytest.raises(PlainError, match="atlantis"):
+        load("atlantis")
+
+
+def test_the_cast_can_carry_a_case_from_the_door_to_the_result() -> None:
+    load("huiyang", progress=quiet)
+    roles = Counter(Post.objects.values_list("role", flat=True))
+    assert roles["window_clerk"] >= 2
+    assert {"issue_clerk", "guide", "supervisor", "catalogue_editor"} <= set(roles)
+    assert {"system_admin", "security_admin", "audit_admin"} <= set(roles)
+    for agency in ("market", "fire", "housing"):
+        held = Post.objects.filter(agency__code=agency).values_list("role", flat=True)
+        assert {"handler", "checker", "approver"} == set(held)
+    assert (
+        SecondFactor.objects.filter(confirmed_at__isnull=False).count()
+        == Post.objects.values("staff").distinct().count()
+    )
+    assert Person.objects.filter(name="㙍䶮𠮷").exists()
+    assert Mandate.objects.filter(organisation__isnull=False, role="agent").exists()
+
+
+def test_the_sign_ins_name_only_accounts_that_exist() -> None:
+    assert sign_ins() == []
+    load("zhongkai", progress=quiet)
+    rows = sign_ins()
+    there = set(Account.objects.values_list("username", flat=True))
+    assert {row[1] for row in rows if row[2]} <= there
+    assert {"zhangwei", "lijuan", "clerk1", "issuer", "market-approver", "auditor"} <= {row[1] for row in rows}
+    assert {len(row) for row in rows} == {4}
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_the_region_carries_its_words(district: str) -> None:
+    plan = read_district(district)
+    assert plan.motto
+    assert plan.service_promise
+    assert plan.labels["one_window"]
+    assert plan.hours["mon"]
