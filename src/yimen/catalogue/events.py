@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
+@final
 @dataclass(frozen=True)
 class ItemsImported:
     """Items were entered or changed from records; the codes say which."""
@@ -16,6 +18,7 @@ class ItemsImported:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class ItemsOffered:
     """Centres take items that they did not take before."""
@@ -25,6 +28,7 @@ class ItemsOffered:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class ThemesSet:
     """The life events that gather items were set."""
@@ -34,6 +38,7 @@ class ThemesSet:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class LicenceTypesSet:
     """The kinds of licences that items issue or ask for were set."""
