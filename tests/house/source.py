@@ -2,10 +2,12 @@
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 SRC = CHECKOUT / "src" / "yimen"
@@ -92,6 +94,13 @@ def plant(root: Path, path: str, text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return root
+
+
+def hold(found: Iterable[object], rule: str) -> None:
+    """Fail with the rule and every line found against it."""
+    lines = [str(line) for line in found]
+    if lines:
+        pytest.fail("\n".join([rule, *lines]), pytrace=False)
 
 
 @cache

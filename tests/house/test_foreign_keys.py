@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import SRC, Module, dotted, modules, plant, ranks
+from tests.house.source import SRC, Module, dotted, hold, modules, plant, ranks
 
 FIELDS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 
@@ -47,7 +47,7 @@ def _related_name(call: ast.Call) -> object:
 
 
 def test_the_house() -> None:
-    assert violations(SRC) == []
+    hold(violations(SRC), "Foreign keys point down and leave no accessor behind:")
 
 
 @pytest.mark.parametrize(

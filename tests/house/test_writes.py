@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import SRC, Module, dotted, modules, plant
+from tests.house.source import SRC, Module, dotted, hold, modules, plant
 
 ON_MANAGERS = {"create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "update", "delete"}
 ON_ROWS = {"save", "delete"}
@@ -16,15 +16,18 @@ STATEMENT = re.compile(
     r"\s*(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|TRUNCATE|WITH\b.*\b(INSERT|UPDATE|DELETE)\b)", re.DOTALL
 )
 
-# The files outside actions/ that write, each with its reason.
+# Files and folders outside actions/ that write, each with its reason.
 ALLOWED = {
-    "web/shared/sign_in/pending.py": "the visitor's session, which is no table of a domain",
+    "kernel/audit/": "seals and signs the chain: the audit's machine, nobody's verb",
+    "kernel/crypto/datakeys.py": "makes the first data key when there is none",
+    "kernel/documents/": "saves pictures and fonts in memory, no rows",
+    "kernel/relay/": "numbers, delivers and retries events: the worker's machine, nobody's verb",
 }
 
 
 def violations(root: Path) -> list[str]:
     """Return every write outside actions/."""
-    outside = [module for module in modules(root) if module.part != "actions" and module.path not in ALLOWED]
+    outside = [one for one in modules(root) if one.part != "actions" and not one.path.startswith(tuple(ALLOWED))]
     return [line for module in outside for line in _in(module)]
 
 
@@ -47,7 +50,7 @@ def _writes(function: ast.Attribute) -> bool:
 
 
 def test_the_house() -> None:
-    assert violations(SRC) == []
+    hold(violations(SRC), "Rows are written in actions/ only:")
 
 
 def test_every_exception_is_still_needed() -> None:
