@@ -13,6 +13,7 @@ from yimen.config.plain import PlainError
 from yimen.config.postgres.share import Share
 
 CONNECT_WITHIN = 10  # seconds
+TIED = ("setpriv", "--pdeathsig", "KILL")  # a step ends when we do
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def check_connection(url: str) -> None:
 def run_steps(*steps: str, environment: Mapping[str, str]) -> None:
     """Run steps of `prepare.py` in a process of their own, progress on our screen; raise one sentence on failure."""
     child = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "yimen.config.prepare", *steps],
+        [*TIED, sys.executable, "-m", "yimen.config.prepare", *steps],
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

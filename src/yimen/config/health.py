@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -16,7 +15,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from yimen.config.tables import pending
-from yimen.kernel.models import Event, RelayStream
+from yimen.kernel.queries.relay import relay_lag
 from yimen.web.shared.guards import public
 
 LARGEST_LAG = 60.0  # seconds; later than this, people would notice
@@ -60,16 +59,12 @@ class Standing(Collector):
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
         """Yield the age of what the relay still has to do, and how many jobs wait."""
-        yield GaugeMetricFamily("yimen_relay_lag_seconds", "Age of the oldest event not relayed", relay_lag())
+        lag = relay_lag()
+        yield GaugeMetricFamily("yimen_relay_lag_seconds", "Age of the oldest event without a number", lag.seconds)
+        yield GaugeMetricFamily("yimen_relay_undelivered", "Events the slowest reaction has not had", lag.undelivered)
+        yield GaugeMetricFamily("yimen_relay_dead_letters", "Effects given up, waiting for a person", lag.dead)
         waiting = ProcrastinateJob.objects.filter(status="todo").count()
         yield GaugeMetricFamily("yimen_jobs_waiting", "Jobs not begun", waiting)
-
-
-def relay_lag() -> float:
-    """Return the age in seconds of the oldest event that the relay has not numbered yet."""
-    floor = RelayStream.objects.filter(name="events").values_list("floor", flat=True).first() or 0
-    waiting = Event.objects.filter(position__gt=floor).order_by("position").values_list("at", flat=True).first()
-    return max(0.0, (now() - waiting).total_seconds()) if waiting else 0.0
 
 
 def _checks() -> dict[str, str]:
@@ -77,7 +72,7 @@ def _checks() -> dict[str, str]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         tables = "ok" if pending() == 0 else "pending"
-        relay = "ok" if tables == "ok" and relay_lag() <= LARGEST_LAG else "late"
+        relay = "ok" if tables == "ok" and relay_lag().seconds <= LARGEST_LAG else "late"
     except Error:
         return {"database": "unreachable"}
     return {"database": "ok", "tables": tables, "relay": relay}

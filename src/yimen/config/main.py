@@ -7,6 +7,7 @@ in `yimen.config.verbs`. The first line of a file's docstring is the verb's help
 import ast
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, wraps
@@ -115,6 +116,7 @@ def yimen() -> None:
 
 def main() -> None:
     """Run the command line; a mistake is one sentence and exit code 2."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end, we clean up as after Ctrl-C
     try:
         answer = yimen.main(standalone_mode=False)
     except PlainError as error:

@@ -7,13 +7,13 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 
 import django
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils.timezone import now
+
+from yimen.config.plain import PlainError
 
 
 def tables() -> None:
@@ -30,28 +30,30 @@ def static() -> None:
 
 def demo(district: str) -> None:
     """Load a demo district."""
+    from yimen.config.demo import load
+
     print(f"正在装入演示辖区 {district}… Loading the demo district {district}…", flush=True)  # noqa: T201
-    if find_spec("yimen.config.demo"):
-        import_module("yimen.config.demo").load(district)
+    load(district)
 
 
 def region(values: str) -> None:
-    """Set the region, and load the working-day calendars that are known."""
+    """Set the region."""
     from yimen.identity.actions.set_region import set_region
-    from yimen.kernel.actions.import_calendar import import_calendar
-    from yimen.kernel.calendar_source import known_notices
 
     set_region(**json.loads(values), by=None, at=now())
-    for notice in known_notices():
-        import_calendar(notice, by=None, at=now())
 
 
 def sign_ins() -> None:
     """Print the table of demo sign-ins."""
-    if find_spec("yimen.config.demo"):
-        rows = import_module("yimen.config.demo").sign_ins()
-        for line in _table([("身份 Who", "用户名 User", "口令 Password", "说明 Note"), *rows]):
-            print(line)  # noqa: T201
+    from yimen.config.demo import sign_ins
+
+    seen: set[str] = set()
+    rows = [("身份 Who", "用户名 User", "口令 Password", "说明 Note")]
+    for *cells, note in sign_ins():
+        rows.append((*cells, "" if note in seen else note))  # type: ignore[arg-type]
+        seen.add(note)
+    for line in _table(rows):
+        print(line)  # noqa: T201
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
@@ -82,5 +84,7 @@ def main(*steps: str) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main(*sys.argv[1:]))
+    except PlainError as error:
+        sys.exit(str(error))
     except OperationalError as error:
         sys.exit(str(error).strip().splitlines()[0])

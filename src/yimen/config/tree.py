@@ -89,8 +89,8 @@ def parts(deployment: Deployment, environment: dict[str, str], *, host: str, por
     """Return the processes of the tree; a demo logs to files, a service to its standard output."""
     workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1))
     granian = [
-        *(sys.executable, "-m", "granian", "yimen.config.wsgi:application", "--interface", "wsgi"),
-        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "2"),
+        *(sys.executable, "-m", "granian", "yimen.config.bridge:application", "--factory", "--interface", "rsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning"),
         *("--static-path-mount", str(deployment.home / "static"), "--static-path-expires", A_YEAR),
     ]

@@ -8,8 +8,6 @@ import os
 import signal
 import sys
 import threading
-from importlib import import_module
-from importlib.util import find_spec
 
 import django
 from django.core.management import call_command
@@ -35,9 +33,10 @@ def main() -> int:
 
 def _lead(stop: threading.Event) -> None:
     """Run the relay; without it the whole process is of no use and is started afresh."""
+    from yimen.kernel.relay import run_leader
+
     try:
-        if find_spec("yimen.kernel.relay"):
-            import_module("yimen.kernel.relay").run_leader(stop)
+        run_leader(stop)
     except Exception:
         log.exception("the relay stopped")
         os.kill(os.getpid(), signal.SIGKILL)

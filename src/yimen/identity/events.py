@@ -200,12 +200,3 @@ class TokenRevoked:
     account: UUID
     by: UUID | None
     at: datetime
-
-
-@final
-@dataclass(frozen=True)
-class AccountLinked:
-    account: UUID
-    person: UUID
-    by: UUID | None
-    at: datetime
