@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, VersionState
+from yimen.catalogue.models import Item, ItemStatus, ItemVersion, LicenceType, Material, VersionState
 from yimen.catalogue.rules.default_flow import default_flow
 from yimen.catalogue.rules.default_form import default_form
 from yimen.catalogue.rules.flow import parse_flow
@@ -16,7 +16,7 @@ from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.identity.models import Agency
 
 ITEM_FIELDS = (
-    "name", "pinyin", "initials", "agency", "themes", "search", "source", "is_sample",
+    "name", "pinyin", "initials", "agency", "themes", "search", "source", "is_sample", "status",
     "basic_code", "implementation_code", "handling_code", "local_code", "live",
 )  # fmt: skip
 COPIED = (
@@ -36,6 +36,8 @@ def fill_item(item: Item, record: ItemRecord, agency: Agency) -> Item:
     item.themes = [theme[:60] for theme in record.themes]
     item.source, item.is_sample = record.source[:400], record.is_sample
     item.basic_code, item.implementation_code = record.basic_code, record.implementation_code
+    if record.status != ItemStatus.IN_USE:  # what an operator suspended here stays so whatever a file says
+        item.status = record.status
     item.handling_code, item.local_code = record.handling_code, record.local_code
     return item
 

@@ -200,3 +200,12 @@ class TokenRevoked:
     account: UUID
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class AccountLinked:
+    account: UUID
+    person: UUID
+    by: UUID | None
+    at: datetime

@@ -105,6 +105,14 @@ def test_a_flow_that_cannot_run_stops_everything(hall: Centre) -> None:
     assert not Item.objects.exists()
 
 
+def test_an_item_out_of_use_cannot_be_found_and_one_suspended_here_stays_so(hall: Centre) -> None:
+    run(replace(FOOD, status="cancelled"), replace(FOOD, code="food-2"))
+    assert [item.code for item in find_items("食品")] == ["food-2"]
+    Item.objects.filter(code="food-2").update(status="suspended")
+    run(replace(FOOD, code="food-2", name="改过名的食品事项"))
+    assert Item.objects.get(code="food-2").status == "suspended"
+
+
 def test_thousands_of_records_take_few_statements(hall: Centre, django_assert_max_num_queries: Any) -> None:
     records = [replace(FOOD, code=f"food-{n}") for n in range(1500)]
     with django_assert_max_num_queries(80):

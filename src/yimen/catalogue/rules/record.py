@@ -89,4 +89,5 @@ class ItemRecord:
     flow: Mapping[str, Any] | None = None  # None: the default flow
     source: str = ""
     is_sample: bool = False
+    status: str = "in_use"  # in_use, suspended, cancelled
     extra: Mapping[str, Any] = field(default_factory=dict)

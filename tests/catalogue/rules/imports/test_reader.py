@@ -114,6 +114,12 @@ def test_an_item_in_national_names() -> None:
     assert (item.result_kind, item.result_name, item.consult_phone) == ("reply", "节能报告的批复", "0777-6428820")
 
 
+def test_an_item_out_of_use_is_taken_as_such() -> None:
+    for code, status in (("2", "suspended"), ("3", "cancelled"), ("1", "in_use"), (None, "in_use")):
+        row = NATIONAL | {"item": NATIONAL["item"] | {"task_state": code}}  # type: ignore[operator]
+        assert reading(row).items[0].status == status
+
+
 def test_shapes_may_be_mixed_and_an_item_may_stand_unwrapped_in_capitals() -> None:
     flat = {key.upper(): value for key, value in NATIONAL["item"].items()}
     assert len(reading(GOOD, COUNTY, flat).items) == 3

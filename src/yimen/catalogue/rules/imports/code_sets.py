@@ -90,5 +90,6 @@ MATERIAL_FORMS = {"1": "paper", "2": "electronic", "3": "either"}
 MATERIAL_KINDS = {"1": "certificate", "2": "form", "3": "other"}
 SOURCE_KINDS = {"10": "applicant", "20": "government", "99": "other"}
 RESULT_KINDS = {"10": "licence", "20": "reply", "30": "reply", "99": "none"}
+STATES = {"1": "in_use", "2": "suspended", "3": "cancelled"}
 HANDLE_TYPES = {"1": "window", "2": "online", "3": "courier"}
 YES = frozenset({"1", "是", "Y", "YES", "TRUE", "支持"})

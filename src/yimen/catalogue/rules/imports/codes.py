@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from yimen.catalogue.rules.imports.notes import Notes
 from yimen.kernel.rules.errors import NotAllowed
@@ -23,6 +24,16 @@ class Codes:
     local: str = ""
     owner: str = ""
     level: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """Return the codes under the names that a record has for them."""
+        return {
+            "code": self.code,
+            "basic_code": self.basic,
+            "implementation_code": self.implementation,
+            "handling_code": self.handling,
+            "local_code": self.local,
+        }
 
 
 def codes_of(code: str, *, catalogue: str = "", notes: Notes) -> Codes:

@@ -35,7 +35,7 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
     task_type = _task_type(row, notes)
     main = line_of(row.get("main_item"))
     return ItemRecord(
-        code=codes.code,
+        **codes.columns(),
         name=name,
         owner=owner_of(
             row.get("dept"),
@@ -44,10 +44,6 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
             area=code_of(row.get("area_code"))[:12],
             notes=notes,
         ),
-        basic_code=codes.basic,
-        implementation_code=codes.implementation,
-        handling_code=codes.handling,
-        local_code=codes.local,
         task_type=task_type,
         service_objects=ANYBODY,
         materials=materials_of(row.get("materials"), notes),

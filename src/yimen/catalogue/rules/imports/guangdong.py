@@ -49,31 +49,16 @@ NO_WINDOW = "无线下办理窗口"
 def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
     """Return the item in a row; raise NotTaken where name, code or owner is missing."""
     name = name_of(row.get("name"), notes)
-    codes = codes_of(
-        needed(code_of(row.get("task_code")), "no_code"), catalogue=code_of(row.get("catalog_id")), notes=notes
-    )
-    uscc = checked_owner(codes.owner, notes)
-    statutory, promised = (
-        limit_of(row.get("statutory_limit"), notes=notes),
-        limit_of(row.get("promised_limit"), notes=notes),
-    )
-    note_limits(statutory, promised, notes)
+    code = needed(code_of(row.get("task_code")), "no_code")
+    codes = codes_of(code, catalogue=code_of(row.get("catalog_id")), notes=notes)
+    uscc, area = checked_owner(codes.owner, notes), code_of(row.get("area_code"))
     task_type = _task_type(row, notes)
     return ItemRecord(
-        code=codes.code,
+        **codes.columns(),
         name=name,
-        owner=owner_of(
-            row.get("dept"), uscc=uscc, fallback=codes.owner, area=code_of(row.get("area_code")), notes=notes
-        ),
-        basic_code=codes.basic,
-        implementation_code=codes.implementation,
-        handling_code=codes.handling,
-        local_code=codes.local,
+        owner=owner_of(row.get("dept"), uscc=uscc, fallback=codes.owner, area=area, notes=notes),
         task_type=task_type,
-        handling_kind="immediate" if is_on_the_spot(promised) else "promised",
         service_objects=_objects(row, notes),
-        statutory_limit=statutory,
-        promised_limit=promised,
         visits=number_of(row.get("visits")),
         channels=_channels(row),
         place=re.sub(r"^办理地点[:：]\s*", "", text_of(row.get("place"))),
@@ -81,13 +66,30 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
         result_kind="licence" if task_type == "licence" else "reply",
         themes=texts_of(row.get("themes")),
         source="广东省政务服务事项数据（导入）",
-        extra={
-            "level": line_of(row.get("level")),
-            "parent_name": line_of(row.get("parent_name")),
-            "parent_catalogue": code_of(row.get("parent_catalog_id")),
-            "bookable": line_of(row.get("bookable")) in YES,
-        },
+        extra=_kept(row),
+        **_limits(row, notes),
     )
+
+
+def _limits(row: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    statutory = limit_of(row.get("statutory_limit"), notes=notes)
+    promised = limit_of(row.get("promised_limit"), notes=notes)
+    note_limits(statutory, promised, notes)
+    return {
+        "statutory_limit": statutory,
+        "promised_limit": promised,
+        "handling_kind": "immediate" if is_on_the_spot(promised) else "promised",
+    }
+
+
+def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what has no column of ours and is kept beside the item."""
+    return {
+        "level": line_of(row.get("level")),
+        "parent_name": line_of(row.get("parent_name")),
+        "parent_catalogue": code_of(row.get("parent_catalog_id")),
+        "bookable": line_of(row.get("bookable")) in YES,
+    }
 
 
 def _task_type(row: Mapping[str, Any], notes: Notes) -> str:

@@ -10,7 +10,7 @@ from yimen.catalogue.rules.imports.naming import name_of, owner_of
 from yimen.catalogue.rules.imports.notes import Notes, chosen, needed
 from yimen.catalogue.rules.imports.papers import materials_of
 from yimen.catalogue.rules.imports.values import code_of, line_of, list_of, number_of, scrubbed, text_of, texts_of
-from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit
+from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, OwnerRecord
 
 KEYS = frozenset(
     {
@@ -53,46 +53,51 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
     name = name_of(item.get("task_name"), notes)
     code, catalogue = needed(code_of(item.get("task_code")), "no_code"), code_of(item.get("catalog_code"))
     codes = codes_of(code, catalogue=catalogue, notes=notes)
-    department = code_of(item.get("dept_code"))
-    statutory = limit_of(item.get("anticipate_day"), item.get("anticipate_type"), notes=notes)
-    promised = limit_of(item.get("promise_day"), item.get("promise_type"), notes=notes)
-    note_limits(statutory, promised, notes)
-    window = next((each for each in list_of(row.get("windows")) if isinstance(each, Mapping)), {})
     return ItemRecord(
-        code=codes.code,
+        **codes.columns(),
         name=name,
-        owner=owner_of(
-            item.get("dept_name"),
-            uscc=checked_owner(department or codes.owner, notes),
-            fallback=department or codes.owner,
-            area=code_of(row.get("area_code")),
-            notes=notes,
-        ),
-        basic_code=codes.basic,
-        implementation_code=codes.implementation,
-        handling_code=codes.handling,
-        local_code=codes.local,
-        task_type=notes.mapped(
-            code_sets.TASK_TYPES, _two(item.get("task_type")), label="事项类型", default="public_service"
-        ),
-        handling_kind=_handling(item, promised, notes),
-        service_objects=_objects(item, notes),
-        statutory_limit=statutory,
-        promised_limit=promised,
+        owner=_owner(item, codes.owner, area=code_of(row.get("area_code")), notes=notes),
+        status=notes.mapped(code_sets.STATES, code_of(item.get("task_state")), label="事项状态", default="in_use"),
         visits=number_of(item.get("limit_scene_num")),
-        channels=_channels(item, notes),
-        place=" ".join(each for each in (line_of(window.get("window_name")), line_of(row.get("hours"))) if each),
-        consult_phone=line_of(window.get("window_tel"))[:PHONE_LENGTH],
+        materials=materials_of(row.get("materials"), notes),
         legal_basis=_laws(row),
         fee=_fee(item),
-        materials=materials_of(row.get("materials"), notes),
-        result_kind=notes.mapped(
-            code_sets.RESULT_KINDS, code_of(item.get("result_type")), label="结果类型", default="reply"
-        ),
         result_name=line_of(item.get("result_name"))[:LABEL_LENGTH],
         source="国家事项交换格式（导入）",
         extra={"national": scrubbed({k: item[k] for k in KEPT if k in item}), "special": scrubbed(row.get("special"))},
+        **_coded(item, notes),
+        **_limits(item, notes),
+        **_place(row),
     )
+
+
+def _owner(item: Mapping[str, Any], owner: str, *, area: str, notes: Notes) -> OwnerRecord:
+    code = code_of(item.get("dept_code")) or owner
+    return owner_of(item.get("dept_name"), uscc=checked_owner(code, notes), fallback=code, area=area, notes=notes)
+
+
+def _coded(item: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    task_type, result = _two(item.get("task_type")), code_of(item.get("result_type"))
+    return {
+        "task_type": notes.mapped(code_sets.TASK_TYPES, task_type, label="事项类型", default="public_service"),
+        "result_kind": notes.mapped(code_sets.RESULT_KINDS, result, label="结果类型", default="reply"),
+        "service_objects": _objects(item, notes),
+        "channels": _channels(item, notes),
+    }
+
+
+def _limits(item: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    statutory = limit_of(item.get("anticipate_day"), item.get("anticipate_type"), notes=notes)
+    promised = limit_of(item.get("promise_day"), item.get("promise_type"), notes=notes)
+    note_limits(statutory, promised, notes)
+    kind = _handling(item, promised, notes)
+    return {"statutory_limit": statutory, "promised_limit": promised, "handling_kind": kind}
+
+
+def _place(row: Mapping[str, Any]) -> dict[str, Any]:
+    window = next((each for each in list_of(row.get("windows")) if isinstance(each, Mapping)), {})
+    parts = (line_of(window.get("window_name")), line_of(row.get("hours")))
+    return {"place": " ".join(filter(None, parts)), "consult_phone": line_of(window.get("window_tel"))[:PHONE_LENGTH]}
 
 
 def _two(value: Any) -> str:
