@@ -14,7 +14,7 @@ def seal_answers(answers: Mapping[str, Any]) -> bytes:
     return encrypt(KIND, json.dumps(answers, ensure_ascii=False))
 
 
-def open_answers(sealed: bytes | None) -> dict[str, Any]:
+def open_answers(sealed: bytes | memoryview | None) -> dict[str, Any]:
     """Return the answers in the clear; nothing sealed is no answers."""
     if not sealed:
         return {}

@@ -149,6 +149,13 @@ def drafts_of(account: UUID) -> QuerySet[Draft]:
     return Draft.objects.select_related("version").filter(account=account, case=None).order_by("-updated_at")
 
 
+def draft_to_fill(account: UUID, draft: UUID) -> Draft | None:
+    """Return the account's draft with all its pages need, also when it has become a case; None for a stranger."""
+    needed = ("version__item__live", "version__item__agency", "case")
+    found = Draft.objects.select_related(*needed).prefetch_related("version__materials")
+    return found.filter(account=account, pk=draft).first()
+
+
 def history(case: Case) -> QuerySet[Event]:
     """Return the facts about the case in the order they happened."""
     return Event.objects.filter(subject=case.pk).order_by("at", "id")

@@ -42,12 +42,14 @@ MIDDLEWARE = [
     "yimen.config.observe.Observe",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "yimen.web.shared.middleware.Language",
+    "yimen.web.shared.middleware.ContentPolicy",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yimen.web.shared.middleware.Refusals",
 ]
 ROOT_URLCONF = "yimen.config.urls"
 WSGI_APPLICATION = "yimen.config.wsgi.application"
@@ -61,6 +63,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "yimen.web.shared.context.site",
             ],
         },
     },
@@ -87,6 +90,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+CSRF_FAILURE_VIEW = "yimen.web.shared.errors.stale_form"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_ROOT = HOME / "static"
 STORAGES = {

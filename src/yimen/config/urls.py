@@ -1,6 +1,6 @@
 """Every address of the site; each screen keeps its own paths beside its view."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.config import health
 
@@ -8,4 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("metrics", health.metrics),
+    path("", include("yimen.web.shared.urls")),
+    path("", include("yimen.web.portal.urls")),
 ]
+handler400 = "yimen.web.shared.errors.bad_request"
+handler403 = "yimen.web.shared.errors.forbidden"
+handler404 = "yimen.web.shared.errors.not_found"
+handler500 = "yimen.web.shared.errors.broken"

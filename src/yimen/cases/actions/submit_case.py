@@ -46,7 +46,7 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
         if earlier is None:
             raise
         return earlier
-    return _filed(case)
+    return filed_again(case)
 
 
 def filed_before(application: Application) -> Filed | None:
@@ -55,7 +55,7 @@ def filed_before(application: Application) -> Filed | None:
     if earlier is None:
         return None
     check_repeated(application.digest, earlier.body_digest)
-    return _filed(earlier)
+    return filed_again(earlier)
 
 
 def _write(
@@ -135,7 +135,8 @@ def fact_of(application: Application, *, case: UUID, number: str, item: str, by:
     )
 
 
-def _filed(case: Case) -> Filed:
+def filed_again(case: Case) -> Filed:
+    """Return what the applicant was told when the case was filed."""
     table: Workdays = workdays()
     at = case.submitted_at
     promised = None

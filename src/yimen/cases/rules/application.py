@@ -105,6 +105,23 @@ def check_materials(asked: Iterable[AsksFor], given: Iterable[MaterialGiven]) ->
         raise NotAllowed("materials_missing", names=missing)
 
 
+# What a citizen's phone, camera or office program makes, and what a window can open (media types found by content).
+ACCEPTED_MEDIA = (
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "application/ofd",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+
+
+def check_media(media_type: str) -> None:
+    """Raise NotAllowed unless a material may be of this type."""
+    if media_type not in ACCEPTED_MEDIA:
+        raise NotAllowed("file_type_not_allowed", found=media_type)
+
+
 def check_repeated(digest: bytes | None, first: bytes | memoryview | None) -> None:
     """Raise NotAllowed when a key comes back with other contents than the first time."""
     if digest is not None and first is not None and digest != bytes(first):

@@ -1,0 +1,1 @@
+"""The wizard: one thing a page, a draft kept at each step."""

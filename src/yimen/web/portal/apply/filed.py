@@ -1,0 +1,25 @@
+"""Filed: number, query code, receipt and dates; the page can be opened again at any time."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET
+
+from yimen.cases.actions.submit_case import filed_again
+from yimen.cases.queries import cases_of
+from yimen.kernel.queries import documents_of
+from yimen.web.shared.guards import CitizenRequest, signed_in
+
+
+@require_GET
+@signed_in
+def filed(request: CitizenRequest, number: str) -> HttpResponse:
+    """GET /my/cases/<number>/filed/."""
+    case = get_object_or_404(cases_of(request.person, localdate()), number=number)
+    receipt = next((paper for paper in documents_of(case.pk) if paper.kind == "receipt"), None)
+    context = {"case": case, "filed": filed_again(case), "receipt": receipt}
+    return render(request, "portal/apply/filed.html", context)
+
+
+urlpatterns = [path("my/cases/<str:number>/filed/", filed, name="filed")]

@@ -1,0 +1,213 @@
+"""An application being filled in: what is answered so far, and the pages it still has to pass."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+
+from yimen.cases.actions.save_draft import Progress, save_draft
+from yimen.cases.answers import open_answers
+from yimen.cases.queries import Draft, draft_to_fill
+from yimen.cases.rules.application import MaterialGiven, Parties
+from yimen.catalogue.queries import ItemVersion, Material, centres_taking
+from yimen.catalogue.rules.audiences import PERSON, may_apply
+from yimen.catalogue.rules.form import Fault, faults_of
+from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
+from yimen.identity.queries import Centre, Mandate, mandates_of
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.shared.guards import CitizenRequest, signed_in
+
+P = ParamSpec("P")
+SELF = "self"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the wizard."""
+
+    title: str
+    url: str
+    is_done: bool = False
+
+
+@dataclass
+class Filling:
+    """The draft opened: `answers` holds party, phone, centre, form and files."""
+
+    request: CitizenRequest
+    draft: Draft
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def version(self) -> ItemVersion:
+        """Return the version that the draft is filled in for."""
+        return self.draft.version
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """Return the form's answers so far."""
+        found: dict[str, Any] = self.answers.setdefault("form", {})
+        return found
+
+    @property
+    def files(self) -> dict[str, list[dict[str, str]]]:
+        """Return the uploaded files by material: each with its id and name."""
+        found: dict[str, list[dict[str, str]]] = self.answers.setdefault("files", {})
+        return found
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Return the form's pages that these answers call for."""
+        return pages_of(self.version.form, self.form)
+
+    @cached_property
+    def materials(self) -> list[Material]:
+        """Return what the item asks for, in its order."""
+        return list(self.version.materials.all())
+
+    @cached_property
+    def centres(self) -> list[Centre]:
+        """Return the centres that take the item."""
+        return list(centres_taking(self.version.item_id))
+
+    @cached_property
+    def mandates(self) -> list[Mandate]:
+        """Return the mandates under which this item may be filed."""
+        held = mandates_of(self.request.person, localdate())
+        return [m for m in held if may_apply(self.version.service_objects, _kind(m))]
+
+    @property
+    def may_file_for_oneself(self) -> bool:
+        """Return whether the item is for natural persons."""
+        return may_apply(self.version.service_objects, PERSON)
+
+    @property
+    def parties(self) -> Parties:
+        """Return who applies and who acts; raise NotAllowed when that is not settled or a mandate has ended."""
+        me, phone = self.request.person, self.answers.get("phone", "")
+        chosen = self.answers.get("party")
+        if chosen == SELF and self.may_file_for_oneself:
+            return Parties(person=me.pk, name=me.name, phone=phone)
+        mandate = next((m for m in self.mandates if str(m.pk) == chosen), None)
+        if mandate is None:
+            raise NotAllowed("party_unsettled")
+        if mandate.organisation:
+            return Parties(
+                organisation=mandate.organisation.pk, agent=me.pk, name=mandate.organisation.name, phone=phone
+            )
+        principal = mandate.principal_person
+        assert principal is not None
+        return Parties(person=principal.pk, agent=me.pk, name=principal.name, phone=phone)
+
+    @property
+    def centre(self) -> Centre | None:
+        """Return the centre chosen, the only one where there is no choice."""
+        if len(self.centres) == 1:
+            return self.centres[0]
+        return next((c for c in self.centres if str(c.pk) == self.answers.get("centre")), None)
+
+    def form_faults(self) -> list[Fault]:
+        """Return what is wrong with the form's answers as a whole."""
+        return faults_of(self.version.form, answers_asked_for(self.version.form, self.form))
+
+    def given(self) -> tuple[MaterialGiven, ...]:
+        """Return the materials handed in so far."""
+        asked = {material.key for material in self.materials}
+        return tuple(
+            MaterialGiven(key, tuple(UUID(file["id"]) for file in files))
+            for key, files in self.files.items()
+            if files and key in asked
+        )
+
+    def missing(self) -> list[Material]:
+        """Return the required materials that have no file yet."""
+        return [m for m in self.materials if m.necessity == "required" and not self.files.get(m.key)]
+
+    def steps(self) -> list[Step]:
+        """Return the wizard's pages in order."""
+        return list(self._steps())
+
+    def _steps(self) -> Iterator[Step]:
+        yield Step(_("为谁办理"), self.url("party"), "party" in self.answers)
+        yield Step(_("联系电话"), self.url("phone"), "phone" in self.answers)
+        if len(self.centres) > 1:
+            yield Step(_("办理大厅"), self.url("centre"), self.centre is not None)
+        for number, page in enumerate(self.pages, start=1):
+            done = all(key in self.form for key, _schema, required in page.fields if required)
+            yield Step(page.title or _("填写信息"), self.url("page", number), done)
+        if self.materials:
+            yield Step(_("上传材料"), self.url("materials"), not self.missing())
+        yield Step(_("核对提交"), self.url("review"))
+
+    def url(self, screen: str, *args: object) -> str:
+        """Return the address of one of this draft's pages."""
+        return reverse(f"portal:apply_{screen}", args=[self.draft.pk, *args])
+
+    def save(self, page: str) -> None:
+        """Keep what is answered."""
+        progress = Progress(self.answers, page)
+        self.draft = save_draft(
+            draft=self.draft.pk,
+            version=self.draft.version_id,
+            progress=progress,
+            by=self.request.user.pk,
+            at=now(),
+        )
+
+    def go_on(self, page: str) -> HttpResponse:
+        """Save, then lead to the page after this one, or back to the review when the applicant came from there."""
+        self.__dict__.pop("pages", None)
+        addresses = [step.url for step in self.steps()]
+        here = self.request.path
+        following = addresses[addresses.index(here) + 1 :] if here in addresses else addresses[-1:]
+        self.save(page)
+        if self.request.POST.get("back_to") == "review":
+            return redirect(addresses[-1])
+        return redirect(following[0] if following else addresses[-1])
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """Return what every page of the wizard shows."""
+        steps = self.steps()
+        here = next((n for n, step in enumerate(steps) if step.url == self.request.path), None)
+        return {
+            "filling": self,
+            "version": self.version,
+            "item": self.version.item,
+            "steps": steps,
+            "here": here,
+            "step": steps[here] if here is not None else None,
+            "previous": steps[here - 1].url if here else None,
+            "back_to": self.request.POST.get("back_to") or self.request.GET.get("back_to", ""),
+            **more,
+        }
+
+
+def _kind(mandate: Mandate) -> str:
+    return mandate.organisation.kind if mandate.organisation else PERSON
+
+
+def with_filling(
+    view: Callable[Concatenate[Filling, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponseBase]:
+    """Open the signed-in person's draft; lead elsewhere when it is filed, or its item changed or went."""
+
+    @wraps(view)
+    def opened(request: CitizenRequest, draft: UUID, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        found = draft_to_fill(request.user.pk, draft)
+        if found is None:
+            raise Http404
+        if found.case is not None:
+            return redirect("portal:filed", found.case.number)
+        item = found.version.item
+        if item.status != "in_use" or item.live_id != found.version_id:
+            return redirect("portal:apply_changed", draft)
+        return view(Filling(request, found, open_answers(found.sealed_answers)), *args, **kwargs)
+
+    return signed_in(opened)

@@ -1,0 +1,38 @@
+"""One page of the item's own form."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.shared.answers import AnswersForm
+
+
+@require_http_methods(["GET", "POST"])
+@with_filling
+def page(filling: Filling, number: int) -> HttpResponse:
+    """GET and POST /apply/<draft>/page/<number>/."""
+    if not 1 <= number <= len(filling.pages):
+        raise Http404
+    shown = filling.pages[number - 1]
+    form = AnswersForm(filling.request.POST or None, questions=shown.fields, initial=filling.form)
+    if form.is_bound and form.is_valid():
+        keys = {key for key, _, _ in shown.fields}
+        answered = {key: value for key, value in filling.form.items() if key not in keys} | form.answers()
+        form.add_faults(_of_page(filling, keys), {key: answered[key] for key in keys if key in answered})
+        if form.is_valid():
+            filling.answers["form"] = answered
+            return filling.go_on(f"page-{number}")
+    status = 422 if form.is_bound else 200
+    context = filling.context(form=form, title=shown.title)
+    return render(filling.request, "portal/apply/question.html", context, status=status)
+
+
+def _of_page(filling: Filling, keys: set[str]) -> dict[str, object]:
+    """Return the part of the schema that speaks of this page's fields; the whole is checked before submission."""
+    properties = filling.version.form.get("properties", {})
+    return {"type": "object", "properties": {key: properties[key] for key in keys}}
+
+
+urlpatterns = [path("page/<int:number>/", page, name="apply_page")]

@@ -1,0 +1,122 @@
+"""Everything on one page, each part with its way back; then the application is filed, once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.rules.application import Application, Channel
+from yimen.catalogue.rules.questions import answers_asked_for
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.shared.answers import fault_sentence
+from yimen.web.shared.refusals import sentence
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer and the page it was given on."""
+
+    label: str
+    value: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What still keeps the application from being filed, and where to mend it."""
+
+    words: str
+    url: str
+
+
+@require_http_methods(["GET", "POST"])
+@with_filling
+def review(filling: Filling) -> HttpResponse:
+    """GET /apply/<draft>/review/; POST files the application: a double click finds its first case again."""
+    problems = _problems(filling)
+    if filling.request.method == "POST":
+        if not filling.request.POST.get("honest"):
+            problems.append(Problem(_("请勾选承诺：所填内容和上传的材料真实有效。"), "#honest"))
+        if not problems:
+            filed = submit_case(_application(filling), by=filling.request.person.pk, at=now())
+            return redirect("portal:filed", filed.number)
+    status = 422 if problems and filling.request.method == "POST" else 200
+    context = filling.context(rows=_rows(filling), problems=problems, title=_("核对提交"))
+    return render(filling.request, "portal/apply/review.html", context, status=status)
+
+
+def _application(filling: Filling) -> Application:
+    centre = filling.centre
+    assert centre is not None
+    return Application(
+        version=filling.version.pk,
+        centre=centre.pk,
+        channel=Channel.PORTAL,
+        parties=filling.parties,
+        answers=answers_asked_for(filling.version.form, filling.form),
+        key=f"draft:{filling.draft.pk}",
+        materials=filling.given(),
+        draft=filling.draft.pk,
+    )
+
+
+def _problems(filling: Filling) -> list[Problem]:
+    found: list[Problem] = []
+    try:
+        filling.parties  # noqa: B018  only whether it is settled
+    except NotAllowed as refusal:
+        found.append(Problem(sentence(refusal), filling.url("party")))
+    if not filling.answers.get("phone"):
+        found.append(Problem(sentence(NotAllowed("phone_needed")), filling.url("phone")))
+    if filling.centre is None:
+        found.append(Problem(sentence(NotAllowed("centre_needed")), filling.url("centre")))
+    found += [Problem(fault_sentence(fault), _page_of(filling, fault.field)) for fault in filling.form_faults()]
+    found += [
+        Problem(sentence(NotAllowed("materials_missing", names=[m.name])), f"{filling.url('materials')}#m-{m.key}")
+        for m in filling.missing()
+    ]
+    return found
+
+
+def _page_of(filling: Filling, key: str) -> str:
+    for number, page in enumerate(filling.pages, start=1):
+        if any(field == key for field, _schema, _required in page.fields):
+            return filling.url("page", number)
+    return filling.url("page", 1) if filling.pages else filling.url("party")
+
+
+def _rows(filling: Filling) -> list[Row]:
+    rows = [Row(_("申请人"), _applicant(filling), filling.url("party"))]
+    rows.append(Row(_("联系电话"), filling.answers.get("phone", ""), filling.url("phone")))
+    if len(filling.centres) > 1:
+        rows.append(Row(_("办理大厅"), filling.centre.name if filling.centre else "", filling.url("centre")))
+    for number, page in enumerate(filling.pages, start=1):
+        for key, schema, _required in page.fields:
+            rows.append(Row(schema.get("title", key), _words(filling.form.get(key)), filling.url("page", number)))
+    for material in filling.materials:
+        names = [file["name"] for file in filling.files.get(material.key, [])]
+        rows.append(Row(material.name, "、".join(names), f"{filling.url('materials')}#m-{material.key}"))
+    return rows
+
+
+def _applicant(filling: Filling) -> str:
+    try:
+        return filling.parties.name
+    except NotAllowed:
+        return ""
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+urlpatterns = [path("review/", review, name="apply_review")]
