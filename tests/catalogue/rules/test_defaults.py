@@ -23,6 +23,10 @@ def test_two_days_leave_room_for_two_people() -> None:
     assert posts("promised", Limit(2)) == [("review", "handler", 1), ("decide", "approver", 1)]
 
 
+def test_one_day_for_two_people_ends_on_that_day() -> None:
+    assert posts("promised", Limit(1)) == [("review", "handler", 0), ("decide", "approver", 1)]
+
+
 def test_three_days_and_more_pass_three_people_of_the_owner() -> None:
     assert [limit for _, _, limit in posts("promised", Limit(3))] == [1, 1, 1]
     assert posts("promised", Limit(20)) == [
@@ -48,9 +52,7 @@ def test_other_units_become_working_days(limit: Limit | None, days: int | None) 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no finding
 @given(st.integers(1, 9999), st.lists(st.integers(1, 9), min_size=1, max_size=6).map(tuple))
 def test_shares_never_exceed_the_whole(days: int, weights: tuple[int, ...]) -> None:
-    given_days = [share or 0 for share in shares(days, weights)]
-    assert min(given_days) >= 1
-    assert sum(given_days) == max(days, len(weights))
+    assert sum(share or 0 for share in shares(days, weights)) == days
 
 
 def test_the_default_form_never_asks_who_the_applicant_is() -> None:

@@ -57,12 +57,12 @@ def workdays_in(limit: Limit | None) -> int | None:
 
 
 def shares(days: int | None, weights: tuple[int, ...]) -> tuple[int | None, ...]:
-    """Split working days by weight, at least one for each step and together never more than there are."""
+    """Split working days by weight, never more than there are; a step left without one ends the day it begins."""
     if days is None:
         return (None,) * len(weights)
     spare = days - len(weights)
     if spare < 0:
-        return (1,) * len(weights)  # a day in all: each step is due on that day
+        return (0,) * -spare + (1,) * days
     given = [1 + spare * weight // sum(weights) for weight in weights]
     given[0] += days - sum(given)
     return tuple(given)

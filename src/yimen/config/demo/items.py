@@ -9,6 +9,7 @@ from yimen.catalogue.rules.questions import Question, form_of
 from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, MaterialRecord, OwnerRecord
 from yimen.config.demo.district import DATA, District, read
 
+COMPLAINTS = "12345"  # the government hotline of every city
 COPIED = ("external_url", "scope", "pre_review", "visits", "limit_source", "conditions", "process", "source",
           "result_name", "earlier_minutes", "fee")  # fmt: skip
 
@@ -42,6 +43,7 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         channels=tuple(item.get("channels", ("window", "online"))),
         place=f"{district.short}政务服务中心及下列服务点",
         consult_phone=next((centre.phone for centre in district.centres if centre.phone), ""),
+        complaint_phone=COMPLAINTS,
         legal_basis=tuple(BasisRecord(*law) for law in item["basis"]),
         materials=tuple(_material(row, f"m{n}") for n, row in enumerate(item["materials"], start=1)),
         result_kind=item["result"],
