@@ -20,7 +20,8 @@ from yimen.kernel.rules.identifiers import check_resident_id, check_uscc
 HUIYANG = real_items(read_district("huiyang"))
 FLAGSHIPS = {
     "食品经营许可（新办）", "个体工商户设立登记", "残疾人证办理（新办）", "公共场所卫生许可（新办）",
-    "老年人优待证办理", "在职人才引进", "无犯罪记录证明", "住房公积金提取", "建筑工程施工许可证核发", "内资有限责任公司设立登记",
+    "老年人优待证办理", "在职人才引进", "无犯罪记录证明", "住房公积金提取", "建筑工程施工许可证核发",
+    "内资有限责任公司设立登记",
 }  # fmt: skip
 
 
