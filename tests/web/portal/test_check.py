@@ -1,0 +1,124 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import MONDAY, Town, build_town
+from tests.licences.cast import grant
+from yimen.kernel.actions.request_document import request_document
+from yimen.kernel.models import Document, new_id
+from yimen.kernel.rules.check_codes import check_code
+from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.actions.revoke_licence import revoke_licence
+from yimen.licences.models import Licence
+
+PAPER = {
+    "title": "受理通知书",
+    "agency": "市场监督管理局",
+    "applicant": "李小敏",
+    "item": "食品经营许可",
+    "date": "2026-11-22",
+}
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return build_town()
+
+
+@pytest.fixture
+def licence(town: Town) -> Licence:
+    return issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+
+
+@pytest.fixture
+def paper(db: None) -> Document:
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    template = "cases/documents/acceptance.typ"
+    return request_document(kind="acceptance", template=template, data=PAPER, subject=new_id(), number="44-SL", at=at)
+
+
+def read(client: Client, address: str, *, status: int = 200, **query: str) -> str:
+    response: Any = client.get(address, query)
+    assert response.status_code == status
+    assert response["X-Robots-Tag"] == "noindex"
+    return response.content.decode()
+
+
+def test_the_qr_code_of_a_licence_says_in_one_word_what_it_is_worth(client: Client, licence: Licence) -> None:
+    Licence.objects.update(issued_on="2020-01-01", valid_to="2099-12-31")
+    page = read(client, f"/check/{licence.check_token}/")
+    for part in ("<h1>有效</h1>", licence.number, licence.identifier, "好味道餐饮有限公司", "2099年12月31日"):
+        assert part in page
+
+
+def test_a_person_is_masked(client: Client, town: Town) -> None:
+    licence = issue_licence(grant(town, organisation=None, person=town.zhang), by=town.approver.pk, at=MONDAY)
+    page = read(client, f"/check/{licence.check_token}/")
+    assert "张*" in page
+    assert "张伟" not in page
+
+
+def test_an_expired_licence_is_called_so(client: Client, licence: Licence) -> None:
+    Licence.objects.update(issued_on="2020-01-01", valid_to="2020-12-31")
+    assert "<h1>已过期</h1>" in read(client, "/check/", number=licence.number)
+
+
+def test_a_revoked_licence_is_called_so_at_once(client: Client, town: Town, licence: Licence) -> None:
+    revoke_licence(number=licence.number, reason="不宜公开的理由", by=town.approver, at=MONDAY)
+    page = read(client, f"/check/{licence.check_token}/")
+    assert "<h1>已撤销</h1>" in page
+    assert "不宜公开的理由" not in page
+
+
+def test_a_former_version_is_called_replaced(client: Client, town: Town, licence: Licence) -> None:
+    issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    assert "<h1>已换发</h1>" in read(client, f"/check/{licence.check_token}/")
+
+
+def test_a_paper_is_checked_by_its_token_or_by_number_and_code(client: Client, paper: Document) -> None:
+    by_token = read(client, f"/check/{paper.check_token}/")
+    by_number = read(client, "/check/", number="44-SL", code=check_code(paper.check_token))
+    for page in (by_token, by_number):
+        assert "<h1>真实</h1>" in page
+        assert "李*敏" in page
+        assert "李小敏" not in page
+
+
+def test_a_papers_number_alone_tells_nothing(client: Client, paper: Document) -> None:
+    assert "<h1>查无此证</h1>" in read(client, "/check/", status=404, number="44-SL")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["x", "<script>alert(1)</script>", "' OR 1=1 --", "1.2.156.3005.2"])
+def test_what_is_not_there_is_not_found(client: Client, number: str) -> None:
+    page = read(client, "/check/", status=404, number=number)
+    assert "<h1>查无此证</h1>" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.django_db
+def test_an_unknown_token_is_not_found(client: Client) -> None:
+    assert "<h1>查无此证</h1>" in read(client, "/check/gibberish/", status=404)
+
+
+@pytest.mark.django_db
+def test_an_empty_or_endless_number_is_explained(client: Client) -> None:
+    for number in ("", "9" * 1000):
+        read(client, "/check/", status=422, number=number)
+
+
+def test_the_form_stands_alone_before_anything_is_asked(client: Client, db: None) -> None:
+    assert 'name="number"' in read(client, "/check/")
+
+
+def test_guessing_is_stopped(client: Client, paper: Document) -> None:
+    codes = [client.get("/check/", {"number": "44-SL", "code": f"AAAAAA{n:02}"}).status_code for n in range(12)]
+    assert codes[:10] == [404] * 10
+    assert codes[-1] in {409, 429}
+
+
+def test_a_page_costs_few_queries(client: Client, licence: Licence, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(8):
+        client.get(f"/check/{licence.check_token}/")
