@@ -86,6 +86,19 @@ def test_what_a_person_typed_is_text_and_nothing_else(text: str) -> None:
     assert readers.words(pdf).count("".join(text.split())) >= 1
 
 
+@pytest.mark.parametrize(
+    "mark", ["\u00a0", "\u200d", "\ufeff", "\ufe0f", "\U000e0101", "\u2028", "\x07", "\u3000", "\t"]
+)
+def test_invisible_characters_disturb_nobody(mark: str) -> None:
+    pdf = print_with(applicant=f"葛{mark}城")
+    assert "葛" in readers.words(pdf)
+    assert readers.findings(pdf) == []
+
+
+def test_a_name_cannot_turn_the_direction_of_the_text() -> None:
+    assert "王小明甲乙丙" in readers.words(print_with(applicant="王小明\u202e甲乙丙"))
+
+
 def test_a_long_agency_name_stays_on_one_line_and_one_page() -> None:
     pdf = print_with(agency="惠州仲恺高新技术产业开发区管理委员会政务服务和数据管理局行政审批服务科")
     assert len(readers.opened(pdf).pages) == 1

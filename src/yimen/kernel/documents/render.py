@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 
-from yimen.kernel.documents.glyphs import COMMON, rare_pieces
+from yimen.kernel.documents.glyphs import COMMON, printable, rare_pieces
 from yimen.kernel.documents.qr import qr_svg
 from yimen.kernel.documents.rare_fonts import unpack
 
@@ -24,8 +24,10 @@ def render(template: Path, data: dict[str, Any]) -> bytes:
 
     The data travels as JSON, never as typst source, so a name cannot run code. `check_url` becomes the QR code.
     """
-    values = {**data, "qr": qr_svg(data["check_url"])} if data.get("check_url") else data
-    files = frozenset(unpack(piece, _unpacked()).name for piece in rare_pieces(data))
+    values = printable(data)
+    files = frozenset(unpack(piece, _unpacked()).name for piece in rare_pieces(values))
+    if values.get("check_url"):
+        values["qr"] = qr_svg(values["check_url"])
     return _press.print(template, json.dumps(values, ensure_ascii=False, cls=DjangoJSONEncoder), files)
 
 
