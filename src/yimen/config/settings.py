@@ -1,6 +1,7 @@
 """Settings: what a deployment may vary comes from the environment, the rest is decided here."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "axes",
     *DOMAINS,
     "yimen.web.shared",
 ]
@@ -46,10 +48,12 @@ MIDDLEWARE = [
     "yimen.web.shared.middleware.ContentPolicy",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "yimen.web.shared.sign_in.idle.IdleSignOut",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "yimen.web.shared.middleware.Refusals",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "yimen.config.urls"
 WSGI_APPLICATION = "yimen.config.wsgi.application"
@@ -79,9 +83,25 @@ _database["OPTIONS"] = {
 }
 DATABASES = {"default": _database}
 AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # scrypt costs an attacker memory as well as time
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 STAFF_PASSWORDS: dict[str, int] = {}  # single numbers of identity.rules.passwords.PasswordPolicy
+IDLE_MINUTES = {
+    "staff": int(os.environ.get("YIMEN_STAFF_IDLE_MINUTES", "15")),
+    "citizen": int(os.environ.get("YIMEN_CITIZEN_IDLE_MINUTES", "30")),
+}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=int(os.environ.get("YIMEN_LOCK_OUT_MINUTES", "15")))
+AXES_LOCKOUT_PARAMETERS = "yimen.web.shared.sign_in.lock_out.counted_by"
+AXES_USERNAME_CALLABLE = "yimen.web.shared.sign_in.lock_out.name_of"
+AXES_CLIENT_IP_CALLABLE = "yimen.web.shared.sign_in.lock_out.address_of"
+AXES_LOCKOUT_CALLABLE = "yimen.web.shared.sign_in.lock_out.locked_page"
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code", "current", "new", "again", "csrfmiddlewaretoken"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # guessing on does not keep the owner out for longer
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins go to our own access log, which is sealed
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics),
     path("", include("yimen.web.shared.urls")),
     path("", include("yimen.web.portal.urls")),
+    path("", include("yimen.web.shared.sign_in.urls")),
 ]
 handler400 = "yimen.web.shared.errors.bad_request"
 handler403 = "yimen.web.shared.errors.forbidden"
