@@ -21,6 +21,7 @@ ALLOWED = {
     "kernel/audit/": "seals and signs the chain: the audit's machine, nobody's verb",
     "kernel/crypto/datakeys.py": "makes the first data key when there is none",
     "kernel/documents/": "saves pictures and fonts in memory, no rows",
+    "web/portal/apply/": "Filling.save calls the verb save_draft",
     "kernel/relay/": "numbers, delivers and retries events: the worker's machine, nobody's verb",
 }
 
