@@ -7,6 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from yimen.cli.import_ import command
+from yimen.kernel.models import CalendarYear
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.shared.refusals import sentence
 
 pytestmark = pytest.mark.django_db
 ROW = {"dept": "某局", "name": "某事项", "item_code": "LOCAL-1", "main_item": "x", "task_type": "1", "dept_code": "1"}
@@ -22,15 +25,32 @@ def test_the_second_time_it_says_that_nothing_changed(tmp_path: Path) -> None:
     assert (tmp_path / "items.json.rejects.csv").exists()
 
 
-@pytest.mark.parametrize(("content", "words"), [(b"", "文件是空的"), (b"<html>", "网页"), (b"a,b", "不是 JSON")])
+@pytest.mark.parametrize(("content", "words"), [(b"", "文件是空的"), (b"<html>", "网页"), (b"a,b", "不是 JSON：a,b")])
 def test_a_wrong_file_is_one_sentence(tmp_path: Path, content: bytes, words: str) -> None:
     file = tmp_path / "items.json"
     file.write_bytes(content)
-    result = CliRunner().invoke(command, ["items", str(file)])
-    assert result.exit_code == 1
-    assert words in result.output
-    assert "Traceback" not in result.output
+    refusal = CliRunner().invoke(command, ["items", str(file)]).exception
+    assert isinstance(refusal, NotAllowed)  # the command line's one place turns it into both languages
+    assert words in sentence(refusal, language="zh-hans")
 
 
 def test_a_missing_file_is_one_sentence() -> None:
     assert "does not exist" in CliRunner().invoke(command, ["items", "nowhere.json"]).output
+
+
+def test_a_year_of_working_days_replaces_what_was_known(tmp_path: Path) -> None:
+    file = tmp_path / "2027.json"
+    days = [{"name": "元旦", "date": "2027-01-01", "isOffDay": True}]
+    file.write_text(json.dumps({"year": 2027, "papers": ["国办发明电"], "days": days}))
+    result = CliRunner().invoke(command, ["calendar", str(file)])
+    assert "已导入 2027 年的 1 天" in result.output
+    assert CalendarYear.objects.get(year=2027).papers == ["国办发明电"]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b'{"year": 2027, "days": []}', b"\xff\xfe\x00"])
+def test_a_wrong_calendar_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "2027.json"
+    file.write_bytes(content)
+    refusal = CliRunner().invoke(command, ["calendar", str(file)]).exception
+    assert isinstance(refusal, NotAllowed)
+    assert refusal.code == "bad_calendar"

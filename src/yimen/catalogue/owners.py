@@ -23,6 +23,7 @@ class Owners:
     by: UUID | None
     at: datetime
     known: dict[str, Agency] = field(default_factory=dict)
+    entered: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for agency in Agency.objects.all():
@@ -48,6 +49,7 @@ class Owners:
             pinyin=pinyin(owner.name)[:300], by=self.by, at=self.at,
         )  # fmt: skip
         self.known[code] = agency
+        self.entered.append(code)
         self.known.setdefault(owner.name, agency)
         return agency
 

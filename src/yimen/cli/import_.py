@@ -3,6 +3,7 @@
 yimen import items gd_items.json
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,17 @@ from django.utils.timezone import now
 
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
+from yimen.kernel.actions.import_calendar import import_calendar, read_notice
 from yimen.kernel.origin import from_origin
 from yimen.kernel.rules.errors import NotAllowed
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
-WHOLE_FILE = {
-    "import_file_empty": "文件是空的。 The file is empty.",
-    "import_file_is_web_page": "文件是网页，不是数据；请重新导出。 The file is a web page; export it again.",
-    "import_file_not_json": "文件不是 JSON；可用的是 JSON 数组、单个对象或每行一个对象。 The file is not JSON.",
-}
 
 
 @click.group()
 def command() -> None:
-    """导入：事项清单。 Import lists of items."""
+    """导入：事项清单、工作日历。 Import lists of items, calendars of working days."""
 
 
 @command.command()
@@ -36,11 +33,21 @@ def items(file: Path, out: Path | None) -> None:
     try:
         with from_origin(command="import items"), click.progressbar(length=1, label="导入 Importing") as bar:
             done = import_item_file(path=file, by=None, at=now(), out=out, progress=_progress(bar))
-    except NotAllowed as refusal:
-        raise click.ClickException(WHOLE_FILE.get(refusal.code, refusal.code)) from refusal
     except OSError as fault:
         raise click.ClickException(f"写不了或读不了文件：{fault}") from fault
     click.echo(_summary(done))
+
+
+@command.command()
+@click.argument("file", type=FILE)
+def calendar(file: Path) -> None:
+    """导入一年的工作日安排。 Import a year's working days: {year, papers, days: [{name, date, isOffDay}]}."""
+    try:
+        notice = read_notice(json.loads(file.read_text("utf-8-sig")), source=file.name)
+    except ValueError as fault:
+        raise NotAllowed("bad_calendar", why="JSON") from fault
+    import_calendar(notice, by=None, at=now())
+    click.echo(f"已导入 {notice.year} 年的 {len(notice.days)} 天。 Imported {len(notice.days)} days of {notice.year}.")
 
 
 def _progress(bar: Any) -> Progress:
@@ -57,5 +64,7 @@ def _summary(done: FileImported) -> str:
         f"共 {reading.rows} 行：新增 {len(imported.created)}，更新 {len(imported.updated)}，"
         f"未变 {imported.unchanged}，退回 {len(reading.rejections)}；提示 {len(reading.warnings)} 条。"
     )
+    if imported.agencies:
+        head += f"\n新增部门 {len(imported.agencies)} 个，还没有工作人员；由安全管理员安排岗位后才能审批。"
     same = "" if imported.has_changed else "没有任何改动。 Nothing changed.\n"
     return f"{head}\n{same}提示 Warnings: {done.warnings}\n退回 Rejects:  {done.rejects}"

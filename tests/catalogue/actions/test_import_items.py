@@ -93,6 +93,12 @@ def test_departments_of_one_name_in_one_area_are_one(hall: Centre) -> None:
     assert Agency.objects.filter(name=OWNER.name).count() == 1
 
 
+def test_a_department_that_is_new_is_told_because_nobody_works_there(hall: Centre) -> None:
+    first = import_items(records=[FOOD], source="t", by=None, at=AT)
+    second = import_items(records=[replace(FOOD, code="food-2")], source="t", by=None, at=AT)
+    assert (len(first.agencies), second.agencies) == (1, [])
+
+
 def test_a_department_known_by_its_own_code_is_used(hall: Centre) -> None:
     Agency.objects.create(code="market", name="市场监管局", short_name="市监", pinyin="shi")
     run(replace(FOOD, owner=OwnerRecord("随便什么名字", code="market")))

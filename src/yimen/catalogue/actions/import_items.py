@@ -31,6 +31,7 @@ class Imported:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: int = 0
+    agencies: list[str] = field(default_factory=list)  # entered because an item named them; nobody works there yet
 
     @property
     def has_changed(self) -> bool:
@@ -60,6 +61,7 @@ def import_items(
         batch = records[start : start + BATCH]
         _Batch(batch, owners=owners, licence_types=licence_types, by=by, at=at).write(found)
         progress(start + len(batch), len(records))
+    found.agencies = owners.entered
     offer_items(pairs=_pairs(records, offered_at or _own_centres()), by=by, at=at)
     if found.has_changed:
         fact = ItemsImported(source=source, created=tuple(found.created), updated=tuple(found.updated), by=by, at=at)

@@ -44,7 +44,7 @@ def rows_of(data: bytes) -> list[Numbered]:
         return list(enumerate(_unwrapped(whole), start=1))
     lines = list(_lines(text))
     if all(isinstance(line, Rejected) for line in lines):
-        raise NotAllowed("import_file_not_json")
+        raise NotAllowed("import_file_not_json", why=" ".join(text.split())[:40])
     return lines
 
 
