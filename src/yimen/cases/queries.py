@@ -127,6 +127,16 @@ class ItemMinutes:
     minutes: float
     earlier_minutes: int | None
 
+    @property
+    def saved(self) -> float | None:
+        """Return the minutes saved against before, negative when it takes longer now; None without a baseline."""
+        return None if self.earlier_minutes is None else self.earlier_minutes - self.minutes
+
+    @property
+    def lost(self) -> float:
+        """Return by how many minutes it takes longer now."""
+        return -(self.saved or 0.0)
+
 
 def window_minutes(since: date) -> list[ItemMinutes]:
     """Return the minutes at the window by item, for cases accepted since this day, the most frequent first."""

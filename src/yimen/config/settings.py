@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "axes",
     *DOMAINS,
     "yimen.web.shared",
+    "yimen.web.desk",
 ]
 MIDDLEWARE = [
     "yimen.config.observe.Observe",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yimen.web.shared.urls")),
     path("", include("yimen.web.portal.urls")),
     path("", include("yimen.web.shared.sign_in.urls")),
+    path("desk/", include("yimen.web.desk.urls")),
 ]
 handler400 = "yimen.web.shared.errors.bad_request"
 handler403 = "yimen.web.shared.errors.forbidden"

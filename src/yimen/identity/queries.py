@@ -142,6 +142,11 @@ def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
     )
 
 
+def posts_held(staff: Staff) -> QuerySet[Post]:
+    """Return every post this member of staff holds, held or will hold, newest first."""
+    return Post.objects.filter(staff=staff).select_related("agency", "centre").order_by("-valid_from", "-id")
+
+
 def permissions_in(posts: Iterable[Post]) -> frozenset[Permission]:
     """Return what these posts allow together."""
     return permissions_of(Role(post.role) for post in posts)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import MONDAY, Town, build_staff, build_town
-from yimen.halls.actions.leave_window import leave_window
 from yimen.halls.actions.take_window import take_window
 from yimen.halls.models import Window, WindowDuty
 from yimen.halls.queries import duty_of, windows_of
@@ -53,11 +52,3 @@ def test_a_colleagues_window_is_refused_today_and_free_tomorrow(town: Town) -> N
 def test_a_stranger_of_another_centre_does_not_find_the_window(town: Town) -> None:
     with pytest.raises(Window.DoesNotExist):
         take_window(window=town.window.pk, by=town.clerk_elsewhere, at=MONDAY)
-
-
-def test_leaving_twice_leaves_once(town: Town) -> None:
-    take_window(window=town.window.pk, by=town.clerk, at=MONDAY)
-    leave_window(by=town.clerk, at=MONDAY)
-    leave_window(by=town.clerk, at=MONDAY)
-    assert duty_of(town.clerk.pk) is None
-    assert Event.objects.filter(type="WindowLeft").count() == 1

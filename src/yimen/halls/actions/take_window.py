@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from yimen.halls.actions.leave_window import end_stay, leave_window
+from yimen.halls.actions.leave_window import leave_window
 from yimen.halls.events import WindowTaken
 from yimen.halls.models import Window, WindowDuty
 from yimen.halls.rules.duty import check_free
@@ -23,8 +23,8 @@ def take_window(*, window: UUID, by: Staff, at: datetime) -> WindowDuty:
         return sitting
     if sitting:
         check_free(staff=by.pk, holder=sitting.staff_id, since=localdate(sitting.since), today=localdate(at))
-        end_stay(sitting, by=by.pk, at=at)
-    leave_window(by=by, at=at)
+        leave_window(staff=sitting.staff_id, by=by.pk, at=at)
+    leave_window(staff=by.pk, by=by.pk, at=at)
     duty = WindowDuty.objects.create(staff=by, window=found, since=at)
     publish(WindowTaken(window=found.pk, staff=by.pk, by=by.pk, at=at), subject=found.pk)
     return duty

@@ -1,0 +1,90 @@
+"""The audit administrator's pages: both logs, read only, with the place of every row in its sealed chain."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import path
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from yimen.identity.queries import staff_list
+from yimen.identity.rules.permissions import Permission
+from yimen.kernel.actions.record_access import record_access
+from yimen.kernel.audit import ACCESS, EVENTS, Report, verify
+from yimen.kernel.queries.records import AccessLog, Event, access_log, event_log, last_head, seal_numbers
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.paging import newest_of
+from yimen.web.shared.guards import StaffRequest, needs
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a log: its number in the chain (None while it waits to be sealed), who, what, on what."""
+
+    row: Event | AccessLog
+    seq: int | None
+    who: str
+    detail: str
+
+
+@needs(Permission.READ_AUDIT)
+def access(request: StaffRequest) -> HttpResponse:
+    """GET /desk/audit/access/?kind=&by=&after=: sign-ins, refusals, views of personal data."""
+    found = access_log()
+    if kind := request.GET.get("kind", "").strip():
+        found = found.filter(kind=kind)
+    return _page(request, found, stream="access")
+
+
+@needs(Permission.READ_AUDIT)
+def events(request: StaffRequest) -> HttpResponse:
+    """GET /desk/audit/events/?kind=&after=: every fact."""
+    found = event_log()
+    if kind := request.GET.get("kind", "").strip():
+        found = found.filter(type=kind)
+    return _page(request, found, stream="event")
+
+
+@require_POST
+@needs(Permission.READ_AUDIT)
+def check(request: StaffRequest, stream: str) -> HttpResponse:
+    """POST /desk/audit/<stream>/check/: recompute the whole chain now; that it was done is recorded too."""
+    report = verify(EVENTS if stream == "event" else ACCESS)
+    detail = {"stream": report.stream, "rows": report.rows, "findings": len(report.findings)}
+    record_access("audit_verified", by=request.staff.pk, detail=detail, at=now())
+    return _page(request, event_log() if stream == "event" else access_log(), stream=stream, report=report)
+
+
+def _page(request: StaffRequest, found: QuerySet[Any], *, stream: str, report: Report | None = None) -> HttpResponse:
+    page = newest_of(found, after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "entries": _entries(page.rows, stream),
+        "stream": stream,
+        "kind": request.GET.get("kind", "").strip(),
+        "head": last_head(stream),
+        "report": report,
+        "section": "events" if stream == "event" else "access",
+    }
+    return desk_page(request, "desk/audit.html", context)
+
+
+def _entries(rows: list[Any], stream: str) -> list[Entry]:
+    seqs = seal_numbers([row.pk for row in rows], of=stream)
+    people = {each for row in rows for each in (row.by,) if each}
+    names = {staff.pk: staff.name for staff in staff_list().filter(pk__in=people)}
+    return [Entry(row, seqs.get(row.pk), names.get(row.by, str(row.by or "")), _detail(row, stream)) for row in rows]
+
+
+def _detail(row: Any, stream: str) -> str:
+    data: dict[str, Any] = row.payload if stream == "event" else row.detail
+    return "；".join(f"{key}={value}" for key, value in data.items() if value not in (None, "", []))
+
+
+urlpatterns = [
+    path("audit/access/", access, name="access"),
+    path("audit/events/", events, name="events"),
+    path("audit/<str:stream>/check/", check, name="check_chain"),
+]

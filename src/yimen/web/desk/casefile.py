@@ -1,0 +1,167 @@
+"""A case as the desk reads it: what was filed exactly as filed, and beside it what the desk added."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from yimen.approvals.queries import Task, tasks_of
+from yimen.cases.answers import open_answers
+from yimen.cases.queries import Annotation, Case, CaseMaterial, history
+from yimen.cases.rules.timeline import phrase
+from yimen.catalogue.queries import Material
+from yimen.catalogue.rules.questions import pages_of
+from yimen.identity.queries import staff_list
+from yimen.kernel.queries.records import Event, StoredFile, stored_files
+from yimen.kernel.rules.personal import STAR
+from yimen.web.desk.lights import left_for
+from yimen.web.desk.words import CHANNELS, INTERNAL
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question and its answer in words; hidden when the reader gets no clear personal data."""
+
+    key: str
+    title: str
+    text: str
+    is_personal: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the form."""
+
+    title: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One listed material: what the item asks, what was handed in."""
+
+    held: CaseMaterial
+    asks: Material | None
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the flow and the name of whoever holds or did it."""
+
+    task: Task
+    who: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the log: what, by whom, when."""
+
+    what: str
+    who: str
+    role: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Everything on a case's page."""
+
+    case: Case
+    sections: tuple[Section, ...]
+    papers: tuple[Paper, ...]
+    remarks: tuple[Annotation, ...]
+    tasks: tuple[Task, ...]
+    log: tuple[Line, ...]
+    days_left: int | None
+    names: Mapping[UUID, str]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps with the names of those who did them."""
+        return tuple(Step(task, self.names.get(task.claimed_by, "") if task.claimed_by else "") for task in self.tasks)
+
+    @property
+    def lacking(self) -> tuple[Paper, ...]:
+        """Return the materials that nobody has handed in yet."""
+        return tuple(paper for paper in self.papers if not paper.held.received_as)
+
+    @property
+    def hands(self) -> tuple[str, ...]:
+        """Return who of the staff has acted on the case, each once, in order."""
+        return tuple(dict.fromkeys(line.who for line in self.log if line.role == "staff"))
+
+
+def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
+    """Return the file of a case the reader may see; without `is_clear` personal answers are starred."""
+    facts, tasks = list(history(case)), tuple(tasks_of(case.pk))
+    remarks = tuple(case.annotations.select_related("staff").order_by("at", "id"))
+    names = _names([*(f.by for f in facts), *(t.claimed_by for t in tasks)])
+    return CaseFile(
+        case=case,
+        sections=_sections(case, is_clear=is_clear),
+        papers=_papers(case),
+        remarks=remarks,
+        tasks=tasks,
+        log=tuple(_line(fact, names) for fact in facts),
+        days_left=left_for(case, today=today),
+        names=names,
+    )
+
+
+def _sections(case: Case, *, is_clear: bool) -> tuple[Section, ...]:
+    answers = case.form | open_answers(bytes(case.sealed_form) if case.sealed_form else None)
+    pages = pages_of(case.version.form, answers)
+    return tuple(
+        Section(page.title, tuple(_answer(key, schema, answers, is_clear=is_clear) for key, schema, _ in page.fields))
+        for page in pages
+    )
+
+
+def _answer(key: str, schema: Mapping[str, Any], answers: Mapping[str, Any], *, is_clear: bool) -> Answer:
+    is_personal = schema.get("x-class", "ordinary") != "ordinary"
+    text = in_words(answers.get(key))
+    return Answer(key, str(schema.get("title", key)), text if is_clear or not is_personal else STAR * 4, is_personal)
+
+
+def in_words(value: object) -> str:
+    """Return an answer as a person reads it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(in_words(each) for each in value)
+    return str(value)
+
+
+def _papers(case: Case) -> tuple[Paper, ...]:
+    held = list(case.materials.order_by("position", "id"))
+    asks = {material.key: material for material in case.version.materials.all()}
+    files = stored_files([each for material in held for each in material.files])
+    return tuple(
+        Paper(material, asks.get(material.key), tuple(files[each] for each in material.files if each in files))
+        for material in held
+    )
+
+
+def _names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    wanted = {each for each in ids if each}
+    return dict(staff_list().filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def _line(fact: Event, names: Mapping[UUID, str]) -> Line:
+    what = phrase(fact.type) or str(INTERNAL.get(fact.type, fact.type))
+    who = names.get(fact.by) if fact.by else None
+    payload = fact.payload
+    note = "；".join(filter(None, (payload.get("name", ""), _outcome(payload), payload.get("reason", ""))))
+    if not note and payload.get("channel"):
+        note = str(CHANNELS.get(payload["channel"], payload["channel"]))
+    return Line(what, who or ("系统" if fact.by is None else "申请人"), "staff" if who else "", fact.at, note)
+
+
+def _outcome(payload: Mapping[str, Any]) -> str:
+    words = {"agree": "同意", "disagree": "不同意", "granted": "准予", "refused": "不予"}
+    return words.get(payload.get("outcome") or payload.get("decision") or "", "")

@@ -1,0 +1,111 @@
+"""A reviewer's opinion, decision, return or pre-review; a stale page changes and loses nothing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yimen.approvals.queries import Task
+from yimen.cases.actions.decide_step import Opinion, decide_step
+from yimen.cases.actions.pass_pre_review import pass_pre_review
+from yimen.cases.actions.refuse_pre_review import refuse_pre_review
+from yimen.cases.actions.return_to_window import return_to_window
+from yimen.cases.queries import handed_to
+from yimen.identity.rules.permissions import Permission
+from yimen.web.desk.case_forms import PreReviewForm
+from yimen.web.desk.casefile import CaseFile, read_case
+from yimen.web.desk.desk_page import attempt
+from yimen.web.desk.review_case import check_apart, opinion_form, review_page
+from yimen.web.desk.review_forms import ReturnForm
+from yimen.web.shared.guards import StaffRequest, needs
+
+
+@require_POST
+@needs(Permission.REVIEW_CASES)
+def decide(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
+    """POST /desk/review/<number>/steps/<id>/opinion/: give the opinion; the last step decides the case."""
+    file = _file(request, number)
+    form = opinion_form(file, _step(file, task), request.POST)
+    if not form.is_valid():
+        return review_page(request, number, opinion_form=form)
+    opinion = Opinion(form.cleaned_data["outcome"], form.cleaned_data["text"].strip(), version_of(request))
+    refused = attempt(lambda: decide_step(number=number, task=task, opinion=opinion, by=request.staff, at=now()))
+    if refused:
+        return review_page(request, number, refused=refused, opinion_form=form)
+    messages.success(request, _("意见已提交，办件 %s 已进入下一步。") % number)
+    return redirect("desk:review")
+
+
+@require_POST
+@needs(Permission.REVIEW_CASES)
+def give_back(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
+    """POST /desk/review/<number>/steps/<id>/return/: back to the window for a coded, listed reason."""
+    form = ReturnForm(request.POST, file=_file(request, number))
+    if not form.is_valid():
+        return review_page(request, number, return_form=form)
+    reason, version = form.reason(), version_of(request)
+    refused = attempt(
+        lambda: return_to_window(number=number, task=task, reason=reason, by=request.staff, at=now(), version=version)
+    )
+    if refused:
+        return review_page(request, number, refused=refused, return_form=form)
+    messages.success(request, _("已退回窗口：%s") % number)
+    return redirect("desk:review")
+
+
+@require_POST
+@needs(Permission.PRE_REVIEW_CASES)
+def pass_it(request: StaffRequest, number: str) -> HttpResponse:
+    """POST /desk/review/<number>/pre-review/: the department's look finds nothing wrong."""
+    refused = attempt(lambda: pass_pre_review(number=number, by=request.staff, at=now()))
+    if refused:
+        return review_page(request, number, refused=refused)
+    messages.success(request, _("预审通过：%s") % number)
+    return redirect("desk:pre_reviews")
+
+
+@require_POST
+@needs(Permission.PRE_REVIEW_CASES)
+def refuse(request: StaffRequest, number: str) -> HttpResponse:
+    """POST /desk/review/<number>/pre-review/refusal/: the pre-review is not passed."""
+    form = PreReviewForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, number, pre_review_form=form)
+    reason = form.cleaned_data["reason"]
+    refused = attempt(lambda: refuse_pre_review(number=number, reason=reason, by=request.staff, at=now()))
+    if refused:
+        return review_page(request, number, refused=refused, pre_review_form=form)
+    messages.success(request, _("已告知申请人预审未通过：%s") % number)
+    return redirect("desk:pre_reviews")
+
+
+def version_of(request: StaffRequest) -> int:
+    """Return the version of the task that the page showed; what is no number fits no task."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() else -1
+
+
+def _file(request: StaffRequest, number: str) -> CaseFile:
+    case = get_object_or_404(handed_to(request.staff), number=number)
+    check_apart(request, case)
+    return read_case(case, today=localdate())
+
+
+def _step(file: CaseFile, task: UUID) -> Task:
+    for each in file.tasks:
+        if each.pk == task:
+            return each
+    raise Http404
+
+
+urlpatterns = [
+    path("review/<str:number>/steps/<uuid:task>/opinion/", decide, name="decide"),
+    path("review/<str:number>/steps/<uuid:task>/return/", give_back, name="give_back"),
+    path("review/<str:number>/pre-review/", pass_it, name="pass_department_pre_review"),
+    path("review/<str:number>/pre-review/refusal/", refuse, name="refuse_department_pre_review"),
+]

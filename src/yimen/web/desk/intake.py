@@ -1,0 +1,34 @@
+"""Window intake, first page: which item, among those this centre takes."""
+
+from django.http import HttpResponse
+from django.urls import path, reverse
+
+from yimen.catalogue.queries import agencies_with_items, find_items
+from yimen.halls.queries import duty_of
+from yimen.identity.rules.permissions import Permission
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.window import ask_for_window
+from yimen.web.shared.guards import StaffRequest, needs
+
+SHOWN = 30
+
+
+@needs(Permission.INTAKE_CASES)
+def choose(request: StaffRequest) -> HttpResponse:
+    """GET /desk/intake/?q=&agency=: find the item; nothing of an earlier client is on this page."""
+    duty = duty_of(request.staff.pk)
+    if duty is None:
+        return ask_for_window(request, back=reverse("desk:intake"))
+    words, agency = request.GET.get("q", "").strip()[:60], request.GET.get("agency", "")
+    context = {
+        "items": find_items(words, agency=agency or None, centre=request.staff.centre_id, limit=SHOWN),
+        "agencies": agencies_with_items(),
+        "words": words,
+        "agency": agency,
+        "duty": duty,
+        "section": "intake",
+    }
+    return desk_page(request, "desk/intake.html", context)
+
+
+urlpatterns = [path("intake/", choose, name="intake")]

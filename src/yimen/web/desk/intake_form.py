@@ -1,0 +1,156 @@
+"""Window intake, second page: everything about the filing on one dense page, for a person who has no account."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from yimen.cases.actions.accept_case import AtWindow, accept_case
+from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.rules.application import Application, Channel, Filed
+from yimen.catalogue.queries import Item, ItemVersion, item_page
+from yimen.catalogue.rules.questions import Page, pages_of
+from yimen.halls.queries import WindowDuty, duty_of
+from yimen.identity.rules.permissions import Permission
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.papers import Handed, nothing_handed, read_handed
+from yimen.web.desk.parties import PartiesForm
+from yimen.web.desk.service_time import begun, seconds_since
+from yimen.web.desk.window import ask_for_window
+from yimen.web.shared.answers import AnswersForm, Asked
+from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.refusals import sentence
+
+
+@dataclass
+class Filing:
+    """What is on the page: the item and everything typed or handed in so far."""
+
+    item: Item
+    version: ItemVersion
+    parties: PartiesForm
+    answers: AnswersForm
+    pages: tuple[Page, ...]
+    handed: list[Handed]
+
+    @property
+    def sections(self) -> list[tuple[str, list[Any]]]:
+        """Return the form's pages with their bound fields."""
+        return [(page.title, [self.answers[key] for key, _, _ in page.fields]) for page in self.pages]
+
+    def is_valid(self) -> bool:
+        """Return whether it may be filed; every fault is shown at its place."""
+        is_good = self.parties.is_valid()
+        if self.answers.is_valid():
+            self.answers.add_faults(self.version.form, self.answers.answers())
+        return is_good and not self.answers.errors and not any(row.error for row in self.handed)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.INTAKE_CASES)
+def fill_in(request: StaffRequest, code: str) -> HttpResponse:
+    """GET and POST /desk/intake/<item code>/: an empty page for each client; file it, and accept at once if wished."""
+    duty = duty_of(request.staff.pk)
+    if duty is None:
+        return ask_for_window(request, back=reverse("desk:intake_form", args=[code]))
+    item = item_page(code)
+    if item is None or item.live is None:
+        raise Http404
+    if request.method == "GET":
+        return _page(request, _empty(item, item.live), duty)
+    filing = _typed(request, item, item.live)
+    if not filing.is_valid():
+        return _page(request, filing, duty, status=422)
+    try:
+        filed = _file(request, filing)
+    except NotAllowed as refusal:
+        return _page(request, filing, duty, refused=refusal)
+    if request.POST.get("then") == "accept":
+        _accept(request, filed, duty)
+    return redirect("desk:receipt", filed.number)
+
+
+def _empty(item: Item, version: ItemVersion) -> Filing:
+    pages = pages_of(version.form, {})
+    answers = AnswersForm(questions=_questions(pages), prefix="a")
+    parties = PartiesForm(service_objects=version.service_objects)
+    return Filing(item, version, parties, answers, pages, nothing_handed(version.materials.all()))
+
+
+def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
+    """Return what was sent; an answer may bring up questions that the page had not asked yet."""
+    pages, before = pages_of(version.form, {}), -1
+    answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
+    while len(answers.fields) != before:
+        before = len(answers.fields)
+        answers.is_valid()
+        pages = pages_of(version.form, answers.answers())
+        answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
+    parties = PartiesForm(request.POST, service_objects=version.service_objects)
+    handed = read_handed(request, version.materials.all(), by=request.staff)
+    return Filing(item, version, parties, answers, pages, handed)
+
+
+def _questions(pages: tuple[Page, ...]) -> list[Asked]:
+    return [field for page in pages for field in page.fields]
+
+
+def _file(request: StaffRequest, filing: Filing) -> Filed:
+    staff = request.staff
+    assert staff.centre_id  # who sits at a window has a centre
+    application = Application(
+        version=filing.version.pk,
+        centre=staff.centre_id,
+        channel=Channel.WINDOW,
+        parties=filing.parties.parties(operator=staff.pk),
+        answers=filing.answers.answers(),
+        key=f"window:{_key(request)}",
+        materials=tuple(given for row in filing.handed if (given := row.given())),
+    )
+    return submit_case(application, by=staff.pk, at=now())
+
+
+def _accept(request: StaffRequest, filed: Filed, duty: WindowDuty) -> None:
+    at = now()
+    place = AtWindow(duty.window, seconds_since(request.POST.get("began", ""), at=at))
+    try:
+        accept_case(number=filed.number, place=place, by=request.staff, at=at, revision=1)
+    except NotAllowed as refusal:
+        if refusal.code != "stale_page":  # the second press of one button: it is accepted already
+            messages.warning(request, _("已收件，但还不能受理：") + sentence(refusal))
+    else:
+        messages.success(request, _("已收件并受理，开始计时。"))
+
+
+def _key(request: HttpRequest) -> UUID:
+    """Return the filing's own key, by which a second press finds the first one's case."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _page(
+    request: StaffRequest, filing: Filing, duty: WindowDuty, *, refused: NotAllowed | None = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "filing": filing,
+        "item": filing.item,
+        "version": filing.version,
+        "key": _key(request),
+        "began": request.POST.get("began") or begun(),
+        "duty": duty,
+        "section": "intake",
+    }
+    return desk_page(request, "desk/intake_form.html", context, refused=refused, status=status)
+
+
+urlpatterns = [path("intake/<str:code>/", fill_in, name="intake_form")]

@@ -1,0 +1,39 @@
+"""Minutes at the window against the item's earlier baseline (A2-28: since go-live is a period)."""
+
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.urls import path
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from yimen.cases.queries import window_minutes
+from yimen.identity.queries import region
+from yimen.identity.rules.permissions import Permission
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.shared.guards import StaffRequest, needs
+
+PERIODS = {"30": _("近30天"), "90": _("近90天"), "live": _("上线以来")}
+START = date(2000, 1, 1)
+
+
+@needs(Permission.WATCH_CASES)
+def minutes(request: StaffRequest) -> HttpResponse:
+    """GET /desk/minutes/?since=30|90|live: by item, how long acceptance took at the window and what it took before."""
+    since = request.GET.get("since", "30")
+    since = since if since in PERIODS else "30"
+    here = region()
+    went_live = here.went_live_on if here else None
+    first = (went_live or START) if since == "live" else localdate() - timedelta(days=int(since))
+    context = {
+        "rows": window_minutes(first),
+        "periods": PERIODS,
+        "since": since,
+        "first": first,
+        "went_live": went_live,
+        "section": "minutes",
+    }
+    return desk_page(request, "desk/minutes.html", context)
+
+
+urlpatterns = [path("minutes/", minutes, name="minutes")]

@@ -1,0 +1,118 @@
+"""A case before its reviewer: only once it is handed over, and never for whoever took it in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yimen.approvals.queries import Task
+from yimen.cases.actions.annotate import annotate
+from yimen.cases.actions.claim_step import claim_step
+from yimen.cases.queries import Case, handed_to, review_posts
+from yimen.cases.rules.application import check_separation
+from yimen.cases.rules.states import State
+from yimen.identity.rules.permissions import Permission
+from yimen.kernel.actions.record_access import record_access
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.case_forms import PreReviewForm, RemarkForm
+from yimen.web.desk.casefile import CaseFile, read_case
+from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.review import is_held
+from yimen.web.desk.review_forms import OpinionForm, ReturnForm
+from yimen.web.shared.guards import StaffRequest, needs
+
+
+@needs(Permission.REVIEW_CASES, Permission.PRE_REVIEW_CASES)
+def show(request: StaffRequest, number: str) -> HttpResponse:
+    """GET /desk/review/<number>/: the case as filed, the opinions so far, and my step."""
+    return review_page(request, number)
+
+
+def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | None = None, **typed: Any) -> HttpResponse:
+    """Return the case's page for its reviewer; `typed` are forms as they were sent."""
+    case = get_object_or_404(handed_to(request.staff).select_related("agent", "operator"), number=number)
+    check_apart(request, case)
+    file = read_case(case, today=localdate())
+    record_access("case_read", by=request.staff.pk, subject=case.pk, detail={"as": "reviewer"}, at=now())
+    task = my_task(request, file)
+    context = {
+        "file": file,
+        "case": case,
+        "task": task,
+        "is_mine": task is not None and task.claimed_by == request.staff.pk and task.state == "claimed",
+        "holder": file.names.get(task.claimed_by, "") if task and task.claimed_by and is_held(task, at=now()) else "",
+        "may_pre_review": case.state == State.PRE_REVIEW and Permission.PRE_REVIEW_CASES in request.permissions,
+        "remark_form": RemarkForm(),
+        "pre_review_form": PreReviewForm(),
+        "return_form": ReturnForm(file=file),
+        "opinion_form": opinion_form(file, task) if task else None,
+        "section": "pre_reviews" if case.state == State.PRE_REVIEW else "review",
+        **typed,
+        "typed": next(iter(typed), ""),
+    }
+    return desk_page(request, "desk/review_case.html", context, refused=refused, status=422 if typed else 200)
+
+
+def check_apart(request: StaffRequest, case: Case) -> None:
+    """Raise NotAllowed for whoever took the case in, and leave it in the access log (受审分离)."""
+    try:
+        check_separation(request.staff.pk, (case.operator_id, case.intake_by_id, case.accepted_by_id))
+    except NotAllowed as refusal:
+        record_access("refused", by=request.staff.pk, subject=case.pk, detail={"code": refusal.code}, at=now())
+        raise
+
+
+def my_task(request: StaffRequest, file: CaseFile) -> Task | None:
+    """Return the step that waits for one of my posts: the one I hold before one that is free."""
+    posts = review_posts(request.staff, localdate())
+    mine = [
+        task
+        for task in file.tasks
+        if task.state in ("open", "claimed") and task.agency_id == request.staff.agency_id and task.post in posts
+    ]
+    return min(mine, key=lambda task: task.claimed_by != request.staff.pk, default=None)
+
+
+def opinion_form(file: CaseFile, task: Task, data: Any = None) -> OpinionForm:
+    """Return the form of the step's opinion."""
+    dissent = any(each.outcome == "disagree" for each in file.tasks)
+    return OpinionForm(data, task=task, has_dissent=dissent)
+
+
+@require_POST
+@needs(Permission.REVIEW_CASES)
+def claim(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
+    """POST /desk/review/<number>/steps/<id>/claim/: take the step, so that nobody does it twice."""
+    check_apart(request, get_object_or_404(handed_to(request.staff), number=number))
+    refused = attempt(lambda: claim_step(number=number, task=task, by=request.staff, at=now()))
+    if refused:
+        return review_page(request, number, refused=refused)
+    messages.success(request, _("已认领，四小时内由您办理。"))
+    return redirect("desk:review_case", number)
+
+
+@require_POST
+@needs(Permission.REVIEW_CASES)
+def remark(request: StaffRequest, number: str) -> HttpResponse:
+    """POST /desk/review/<number>/remarks/: write a remark."""
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, number, remark_form=form)
+    check_apart(request, get_object_or_404(handed_to(request.staff), number=number))
+    refused = attempt(lambda: annotate(number=number, text=form.cleaned_data["text"], by=request.staff, at=now()))
+    if refused:
+        return review_page(request, number, refused=refused, remark_form=form)
+    return redirect(reverse("desk:review_case", args=[number]) + "#remarks")
+
+
+urlpatterns = [
+    path("review/<str:number>/", show, name="review_case"),
+    path("review/<str:number>/steps/<uuid:task>/claim/", claim, name="claim"),
+    path("review/<str:number>/remarks/", remark, name="review_remark"),
+]

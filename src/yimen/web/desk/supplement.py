@@ -1,0 +1,32 @@
+"""What was missing, brought to the window on paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yimen.cases.actions.receive_supplement import receive_supplement
+from yimen.identity.rules.permissions import Permission
+from yimen.web.desk.case import case_page, revision_of
+from yimen.web.desk.desk_page import attempt
+from yimen.web.shared.guards import StaffRequest, needs
+
+
+@require_POST
+@needs(Permission.INTAKE_CASES)
+def receive(request: StaffRequest, number: str) -> HttpResponse:
+    """POST /desk/cases/<number>/supplied/: everything the notice names has been handed in here."""
+    keys, revision = request.POST.getlist("keys"), revision_of(request)
+    refused = attempt(
+        lambda: receive_supplement(number=number, keys=keys, by=request.staff, at=now(), revision=revision)
+    )
+    if refused:
+        return case_page(request, number, refused=refused)
+    messages.success(request, _("已登记补正材料，请继续审查受理。"))
+    return redirect("desk:case", number)
+
+
+urlpatterns = [path("cases/<str:number>/supplied/", receive, name="receive_supplement")]

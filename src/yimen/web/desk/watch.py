@@ -1,0 +1,77 @@
+"""The supervisor's lists: every case, the late ones, and who returned what (A4-08)."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from yimen.approvals.queries import returns_by_person
+from yimen.cases.queries import Case, overdue, return_list, watched
+from yimen.cases.rules.returning import RETURN_LABELS
+from yimen.cases.rules.states import LABELS
+from yimen.identity.queries import Staff, staff_list
+from yimen.identity.rules.permissions import Permission
+from yimen.kernel.rules.personal import mask_name
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.paging import Page, newest_of, page_of
+from yimen.web.desk.worklist import lean, rows_of
+from yimen.web.shared.guards import StaffRequest, needs
+
+KINDS = {"": _("全部"), "late": _("已超期")}
+
+
+@needs(Permission.WATCH_CASES)
+def show(request: StaffRequest) -> HttpResponse:
+    """GET /desk/watch/?q=&state=&late=1&after=: every case, read only, names masked."""
+    words, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    is_late = request.GET.get("late") == "1"
+    if words and watched().filter(number=words).exists():
+        return redirect("desk:watch_case", words)
+    page = _page(request, state=state, is_late=is_late)
+    rows = [] if words else rows_of(page.rows, today=localdate())
+    context = {
+        "page": page,
+        "rows": [(row, mask_name(row.case.applicant_name)) for row in rows],
+        "states": LABELS.items(),
+        "state": state,
+        "is_late": is_late,
+        "words": words,
+        "section": "watch",
+    }
+    return desk_page(request, "desk/watch.html", context)
+
+
+@needs(Permission.WATCH_CASES)
+def returns(request: StaffRequest) -> HttpResponse:
+    """GET /desk/returns/?after=: returns by person, then each of them with its coded reason."""
+    per_person = returns_by_person()
+    page = newest_of(return_list(), after=request.GET.get("after", ""))
+    people = {*(row["claimed_by"] for row in per_person), *(fact.by for fact in page.rows)}
+    known = staff_list().filter(pk__in={each for each in people if each})
+    staff: dict[UUID | None, Staff] = {each.pk: each for each in known}
+    context = {
+        "people": [(staff.get(row["claimed_by"]), row["returned"], row["handled"]) for row in per_person],
+        "page": page,
+        "facts": [(fact, staff.get(fact.by), _reason(fact.payload)) for fact in page.rows],
+        "section": "returns",
+    }
+    return desk_page(request, "desk/returns.html", context)
+
+
+def _page(request: StaffRequest, *, state: str, is_late: bool) -> Page[Case]:
+    after = request.GET.get("after", "")
+    if is_late:
+        return page_of(lean(overdue(localdate())), key="promised_due", after=after)
+    found: QuerySet[Case] = lean(watched())
+    return newest_of(found.filter(state=state) if state in LABELS else found, after=after)
+
+
+def _reason(payload: dict[str, str]) -> str:
+    return str(RETURN_LABELS.get(payload.get("code", ""), payload.get("code", "")))  # type: ignore[call-overload]
+
+
+urlpatterns = [path("watch/", show, name="watch"), path("returns/", returns, name="returns")]

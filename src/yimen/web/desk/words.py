@@ -1,0 +1,38 @@
+"""Chinese words for what the desk shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from yimen.identity.rules.roles import Duty, Role
+
+ROLES = {
+    Role.WINDOW_CLERK: _("窗口收件"),
+    Role.HANDLER: _("承办"),
+    Role.CHECKER: _("审核"),
+    Role.APPROVER: _("批准"),
+    Role.ISSUE_CLERK: _("出件"),
+    Role.GUIDE: _("导办"),
+    Role.SUPERVISOR: _("督办"),
+    Role.CATALOGUE_EDITOR: _("事项编辑"),
+    Role.SYSTEM_ADMIN: _("系统管理员"),
+    Role.SECURITY_ADMIN: _("安全管理员"),
+    Role.AUDIT_ADMIN: _("审计管理员"),
+}
+DUTIES = {
+    Duty.BUSINESS: _("业务"),
+    Duty.SYSTEM: _("系统管理"),
+    Duty.SECURITY: _("安全管理"),
+    Duty.AUDIT: _("审计"),
+}
+# What the log calls the facts that the public timeline leaves out.
+INTERNAL = {
+    "StepClaimed": _("认领环节"),
+    "CaseAnnotated": _("写批注"),
+}
+CHANNELS = {
+    "portal": _("网上"),
+    "window": _("窗口"),
+    "api": _("接口"),
+    "kiosk": _("自助终端"),
+    "online": _("网上"),
+    "courier": _("邮寄"),
+}
