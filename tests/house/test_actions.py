@@ -15,15 +15,11 @@ TIMES = ("at", "on", "today")
 NOT_ONE_VERB = {
     "cases/actions/submit_case.py": "the API asks for the case of a key that was used before",
     "halls/actions/leave_window.py": "a forgotten stay is ended by who sits down next",
-    "kernel/actions/allocate_number.py": "a series is defined beside the verb that draws from it",
-    "kernel/actions/draw_document.py": "a drawing that failed is given up beside it",
-    "kernel/actions/import_calendar.py": "a notice is read beside the verb that keeps it",
     "kernel/actions/publish.py": "a hot verb writes the event's row in its own statement",
-    "kernel/actions/store_file.py": "a file that lies here already is stored by its path",
-    "kernel/actions/upload_chunks.py": "start, append and finish are one upload",
 }
 WITHOUT_TIME = {
     "cases/actions/discard_draft.py": "a draft is nobody's record yet: it goes without a trace",
+    "kernel/actions/define_series.py": "a setting, not a fact",
     "kernel/actions/publish.py": "the fact says when",
 }
 

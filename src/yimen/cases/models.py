@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import LABELS, State
-from yimen.kernel.fields import PersonalField
+from yimen.kernel.fields import PersonalField, SealedField
 from yimen.kernel.models import Entity
 
 STATES = [(state.value, LABELS[state]) for state in State]
@@ -30,7 +30,7 @@ class Case(Entity):
     applicant_name = models.CharField(max_length=200)
     phone = PersonalField("phone", null=True)
     form = models.JSONField(default=dict)
-    sealed_form = models.BinaryField(null=True)
+    sealed_form = SealedField("answers", null=True)
     key = models.CharField(max_length=80, unique=True)
     body_digest = models.BinaryField(max_length=32, null=True)
     submitted_at = models.DateTimeField()
@@ -144,7 +144,7 @@ class Draft(Entity):
 
     account = models.ForeignKey("identity.Account", models.CASCADE, related_name="+")
     version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, related_name="+")
-    sealed_answers = models.BinaryField()
+    sealed_answers = SealedField("answers")
     page = models.CharField(max_length=60, blank=True)
     updated_at = models.DateTimeField()
     expires_at = models.DateTimeField()

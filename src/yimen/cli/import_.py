@@ -12,7 +12,8 @@ from django.utils.timezone import now
 
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
-from yimen.kernel.actions.import_calendar import import_calendar, read_notice
+from yimen.kernel.actions.import_calendar import import_calendar
+from yimen.kernel.calendar_source import read_notice
 from yimen.kernel.origin import from_origin
 from yimen.kernel.rules.errors import NotAllowed
 

@@ -1,11 +1,14 @@
-"""The working-day notices that the chinesecalendar package knows, in the form of our tables."""
+"""Working-day notices: those that the chinesecalendar package knows, and those in files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from typing import Any
 
 from chinese_calendar import constants
+
+from yimen.kernel.rules.errors import NotAllowed
 
 NAMES = {
     "New Year's Day": "元旦",
@@ -46,3 +49,15 @@ def known_notices() -> Iterator[Notice]:
         days += [Day(day, False, NAMES.get(str(name), str(name))) for day, name in on.items() if day.year == year]  # noqa: FBT003
         source = f"国务院办公厅关于{year}年部分节假日安排的通知(据 chinesecalendar {version('chinesecalendar')})"
         yield Notice(year, source, (), tuple(sorted(days, key=lambda day: day.date)))
+
+
+def read_notice(data: Any, *, source: str) -> Notice:
+    """Return the notice of {year, papers, days: [{name, date, isOffDay}]}, or raise NotAllowed("bad_calendar")."""
+    try:
+        days = tuple(Day(date.fromisoformat(day["date"]), bool(day["isOffDay"]), day["name"]) for day in data["days"])
+        notice = Notice(int(data["year"]), source, tuple(data.get("papers", ())), days)
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotAllowed("bad_calendar") from error
+    if not days or any(abs(day.date.year - notice.year) > 1 for day in days):
+        raise NotAllowed("bad_calendar")
+    return notice

@@ -8,10 +8,8 @@ from yimen.kernel.crypto import decrypt, encrypt
 from yimen.kernel.rules.personal import Personal
 
 
-class PersonalField(models.BinaryField):  # type: ignore[type-arg]
-    """A personal text, SM4-GCM under the current data key; look it up by its blind index, not by this column."""
-
-    description = "personal text, encrypted"
+class SealedField(models.BinaryField):  # type: ignore[type-arg]
+    """Bytes that the caller encrypted under this kind; `yimen keys rotate` finds them by the column's class."""
 
     def __init__(self, kind: str, **options: Any) -> None:
         self.kind = kind
@@ -20,6 +18,12 @@ class PersonalField(models.BinaryField):  # type: ignore[type-arg]
     def deconstruct(self) -> Any:
         name, path, _, options = super().deconstruct()
         return name, path, [self.kind], options
+
+
+class PersonalField(SealedField):
+    """A personal text, SM4-GCM under the current data key; look it up by its blind index, not by this column."""
+
+    description = "personal text, encrypted"
 
     def from_db_value(self, value: bytes | None, expression: Any, connection: Any) -> Personal | None:  # noqa: ARG002
         return None if value is None else Personal(self.kind, decrypt(self.kind, bytes(value)))

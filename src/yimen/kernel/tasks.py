@@ -19,12 +19,12 @@ TRIES = 4
 )
 def render_document(context: JobContext, *, document_id: str) -> None:
     """Draw a promised document; after the last try it waits among the dead letters."""
-    from django.db import close_old_connections
+    from django.db import connection
     from django.utils.timezone import now
 
-    from yimen.kernel.actions.draw_document import draw_document, give_up_document
+    from yimen.kernel.actions.draw_document import draw_document
+    from yimen.kernel.actions.give_up_document import give_up_document
 
-    close_old_connections()
     document, is_last = UUID(document_id), context.job.attempts + 1 >= TRIES
     try:
         with from_origin(job="render_document"):
@@ -34,4 +34,4 @@ def render_document(context: JobContext, *, document_id: str) -> None:
             raise
         give_up_document(document=document, error=error, at=now())
     finally:
-        close_old_connections()
+        connection.close()  # the thread may not be used again

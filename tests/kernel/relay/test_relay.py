@@ -1,6 +1,7 @@
 """The relay: order, once, whatever happens in between."""
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
@@ -102,11 +103,14 @@ def test_a_transaction_id_of_another_cluster_does_not_matter() -> None:
     assert RelayStream.objects.get(name="event").floor >= 4 or relay_lag().unsealed == 0
 
 
-def test_the_floor_rises_so_that_an_idle_relay_reads_nothing(django_assert_num_queries: object) -> None:
+def test_the_floor_rises_so_that_an_idle_relay_reads_nothing() -> None:
     publish(DoorOpened(1))
     relay = new_relay(WIRING)
-    for _ in range(4):
+    for _ in range(100):  # a transaction of another database of the same cluster holds the floor down too
         relay.step()
+        if relay.events.floor == relay.events.mark:
+            break
+        time.sleep(0.1)
     assert relay.events.floor == relay.events.mark == Event.objects.get().position
     assert relay.step() == 0
 

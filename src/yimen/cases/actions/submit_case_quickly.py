@@ -83,7 +83,7 @@ def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> 
     due = due_after(at, version.acceptance_days, unit="workday", workdays=workdays())
     case = new_id()
     if not _write(application, version, case=case, number=number, due=due, by=by, at=at):
-        record_gap(CASES, number, cause="not filed: filed before, or no longer offered", at=at)
+        record_gap(CASES, number=number, cause="not filed: filed before, or no longer offered", at=at)
         return filed_before(application) or submit_case(application, by=by, at=at)
     return _filed(case, number, version, due=due, at=at)
 

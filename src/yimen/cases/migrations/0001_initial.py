@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('applicant_name', models.CharField(max_length=200)),
                 ('phone', yimen.kernel.fields.PersonalField('phone', editable=True, null=True)),
                 ('form', models.JSONField(default=dict)),
-                ('sealed_form', models.BinaryField(null=True)),
+                ('sealed_form', yimen.kernel.fields.SealedField('answers', null=True)),
                 ('key', models.CharField(max_length=80, unique=True)),
                 ('submitted_at', models.DateTimeField()),
                 ('received_on', models.DateField()),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             name='Draft',
             fields=[
                 ('id', models.UUIDField(default=yimen.kernel.models.base.new_id, editable=False, primary_key=True, serialize=False)),
-                ('sealed_answers', models.BinaryField()),
+                ('sealed_answers', yimen.kernel.fields.SealedField('answers')),
                 ('page', models.CharField(blank=True, max_length=60)),
                 ('updated_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import connection
 
-from yimen.kernel.models import Series
 from yimen.kernel.queries.numbers import series_format
 from yimen.kernel.transactions import outside_transaction
 
@@ -26,9 +25,3 @@ def allocate_number(series: str, *, on: date) -> str:
         cursor.execute(NEXT, [series, period])
         (serial,) = cursor.fetchone() or (0,)
     return shape.number(period, serial)
-
-
-def define_series(name: str, *, table: str = "", column: str = "", **parameters: object) -> None:
-    """Set how numbers of the series look and in which column they end up."""
-    Series.objects.update_or_create(name=name, defaults={"table": table, "column": column, **parameters})
-    series_format.cache_clear()

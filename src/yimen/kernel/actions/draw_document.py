@@ -14,7 +14,6 @@ from yimen.kernel.models import DeadLetter, Document
 from yimen.kernel.rules.check_codes import check_code
 
 SUBSCRIBER = "job:render_document"
-ERROR_LENGTH = 2000
 
 
 def draw_document(*, document: UUID, at: datetime) -> None:
@@ -35,20 +34,6 @@ def draw_document(*, document: UUID, at: datetime) -> None:
         DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=document).update(
             state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
         )
-
-
-@transaction.atomic
-def give_up_document(*, document: UUID, error: Exception, at: datetime) -> None:
-    """Mark the document failed and put it among the dead letters, where a person finds it."""
-    text = f"{type(error).__name__}: {error}"[:ERROR_LENGTH]
-    row = Document.objects.select_for_update().get(pk=document)
-    row.state, row.finished_at, row.error = Document.State.FAILED, at, text
-    row.save(update_fields=["state", "finished_at", "error"])
-    DeadLetter.objects.update_or_create(
-        subscriber=SUBSCRIBER,
-        event=document,
-        defaults={"subject": row.subject, "state": DeadLetter.State.DEAD, "error": text, "failed_at": at},
-    )
 
 
 def _values(row: Document) -> dict[str, Any]:

@@ -1,29 +1,15 @@
 """Replace the working days of one year with those of a notice."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.calendar_source import Day, Notice
+from yimen.kernel.calendar_source import Notice
 from yimen.kernel.events import CalendarImported
 from yimen.kernel.models import CalendarDay, CalendarYear
 from yimen.kernel.queries import forget_workdays
-from yimen.kernel.rules.errors import NotAllowed
-
-
-def read_notice(data: Any, *, source: str) -> Notice:
-    """Return the notice of {year, papers, days: [{name, date, isOffDay}]}, or raise NotAllowed("bad_calendar")."""
-    try:
-        days = tuple(Day(date.fromisoformat(day["date"]), bool(day["isOffDay"]), day["name"]) for day in data["days"])
-        notice = Notice(int(data["year"]), source, tuple(data.get("papers", ())), days)
-    except (KeyError, TypeError, ValueError) as error:
-        raise NotAllowed("bad_calendar") from error
-    if not days or any(abs(day.date.year - notice.year) > 1 for day in days):
-        raise NotAllowed("bad_calendar")
-    return notice
 
 
 @transaction.atomic

@@ -87,8 +87,8 @@ def _heads_to_check(stream: Stream, anchor: Path) -> dict[int, list[tuple[bytes,
 def _check_heads(heads: dict[int, list[tuple[bytes, bool]]], found: dict[int, bytes], report: Report) -> None:
     last = int.from_bytes(found[-1], "big")
     for seq, statements in sorted(heads.items()):
+        report.heads += 1
         for value, signed in statements:
-            report.heads += 1
             if not signed:
                 report.add("forged_head", seq)
             elif seq > last:
@@ -114,8 +114,8 @@ def _unsealed(stream: Stream, report: Report) -> None:
 
 def _sealed_rows(stream: Stream) -> Iterator[tuple[Any, ...]]:
     statement = sql.SQL(
-        "SELECT s.seq, s.entry, s.digest, s.hash, {text} FROM {seals} s LEFT JOIN {table} e ON e.id = s.entry"
-        " WHERE s.seq > %s ORDER BY s.seq LIMIT %s"
+        "SELECT s.seq, s.entry, s.digest, s.hash, CASE WHEN e.id IS NOT NULL THEN {text} END"
+        " FROM {seals} s LEFT JOIN {table} e ON e.id = s.entry WHERE s.seq > %s ORDER BY s.seq LIMIT %s"
     ).format(
         text=sql.SQL(stream.canonical),
         table=sql.Identifier(stream.table),

@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
-from django.utils.timezone import now
 
 from yimen.kernel.crypto.digests import hmac_sm3
 from yimen.kernel.crypto.keyfiles import named_key
@@ -54,11 +53,6 @@ def data_key(key_id: int) -> bytes:
 def new_wrapped_key() -> bytes:
     """Return a fresh data key, wrapped for its row."""
     return seal(_master(), secrets.token_bytes(KEY), purpose=WRAPPING)
-
-
-def add_data_key() -> DataKey:
-    """Write and return a new current key; its row must be committed before anything is encrypted with it."""
-    return DataKey.objects.create(wrapped=new_wrapped_key(), created_at=now())
 
 
 def forget_data_keys() -> None:

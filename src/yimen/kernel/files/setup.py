@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -35,6 +36,11 @@ def spool() -> Path:
     folder: Path = settings.HOME / "files" / "spool"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def upload_path(upload: UUID) -> Path:
+    """Return the file in which the chunks of an upload are put together."""
+    return spool() / f"upload-{upload}"
 
 
 def largest_file() -> int:

@@ -3,7 +3,7 @@
 from yimen.kernel.queries.calendar import forget_workdays, workdays
 from yimen.kernel.queries.documents import documents_of
 from yimen.kernel.queries.files import OpenFile, files_of, open_file, upload_received
-from yimen.kernel.queries.numbers import number_gaps
+from yimen.kernel.queries.numbers import number_gaps, series_names
 from yimen.kernel.queries.relay import RelayLag, dead_letters, events_after, relay_lag
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "number_gaps",
     "open_file",
     "relay_lag",
+    "series_names",
     "upload_received",
     "workdays",
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from yimen.kernel.files import store
 from yimen.kernel.models import StoredFile, Upload
+from yimen.kernel.rules.errors import NotAllowed
 
 
 class OpenFile(NamedTuple):
@@ -30,3 +31,11 @@ def files_of(owners: Iterable[UUID], files: Iterable[UUID]) -> set[UUID]:
     """Return those of the files that one of the owners uploaded."""
     found = StoredFile.objects.filter(pk__in=list(files), uploaded_by__in=list(owners))
     return set(found.values_list("pk", flat=True))
+
+
+def locked_upload(upload: UUID, *, by: UUID | None) -> Upload:
+    """Return the person's own upload, locked, or raise NotAllowed("upload_unknown")."""
+    row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload, uploaded_by=by).first()
+    if row is None:
+        raise NotAllowed("upload_unknown")
+    return row

@@ -39,10 +39,16 @@ def parts_of(series: str, number: str) -> tuple[str, int]:
 
 
 def number_gaps(series: str) -> Iterator[Gap]:
-    """Yield every number of the series that was given and is in no row of its table."""
-    row = Series.objects.get(name=series)
+    """Yield every number of the series that was given and is in no row of its table.
+
+    Of a series whose table nobody defined, only the numbers whose cause is on record are known.
+    """
+    row = Series.objects.filter(name=series).exclude(table="").first()
     shape = series_format(series)
     causes = dict(NumberGap.objects.filter(series=series).values_list("number", "cause"))
+    if row is None:
+        yield from (Gap(series, number, cause) for number, cause in sorted(causes.items()))
+        return
     for counter in SeriesCounter.objects.filter(series=series).order_by("period"):
         given = [shape.number(counter.period, serial) for serial in range(1, counter.value + 1)]
         used = _used(row, given)
@@ -50,11 +56,15 @@ def number_gaps(series: str) -> Iterator[Gap]:
 
 
 def _used(row: Series, numbers: list[str]) -> set[str]:
-    if not (row.table and row.column):
-        return set()
     statement = sql.SQL("SELECT {column} FROM {table} WHERE {column} = ANY(%s)").format(
         column=sql.Identifier(row.column), table=sql.Identifier(row.table)
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [numbers])
         return {number for (number,) in cursor.fetchall()}
+
+
+def series_names() -> list[str]:
+    """Return the names of all defined series and of those that have given a number."""
+    given = SeriesCounter.objects.values_list("series", flat=True)
+    return sorted({*given, *Series.objects.values_list("name", flat=True)})

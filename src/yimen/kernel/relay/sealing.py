@@ -75,7 +75,8 @@ class Sealer:
 
     def _passed(self, pulse: Pulse) -> int:
         """Return the highest mark under which nothing can still appear."""
-        if self.mark:  # the last glance's mark, fenced by an id read after it
+        if self.mark and self.mark not in {mark for mark, _ in self.fences}:
+            # the last glance's mark, fenced by an id read after it
             self.fences.append((self.mark, pulse.next_transaction))
         self.mark = pulse.mark
         done = [mark for mark, fence in self.fences if fence <= pulse.oldest_running]

@@ -8,7 +8,8 @@ from django.urls import path
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.kernel.actions.upload_chunks import append_chunk, start_upload
+from yimen.kernel.actions.append_chunk import append_chunk
+from yimen.kernel.actions.start_upload import start_upload
 from yimen.kernel.queries import upload_received
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import CitizenRequest, signed_in

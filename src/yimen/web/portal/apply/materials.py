@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.cases.rules.application import ACCEPTED_MEDIA, check_media
 from yimen.catalogue.queries import Material
+from yimen.kernel.actions.finish_upload import finish_upload
 from yimen.kernel.actions.store_file import store_file
-from yimen.kernel.actions.upload_chunks import finish_upload
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.apply.filling import Filling, with_filling
 from yimen.web.shared.refusals import sentence

@@ -1,0 +1,53 @@
+"""审计：核对事件与访问记录的哈希链。 Check the hash chains of events and access log.
+
+yimen audit verify
+"""
+
+from pathlib import Path
+
+import click
+
+from yimen.kernel.audit import STREAMS, Finding, Report, verify
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NAMES = {"event": "事件 Events", "access": "访问记录 Access log"}
+SENTENCES = {
+    "changed": "内容被改动 changed",
+    "removed": "被删除 removed",
+    "chain": "链接不符 link does not fit",
+    "gap": "编号缺失(行与封条一并被删) missing with its seal",
+    "slipped_in": "事后插入 slipped in afterwards",
+    "cut_off": "链尾被截断 cut off at the end",
+    "forged_head": "签名不符 signature does not fit",
+    "rewritten": "整链被重算 chain computed anew",
+}
+
+
+@click.group()
+def command() -> None:
+    """审计：核对哈希链。 Check the hash chains."""
+
+
+@command.command(name="verify")
+@click.option("--anchor", type=FILE, help="另存的事件链头文件。 A copy of the heads of the event chain kept elsewhere.")
+@click.pass_context
+def verify_(context: click.Context, anchor: Path | None) -> None:
+    """重算两条链，列出不符之处；有不符时退出码为 1。 Recompute both chains; exit code 1 when something does not fit."""
+    reports = [verify(stream, anchor=anchor if stream.name == "event" else None) for stream in STREAMS]
+    for report in reports:
+        _tell(report)
+    context.exit(1 if any(report.findings for report in reports) else 0)
+
+
+def _tell(report: Report) -> None:
+    state = f"{len(report.findings)} 处不符 findings" if report.findings else "完好 whole"
+    click.echo(f"{NAMES[report.stream]}: {report.rows} 行 rows, {report.heads} 个签名 signed heads, {state}")
+    if report.waiting:
+        click.echo(f"  {report.waiting} 行待封存 waiting for the relay")
+    for finding in report.findings:
+        click.echo(f"  {_sentence(finding)}")
+
+
+def _sentence(finding: Finding) -> str:
+    where = f"第 {finding.seq} 号 no. {finding.seq}: " if finding.seq is not None else ""
+    return f"{where}{SENTENCES[finding.kind]} {finding.entry}".rstrip()

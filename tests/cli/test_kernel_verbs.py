@@ -1,0 +1,58 @@
+"""due, numbers gaps, keys rotate and audit verify, as an operator types them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+from django.utils.timezone import now
+
+from yimen.cli import audit, due, keys, numbers
+from yimen.kernel.actions.allocate_number import allocate_number
+from yimen.kernel.actions.define_series import define_series
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.crypto.datakeys import forget_data_keys
+from yimen.kernel.events import CalendarImported
+from yimen.kernel.queries.numbers import series_format
+from yimen.kernel.relay import drain
+
+pytestmark = pytest.mark.django_db
+
+
+def test_due_counts_make_up_days_and_flags_a_guess() -> None:
+    assert CliRunner().invoke(due.command, ["2026-04-30", "4"]).output == "2026-05-09 星期六\n"
+    assert "日历未发布：2027" in CliRunner().invoke(due.command, ["2026-12-30", "4"]).output
+    assert CliRunner().invoke(due.command, ["yesterday", "4"]).exit_code == 2
+
+
+def test_gaps_are_told_with_their_cause() -> None:
+    series_format.cache_clear()
+    define_series("paper", area="441303", table="kernel_document", column="number")
+    number = allocate_number("paper", on=date(2026, 11, 23))
+    result = CliRunner().invoke(numbers.command, ["gaps"])
+    assert "paper: 1 个缺号" in result.output
+    assert number in result.output
+    assert CliRunner().invoke(numbers.command, ["gaps", "nothing"]).exit_code == 1
+    series_format.cache_clear()
+
+
+def test_keys_are_rotated() -> None:
+    assert "重新加密 0 项" in CliRunner().invoke(keys.command, ["rotate"]).output
+    forget_data_keys()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_audit_says_what_does_not_fit(own_home: Path) -> None:
+    publish(CalendarImported(year=2027, by=None, at=now()))
+    drain(wiring={})
+    whole = CliRunner().invoke(audit.command, ["verify"])
+    assert whole.exit_code == 0, whole.output
+    assert "事件 Events: 1 行 rows, 1 个签名 signed heads, 完好 whole" in whole.output
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE kernel_event SET payload = '{\"year\": 1999}'")
+        cursor.execute("SET session_replication_role = DEFAULT")
+    broken = CliRunner().invoke(audit.command, ["verify"])
+    assert broken.exit_code == 1
+    assert "第 1 号 no. 1: 内容被改动 changed" in broken.output

@@ -1,0 +1,5 @@
+"""What the tests of the kernel share."""
+
+from tests.home import own_home
+
+__all__ = ["own_home"]
