@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
@@ -45,6 +46,7 @@ class SupplementAsked:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class SupplementSupplied:
     case: UUID
@@ -55,6 +57,7 @@ class SupplementSupplied:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class MaterialReceived:
     case: UUID
@@ -89,6 +92,7 @@ class AcceptanceRefused:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class StepClaimed:
     case: UUID
@@ -100,6 +104,7 @@ class StepClaimed:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class StepDecided:
     case: UUID
@@ -113,6 +118,7 @@ class StepDecided:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class CaseReturned:
     case: UUID
@@ -124,6 +130,7 @@ class CaseReturned:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class CaseHandedOver:
     case: UUID
@@ -152,6 +159,7 @@ class ResultHandedOut:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class CaseWithdrawn:
     case: UUID
@@ -161,6 +169,7 @@ class CaseWithdrawn:
     at: datetime
 
 
+@final
 @dataclass(frozen=True)
 class CaseAnnotated:
     case: UUID

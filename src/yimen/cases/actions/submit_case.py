@@ -90,6 +90,16 @@ def _write(
         unpublished_years=list(due.unpublished),
         intake_by_id=parties.operator,
     )
+    _list_materials(case, application, asked)
+    _start_acceptance(case, version, by=by, at=at)
+    if application.draft:
+        Draft.objects.filter(pk=application.draft).update(case=case)
+    fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
+    publish(fact, subject=case.pk)
+    return case
+
+
+def _list_materials(case: Case, application: Application, asked: list[Material]) -> None:
     given = {material.key: material for material in application.materials}
     CaseMaterial.objects.bulk_create(
         CaseMaterial(
@@ -104,22 +114,20 @@ def _write(
         )
         for material in asked
     )
+
+
+def _start_acceptance(case: Case, version: ItemVersion, *, by: UUID, at: datetime) -> None:
     ClockEntry.objects.create(
         case=case,
         clock="acceptance",
         kind="start",
-        on=day,
+        on=case.received_on,
         limit=version.acceptance_days,
         unit="workday",
         source=version.limit_source,
         by=by,
         at=at,
     )
-    if application.draft:
-        Draft.objects.filter(pk=application.draft).update(case=case)
-    fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
-    publish(fact, subject=case.pk)
-    return case
 
 
 def fact_of(application: Application, *, case: UUID, number: str, item: str, by: UUID, at: datetime) -> CaseSubmitted:
