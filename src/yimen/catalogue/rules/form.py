@@ -36,7 +36,7 @@ def faults_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Fault
     for error in _validator(json.dumps(form, sort_keys=True)).iter_errors(dict(answers)):
         fault = _fault(error, fields)
         found.setdefault(fault.field, fault)
-    order = {key: position for position, key in enumerate(fields)}
+    order = {key: field.get("x-order", position) for position, (key, field) in enumerate(fields.items())}
     return sorted(found.values(), key=lambda fault: order.get(fault.field, len(order)))
 
 

@@ -70,7 +70,7 @@ class ItemRecord:
     channels: tuple[str, ...] = ("window", "online")
     external_url: str = ""
     scope: str = "own"
-    pre_review: str = "window"
+    pre_review: str = "none"
     conditions: str = ""
     process: str = ""
     place: str = ""

@@ -10,7 +10,7 @@ from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, Materia
 from yimen.config.demo.district import DATA, District, read
 
 COMPLAINTS = "12345"  # the government hotline of every city
-COPIED = ("external_url", "scope", "pre_review", "visits", "limit_source", "conditions", "process", "source",
+COPIED = ("external_url", "scope", "visits", "limit_source", "conditions", "process", "source",
           "result_name", "earlier_minutes", "fee")  # fmt: skip
 
 
@@ -30,17 +30,19 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
     owner = district.owner_of[item["owner"]]
     name = next(agency.name for agency in district.agencies if agency.code == owner)
     flow = {"steps": [_step(row, district) for row in item["flow"]]} if "flow" in item else None
+    handling = item.get("handling") or _handling(item)
     validity = read("licence_types")["types"].get(item.get("licence"), {})
     return ItemRecord(
         code=item["key"],
         name=item["name"],
         owner=OwnerRecord(name, code=owner),
         task_type=item["task"],
-        handling_kind=item.get("handling") or _handling(item),
+        handling_kind=handling,
         service_objects=tuple(item["for"]),
         statutory_limit=_limit(item, "statutory"),
         promised_limit=_limit(item, "promised"),
         channels=tuple(item.get("channels", ("window", "online"))),
+        pre_review=item.get("pre_review") or ("none" if handling == "immediate" else "window"),
         place=f"{district.short}政务服务中心及下列服务点",
         consult_phone=next((centre.phone for centre in district.centres if centre.phone), ""),
         complaint_phone=COMPLAINTS,
