@@ -56,6 +56,11 @@ def items_at(centre: UUID) -> QuerySet[Item]:
     return items().filter(offerings__centre=centre)
 
 
+def item_count_at(centre: UUID) -> int:
+    """Return how many items the centre takes."""
+    return items_at(centre).count()
+
+
 def items_with_gaps(*, only: bool) -> QuerySet[Item]:
     """Return the items in use for their editor; `only` those without a limit, a legal basis or a phone."""
     gaps = Q(live__statutory_limit=None) | Q(live__promised_limit=None)

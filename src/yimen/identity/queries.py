@@ -182,6 +182,11 @@ def centres_below(path: str) -> QuerySet[Centre]:
     return Centre.objects.filter(path__startswith=path).order_by("path")
 
 
+def centre_named(code: str) -> Centre | None:
+    """Return the centre with this code."""
+    return Centre.objects.filter(code=code).first()
+
+
 @dataclass
 class CentreNode:
     """A centre with those right below it."""

@@ -2,8 +2,33 @@
 
 from django.urls import URLPattern, URLResolver
 
-from yimen.web.portal import check
+from yimen.web.portal import (
+    agencies,
+    case,
+    centres,
+    check,
+    home,
+    item,
+    items,
+    mandates,
+    my,
+    progress,
+    supplement,
+)
 from yimen.web.portal.apply import urls as apply
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = [*apply.urlpatterns, *check.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *home.urlpatterns,
+    *items.urlpatterns,
+    *item.urlpatterns,
+    *agencies.urlpatterns,
+    *centres.urlpatterns,
+    *apply.urlpatterns,
+    *my.urlpatterns,
+    *case.urlpatterns,
+    *supplement.urlpatterns,
+    *mandates.urlpatterns,
+    *progress.urlpatterns,
+    *check.urlpatterns,
+]

@@ -1,0 +1,99 @@
+"""One of my cases: its way, its papers, and what I can still do."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_GET, require_http_methods
+
+from yimen.cases.actions.withdraw_case import withdraw_case
+from yimen.cases.answers import open_answers
+from yimen.cases.queries import Case, cases_of
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.states import MOVES, Move, State
+from yimen.kernel.queries import documents_of, open_file
+from yimen.licences.queries import licence_of_case
+from yimen.web.portal.way import way_of
+from yimen.web.shared.guards import CitizenRequest, signed_in
+
+TITLES = {
+    "receipt": "收件凭证",
+    "acceptance": "受理通知书",
+    "acceptance_refusal": "不予受理通知书",
+    "supplement": "一次性告知书",
+    "approval": "准予决定书",
+    "denial": "不予许可决定书",
+    "delivery": "送达回证",
+    "licence": "电子证照",
+}
+
+
+@require_GET
+@signed_in
+def case(request: CitizenRequest, number: str) -> HttpResponse:
+    """GET /my/cases/<number>/."""
+    found = _mine(request, number)
+    context = {
+        "case": found,
+        "way": way_of(found, today=localdate()),
+        "papers": _papers(found),
+        "answers": _answers(found),
+        "materials": [m for m in found.materials.order_by("position") if m.received_as],
+        "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
+        "section": "my",
+    }
+    return render(request, "portal/case.html", context)
+
+
+@require_GET
+@signed_in
+def paper(request: CitizenRequest, number: str, document: UUID) -> FileResponse:
+    """GET /my/cases/<number>/papers/<id>/: the PDF itself."""
+    found = _mine(request, number)
+    chosen = next((each for each in _documents(found) if each.pk == document and each.file_id), None)
+    if chosen is None or chosen.file_id is None:
+        raise Http404
+    file = open_file(chosen.file_id)
+    name = f"{TITLES.get(chosen.kind, chosen.kind)}-{number}.pdf"
+    return FileResponse(file.stream, content_type=file.row.media_type, filename=name)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def withdraw(request: CitizenRequest, number: str) -> HttpResponse:
+    """GET asks whether it is meant; POST /my/cases/<number>/withdraw/ withdraws."""
+    found = _mine(request, number)
+    if request.method == "POST":
+        withdraw_case(number=number, channel=Channel.PORTAL, by=request.person, at=now())
+        return redirect("portal:case", number)
+    return render(request, "portal/withdraw.html", {"case": found, "section": "my"})
+
+
+def _mine(request: CitizenRequest, number: str) -> Case:
+    return get_object_or_404(cases_of(request.person, localdate()), number=number)
+
+
+def _documents(found: Case) -> list:  # type: ignore[type-arg]  # of the kernel's documents
+    licence = licence_of_case(found.pk)
+    return [*documents_of(found.pk), *(documents_of(licence.pk) if licence else ())]
+
+
+def _papers(found: Case) -> list[dict[str, object]]:
+    return [{"document": each, "title": TITLES.get(each.kind, each.kind)} for each in _documents(found)]
+
+
+def _answers(found: Case) -> list[tuple[str, object]]:
+    """Return what was filed, to those who filed it: the sealed answers too."""
+    given = {**found.form, **open_answers(found.sealed_form)}
+    fields = found.version.form.get("properties", {})
+    ordered = sorted(fields, key=lambda key: fields[key].get("x-order", 0))
+    return [(fields[key].get("title", key), given[key]) for key in ordered if key in given]
+
+
+urlpatterns = [
+    path("my/cases/<str:number>/", case, name="case"),
+    path("my/cases/<str:number>/papers/<uuid:document>/", paper, name="paper"),
+    path("my/cases/<str:number>/withdraw/", withdraw, name="withdraw"),
+]

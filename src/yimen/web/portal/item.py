@@ -1,0 +1,37 @@
+"""The guide of one item (办事指南)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_GET
+
+from yimen.catalogue.queries import centres_taking, item_page
+from yimen.catalogue.rules.audiences import NAMES
+from yimen.web.shared.guards import public
+
+SHOWN_CENTRES = 5
+
+
+@require_GET
+@public
+def item(request: HttpRequest, code: str) -> HttpResponse:
+    """GET /items/<code>/."""
+    found = item_page(code)
+    if found is None or found.live is None:
+        raise Http404
+    centres = list(centres_taking(found.pk)[: SHOWN_CENTRES + 1])
+    context = {
+        "item": found,
+        "version": found.live,
+        "materials": list(found.live.materials.all()),
+        "audiences": [NAMES.get(kind, kind) for kind in found.live.service_objects],
+        "steps": found.live.flow.get("steps", []),
+        "centres": centres[:SHOWN_CENTRES],
+        "more_centres": len(centres) > SHOWN_CENTRES,
+        "is_open": found.status == "in_use",
+        "section": "items",
+    }
+    return render(request, "portal/item.html", context)
+
+
+urlpatterns = [path("items/<str:code>/", item, name="item")]

@@ -1,0 +1,65 @@
+"""Look a case up by its number and query code, without signing in."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from yimen.cases.queries import Case, case_numbered
+from yimen.cases.query_code import is_query_code
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.personal import mask_name
+from yimen.web.portal.way import way_of
+from yimen.web.shared.guards import public
+from yimen.web.shared.rate_limit import look_up
+from yimen.web.shared.refusals import sentence
+
+
+class ProgressForm(forms.Form):
+    """What stands on the receipt."""
+
+    number = forms.CharField(
+        label=_("办件编号"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "input-code", "autocomplete": "off"}),
+        error_messages={"required": _("请输入收件凭证上的办件编号。"), "max_length": _("办件编号太长，请核对。")},
+    )
+    code = forms.CharField(
+        label=_("查询码"),
+        max_length=12,
+        help_text=_("收件凭证上的六位数字。"),
+        widget=forms.TextInput(
+            attrs={"class": "input-code input-short", "inputmode": "numeric", "autocomplete": "off"}
+        ),
+        error_messages={"required": _("请输入六位查询码。"), "max_length": _("查询码是六位数字。")},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@public
+def progress(request: HttpRequest) -> HttpResponse:
+    """GET asks, POST /progress/ shows; wrong guesses are counted."""
+    form = ProgressForm(request.POST or None)
+    if not form.is_bound or not form.is_valid():
+        return _page(request, form, status=422 if form.is_bound else 200)
+    number, code = form.cleaned_data["number"].strip().upper(), form.cleaned_data["code"]
+    case = look_up(request, lambda: _find(number, code), what="progress", target=number)
+    if case is None:
+        form.add_error(None, sentence(NotAllowed("wrong_query_code")))
+        return _page(request, form, status=422)
+    context = {"case": case, "holder": mask_name(case.applicant_name), "way": way_of(case, today=localdate())}
+    return render(request, "portal/progress_found.html", {**context, "section": "progress"})
+
+
+def _find(number: str, code: str) -> Case | None:
+    return case_numbered(number) if is_query_code(number, code) else None
+
+
+def _page(request: HttpRequest, form: ProgressForm, *, status: int) -> HttpResponse:
+    return render(request, "portal/progress.html", {"form": form, "section": "progress"}, status=status)
+
+
+urlpatterns = [path("progress/", progress, name="progress")]

@@ -1,0 +1,94 @@
+"""The way of a case as its applicant sees it: where it is, who holds it, days used and left."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from yimen.approvals.queries import tasks_of
+from yimen.cases.queries import Case, history
+from yimen.cases.rules.clock import days_left, days_used
+from yimen.cases.rules.states import ENDED, State
+from yimen.cases.rules.timeline import phrase
+from yimen.kernel.queries import workdays
+
+ACTIVE = ("open", "claimed")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One line of the timeline."""
+
+    title: str
+    at: datetime | None = None
+    note: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The whole way and where it stands."""
+
+    stops: list[Stop]
+    holder: str
+    used: int | None
+    left: int | None
+    due: date | None
+    is_ended: bool
+    is_guess: bool
+
+
+def way_of(case: Case, *, today: date) -> Way:
+    """Return the timeline so far, the station it is at, and what lies ahead."""
+    tasks = list(tasks_of(case.pk))
+    active = [task for task in tasks if task.state in ACTIVE]
+    names = {str(task.pk): f"{task.agency.name}：{task.name}" for task in tasks}
+    stops = [
+        Stop(title=words, at=event.at, note=names.get(str(event.payload.get("task")), ""))
+        for event in history(case)
+        if (words := phrase(event.type))
+    ]
+    state = State(case.state)
+    holder = "、".join(dict.fromkeys(task.agency.name for task in active)) or _holder(case, state)
+    ended = state in ENDED
+    if not ended:
+        stops.append(Stop(title=_now(state, [task.name for task in active]), note=holder, kind="now"))
+    if state not in ENDED and state != State.READY:
+        stops += [Stop(title=title, kind="ahead") for title in _ahead(state)]
+    table, accepted = workdays(), case.accepted_at
+    running = accepted is not None and case.decided_at is None and not ended
+    return Way(
+        stops=stops,
+        holder="" if ended else holder,
+        used=days_used(localdate(accepted), today=today, workdays=table) if accepted and running else None,
+        left=days_left(case.promised_due, today=today, workdays=table) if running and case.promised_due else None,
+        due=case.promised_due,
+        is_ended=ended,
+        is_guess=bool(case.unpublished_years),
+    )
+
+
+def _holder(case: Case, state: State) -> str:
+    if state == State.SUPPLEMENTING:
+        return _("等您补正")
+    if state == State.READY:
+        return _("{centre}出件窗口").format(centre=case.centre.name)
+    return case.agency.name if state == State.PRE_REVIEW else case.centre.name
+
+
+def _now(state: State, steps: list[str]) -> str:
+    words = {
+        State.SUBMITTED: _("等待窗口收件"),
+        State.PRE_REVIEW: _("部门预审中"),
+        State.PRE_REVIEWED: _("等待窗口受理"),
+        State.SUPPLEMENTING: _("请补正材料"),
+        State.RETURNED: _("窗口正在核对材料"),
+        State.READY: _("结果已做好，请领取"),
+    }
+    return words.get(state) or _("正在办理：{steps}").format(steps="、".join(steps))
+
+
+def _ahead(state: State) -> list[str]:
+    ahead = [_("受理"), _("部门审批"), _("作出决定"), _("领取结果")]
+    return ahead[2:] if state in (State.IN_REVIEW, State.RETURNED) else ahead
