@@ -39,6 +39,7 @@ node_modules/.yimen-ready: package-lock.json .npmrc .venv/ready
 	@mkdir -p $(VENDOR)
 	@install -m 644 node_modules/htmx.org/dist/htmx.min.js $(VENDOR)/htmx.min.js
 	@$(BIN)/python -m yimen.kernel.documents.fetch
+	@$(BIN)/python -m yimen.web.shared.rare_font
 	@touch $@
 
 run: setup

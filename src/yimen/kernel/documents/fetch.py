@@ -20,7 +20,7 @@ def keep(source: Path, folder: Path) -> int:
     """Copy the pieces and write which characters each draws; return how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
     index = {}
-    for piece in sorted(source.glob("HanaMinB.*.woff2")):
+    for piece in sorted(source.glob("HanaMinB.*Extension*.woff2")):
         shutil.copyfile(piece, folder / piece.name)
         index[piece.name] = _ranges(piece)
     (folder / "index.json").write_text(json.dumps(index), encoding="ascii")

@@ -24,6 +24,11 @@ def piece_with(character: str) -> Path | None:
     return None
 
 
+def pieces() -> dict[Path, list[tuple[int, int]]]:
+    """Return every packed piece with the ranges of characters it draws."""
+    return {FOLDER / name: ranges for name, ranges in _index().items()}
+
+
 def unpack(piece: Path, folder: Path) -> Path:
     """Return the piece as a plain font file in `folder`, unpacking it when it is not there yet."""
     target = folder / f"{piece.stem}.ttf"

@@ -9,6 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from yimen.web.shared.rare_font import STYLE_SHEET
+from yimen.web.shared.rare_font import is_there as rare_font_is_there
+
 register = template.Library()
 
 UNITS = {
@@ -53,6 +56,14 @@ def icon(name: str, extra: str = "") -> SafeString:
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         extra, static("shared/icons.svg"), name,
     )  # fmt: skip
+
+
+@register.simple_tag
+def rare_font() -> SafeString:
+    """Return the link to the rare characters' web font, nothing where the set-up has not fetched it."""
+    if not rare_font_is_there():
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}">', static(STYLE_SHEET))
 
 
 @register.simple_tag
