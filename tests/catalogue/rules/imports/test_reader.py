@@ -183,6 +183,35 @@ def test_a_code_of_33_characters_is_a_handling_item() -> None:
     assert (len(item.code), item.implementation_code, item.handling_code) == (33, GOOD["task_code"], item.code)
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("000102002003", "basic"),
+        ("0001020020", "local"),
+        ("440102002003440102002003", "implementation"),
+        ("11440000006940116U2440102002003", "implementation"),
+        ("511A0138600000-511602000000-000-083372204-1-00", "local"),
+        ("A-1", "local"),
+    ],
+)
+def test_every_length_in_use_is_taken_for_what_it_is(code: str, kind: str) -> None:
+    item = reading(GOOD | {"task_code": code, "catalog_id": ""}).items[0]
+    held = {"basic": item.basic_code, "implementation": item.implementation_code, "local": item.local_code}
+    if kind == "local" and len(code) == 10:  # the older basic form names the item, it does not implement it
+        assert item.code == code
+    else:
+        assert held[kind] == code
+
+
+def test_codes_that_no_address_can_carry_get_one_of_ours_each() -> None:
+    codes_seen = [
+        reading(GOOD | {"task_code": code}).items[0] for code in ("地方-0001", "A/1?x=<b>", "9" * 200, "9" * 201)
+    ]
+    assert len({item.code for item in codes_seen}) == 4
+    assert all(item.code.startswith("L-") and item.code.isascii() for item in codes_seen)
+    assert codes_seen[0].local_code == "地方-0001"
+
+
 def test_full_width_digits_are_digits() -> None:
     wide = GOOD["task_code"].translate({ord(d): ord(d) + 0xFEE0 for d in "0123456789"})  # type: ignore[attr-defined]
     found = reading(GOOD | {"task_code": wide, "promised_limit": {"n": "１８", "unit": "workday"}})

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from yimen.catalogue.rules.imports.notes import Notes
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.kernel.rules.identifiers import check_uscc
+from yimen.kernel.rules.identifiers import check_uscc, parse_item_code
+from yimen.kernel.rules.identifiers.items import ItemCodeKind
 
-NATIONAL = re.compile(r"(?P<owner>[0-9A-Z]{18})(?P<level>[0-9])(?P<basic>[0-9A-Z]{12})(?P<serial>[0-9]{2})?")
 _EMBEDDED = re.compile(r"(?<![0-9A-Z])(1[0-9A-Z]{17})(?![0-9A-Z])")
 CODE_LENGTH = 64
 
@@ -38,15 +39,31 @@ class Codes:
 
 def codes_of(code: str, *, catalogue: str = "", notes: Notes) -> Codes:
     """Return the codes in `code`; warn where it is not the national form or contradicts the catalogue's."""
-    whole = NATIONAL.fullmatch(code)
-    if whole is None:
-        notes.warn("code_form", code[:CODE_LENGTH])
-        embedded = _EMBEDDED.search(code)
-        return Codes(code[:CODE_LENGTH], basic_of(catalogue), local=code[:CODE_LENGTH], owner=_owner(embedded))
-    basic = whole["basic"]
-    if catalogue and catalogue != basic:
-        notes.warn("code_mismatch", f"{basic} / {catalogue[:40]}")
-    return Codes(code, basic, code[:31], code if whole["serial"] else "", owner=whole["owner"], level=whole["level"])
+    try:
+        parsed = parse_item_code(code)
+    except NotAllowed:
+        return _nameless(code, catalogue, notes)
+    if parsed.warnings and parsed.kind == ItemCodeKind.LOCAL:
+        notes.warn("code_form", code)
+    if parsed.basic and catalogue and catalogue != parsed.basic:
+        notes.warn("code_mismatch", f"{parsed.basic} / {catalogue[:40]}")
+    is_implemented = parsed.kind in {ItemCodeKind.IMPLEMENTATION, ItemCodeKind.HANDLING}
+    return Codes(
+        parsed.text,
+        parsed.basic or basic_of(catalogue),
+        (parsed.implementation or parsed.text) if is_implemented else "",
+        parsed.text if parsed.kind == ItemCodeKind.HANDLING else "",
+        local=parsed.text if parsed.kind == ItemCodeKind.LOCAL else "",
+        owner=parsed.owner or _owner(_EMBEDDED.search(parsed.text)),
+        level=parsed.level,
+    )
+
+
+def _nameless(code: str, catalogue: str, notes: Notes) -> Codes:
+    """Return a code of our own for one that no address can carry (too long, other letters); the old one is kept."""
+    notes.warn("code_form", code[:CODE_LENGTH])
+    own = f"L-{sha256(code.encode()).hexdigest()[:24]}".upper()
+    return Codes(own, basic_of(catalogue), local=code[:CODE_LENGTH], owner=_owner(_EMBEDDED.search(code)))
 
 
 def basic_of(catalogue: str) -> str:
