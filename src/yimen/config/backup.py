@@ -1,4 +1,4 @@
-"""A backup of a running deployment: the database as one consistent dump, the files beside it.
+"""A backup of a running deployment, the database as one consistent dump and the files beside it; and its return.
 
 The keys stay out on purpose: a stolen backup must not open the personal data in it.
 """
@@ -12,29 +12,52 @@ from yimen.config.deployment import Deployment
 from yimen.config.plain import PlainError
 from yimen.config.postgres.binaries import binary
 
+DUMP, FILES, BIRTH = "database.dump", "files", "deployment.json"
+
 
 def back_up(deployment: Deployment, folder: Path) -> None:
     """Write database.dump, files/ and deployment.json into a new folder."""
     try:
         folder.mkdir(parents=True, mode=0o700)
     except FileExistsError as error:
-        raise PlainError(
-            f"{folder} 已存在，请换一个文件夹。", f"{folder} exists already; choose a new folder."
-        ) from error
+        raise PlainError(f"{folder} 已存在，请换一个。", f"{folder} exists already; choose a new one.") from error
     except OSError as error:
         raise PlainError(f"{folder} 不能写入。", f"{folder} cannot be written.") from error
     with running_database(deployment):
         # First the database: whatever file it names was stored before, and files are never changed or removed.
-        _dump(deployment, folder / "database.dump")
-        if (deployment.home / "files").exists():
-            shutil.copytree(deployment.home / "files", folder / "files")
-    if (deployment.home / "deployment.json").exists():
-        shutil.copy2(deployment.home / "deployment.json", folder)
+        _run("pg_dump", "--format=custom", f"--file={folder / DUMP}", f"--dbname={deployment.owner_url}")
+        _copy(deployment.home, folder)
 
 
-def _dump(deployment: Deployment, target: Path) -> None:
-    command = [binary("pg_dump"), "--format=custom", f"--file={target}", f"--dbname={deployment.owner_url}"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+def restore(deployment: Deployment, folder: Path) -> None:
+    """Fill a fresh data folder from a backup; the keys must have been put there before."""
+    if not (folder / DUMP).exists():
+        raise PlainError(f"{folder} 里没有备份。", f"There is no backup in {folder}.")
+    if not (deployment.home / "secrets").exists():
+        raise PlainError(
+            f"请先把密钥文件夹放到 {deployment.home / 'secrets'}，没有它打不开加密的数据。",
+            f"First put the keys into {deployment.home / 'secrets'}: without them the encrypted data stays closed.",
+        )
+    if deployment.birth() is not None or (deployment.home / "postgres" / "data").exists():
+        raise PlainError(
+            f"数据文件夹 {deployment.home} 里已有数据，请用 YIMEN_HOME 指定一个新的。",
+            f"The data folder {deployment.home} is not fresh; name a new one with YIMEN_HOME.",
+        )
+    with running_database(deployment):
+        target = ("--exit-on-error", "--no-owner", "--single-transaction", f"--dbname={deployment.owner_url}")
+        _run("pg_restore", *target, str(folder / DUMP))
+        _copy(folder, deployment.home)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if (source / FILES).exists():
+        shutil.copytree(source / FILES, target / FILES, dirs_exist_ok=True)
+    if (source / BIRTH).exists():
+        shutil.copy2(source / BIRTH, target / BIRTH)
+
+
+def _run(program: str, *arguments: str) -> None:
+    answer = subprocess.run([binary(program), *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     if answer.returncode:
         said = (answer.stderr.strip().splitlines() or [""])[-1]
-        raise PlainError("数据库没有备份成功。", f"The database was not dumped: {said}")
+        raise PlainError(f"{program} 没有成功。", f"{program} failed: {said}")
