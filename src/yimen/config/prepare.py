@@ -38,9 +38,12 @@ def demo(district: str) -> None:
 
 def region(values: str) -> None:
     """Set the region."""
+    from yimen.config.series import define_all
     from yimen.identity.actions.set_region import set_region
 
-    set_region(**json.loads(values), by=None, at=now())
+    facts = json.loads(values)
+    set_region(**facts, by=None, at=now())
+    define_all(facts["code"])
 
 
 def sign_ins() -> None:

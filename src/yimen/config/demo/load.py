@@ -17,6 +17,7 @@ from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, re
 from yimen.config.demo.items import real_items
 from yimen.config.demo.samples import sample_items
 from yimen.config.plain import PlainError
+from yimen.config.series import define_all
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
@@ -56,6 +57,7 @@ def _load_region(plan: District, at: datetime) -> None:
             f"这里已经是{there.name}的数据，不能再装入{plan.name}；请换一个数据文件夹（YIMEN_HOME）。",
             f"These data belong to {there.code}; use another YIMEN_HOME for {plan.key}.",
         )
+    define_all(plan.code)
     if there is None:
         set_region(
             code=plan.code, name=plan.name, motto=plan.motto, service_promise=plan.service_promise,

@@ -27,7 +27,7 @@ def series_format(name: str) -> Format:
     row = Series.objects.filter(name=name).first()
     if row is None:
         return Format(area=getattr(settings, "AREA_CODE", "000000"))
-    return Format(row.area, row.width, row.reset, row.has_check)
+    return Format(row.area.upper(), row.width, row.reset, row.has_check)
 
 
 def parts_of(series: str, number: str) -> tuple[str, int]:

@@ -21,6 +21,7 @@ from yimen.kernel.relay.subscribers import Subscriber
 
 log = logging.getLogger("yimen.relay")
 BATCH = 500
+TOGETHER = 25  # so many effects of one reaction at most share a transaction
 
 
 @dataclass
@@ -48,40 +49,54 @@ class Delivery:
         events = events_after(start, limit=BATCH)
         if not events:
             return 0
-        for event in events:
-            for subscriber in self.subscribers:
-                if event.seq > self.positions[subscriber.name] and event.type in subscriber.kinds:
-                    self._deliver(subscriber, event)
+        for subscriber in self.subscribers:
+            position = self.positions[subscriber.name]
+            heard = [event for event in events if event.seq > position and event.type in subscriber.kinds]
+            for start in range(0, len(heard), TOGETHER):
+                self._deliver_all(subscriber, heard[start : start + TOGETHER])
         self._pass_over(events[-1].seq)
         return len(events)
 
+    def _deliver_all(self, subscriber: Subscriber, events: list[PlacedEvent]) -> None:
+        """Deliver a backlog in one transaction; when anything in it fails, one by one."""
+        if len(events) > 1 and not self._is_parked(subscriber, events) and not self._attempt(subscriber, events):
+            return
+        for event in events:
+            self._deliver(subscriber, event)
+
+    def _is_parked(self, subscriber: Subscriber, events: list[PlacedEvent]) -> bool:
+        return any(event.subject and (subscriber.name, event.subject) in self.parked for event in events)
+
     def _deliver(self, subscriber: Subscriber, event: PlacedEvent) -> None:
         error: Exception | None = None
-        if event.subject is None or (subscriber.name, event.subject) not in self.parked:
-            error = self._attempt(subscriber, event)
+        if not self._is_parked(subscriber, [event]):
+            error = self._attempt(subscriber, [event])
             if error is None:
                 return
             log.warning("reaction failed", extra={"subscriber": subscriber.name, "seq": event.seq}, exc_info=error)
         with transaction.atomic():
-            if _reach(subscriber.name, event.seq):
+            if _reach(subscriber.name, event.seq, event.seq):
                 first_letter(subscriber.name, event, error)
         if event.subject is not None:
             self.parked.add((subscriber.name, event.subject))
         self.positions[subscriber.name] = event.seq
 
-    def _attempt(self, subscriber: Subscriber, event: PlacedEvent) -> Exception | None:
-        """Return None when the effect is there; a lost connection is not the reaction's fault and is raised."""
+    def _attempt(self, subscriber: Subscriber, events: list[PlacedEvent]) -> Exception | None:
+        """Return None when the effects are there; a lost connection is not the reaction's fault and is raised."""
         try:
             with transaction.atomic():
-                if _reach(subscriber.name, event.seq):
-                    react(subscriber, event)
+                if _reach(subscriber.name, events[0].seq, events[-1].seq):
+                    for event in events:
+                        react(subscriber, event)
+                elif len(events) > 1:
+                    return LookupError("some of these effects have been had: one by one")
         except (InterfaceError, OperationalError) as error:
             if not connection.is_usable():
                 raise
             return error
         except Exception as error:  # noqa: BLE001  whatever a reaction raises becomes a letter
             return error
-        self.positions[subscriber.name] = event.seq
+        self.positions[subscriber.name] = events[-1].seq
         return None
 
     def _pass_over(self, seq: int) -> None:
@@ -99,6 +114,8 @@ def react(subscriber: Subscriber, event: PlacedEvent) -> None:
         subscriber.react(fact)
 
 
-def _reach(name: str, seq: int) -> bool:
-    """Move the subscriber to the number; False when it is there already: the effect has been had."""
-    return Subscription.objects.filter(name=name, seq__lt=seq).update(seq=seq) == 1
+def _reach(name: str, first: int, last: int) -> bool:
+    """Move the subscriber over the numbers; False when the first of these effects has been had already."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kernel_subscription SET seq = %s WHERE name = %s AND seq < %s", [last, name, first])
+        return bool(cursor.rowcount)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ log = logging.getLogger("yimen.relay")
 LOCK = 0x59494D454E  # "YIMEN"
 POLL = 0.15  # seconds
 STANDBY = 1.0
+LOOK_FOR_LOST = 60.0  # seconds between two looks for documents whose job was lost
+DUE = """
+SELECT EXISTS (SELECT FROM kernel_deadletter WHERE state = 'retrying' AND next_at <= clock_timestamp()),
+       EXISTS (SELECT FROM kernel_document WHERE state = 'pending' AND queued_at IS NULL)
+"""
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Relay:
     access: Sealer
     delivery: Delivery
     subscribers: tuple[Subscriber, ...]
+    looked_for_lost_at: float = float("-inf")
 
     def step(self) -> int:
         """Do one round: seal, deliver, retry, queue documents; return how much there was to do."""
@@ -40,15 +47,30 @@ class Relay:
         self.events.sign()
         self.access.sign()
         done += self.delivery.step(self.events.head.seq)
-        tried = retry_due(self.subscribers)
+        return done + self._chores()
+
+    def _chores(self) -> int:
+        """Retry what is due and queue what was promised; one statement when there is neither."""
+        has_letters, has_documents = _anything_due()
+        tried = retry_due(self.subscribers) if has_letters else 0
         if tried:
             self.delivery.parked = parked_subjects()
-        return done + tried + queue_documents()
+        is_time = time.monotonic() - self.looked_for_lost_at > LOOK_FOR_LOST
+        if is_time:
+            self.looked_for_lost_at = time.monotonic()
+        return tried + (queue_documents() if has_documents or is_time else 0)
 
     def finish(self) -> None:
         """Sign what is not signed yet."""
         self.events.sign(force=True)
         self.access.sign(force=True)
+
+
+def _anything_due() -> tuple[bool, bool]:
+    with connection.cursor() as cursor:
+        cursor.execute(DUE)
+        has_letters, has_documents = cursor.fetchone() or (False, False)
+    return has_letters, has_documents
 
 
 def new_relay(wiring: Wiring | None = None) -> Relay:
@@ -92,6 +114,7 @@ def leadership() -> Iterator[bool]:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
         (leads,) = cursor.fetchone() or (False,)
         if leads:
+            cursor.execute("SET synchronous_commit = off")  # effect and position are lost, and had again, together
             cursor.execute("SET lock_timeout = '10s'")
             cursor.execute("SET statement_timeout = '120s'")
     try:
@@ -99,6 +122,7 @@ def leadership() -> Iterator[bool]:
     finally:
         if leads and connection.is_usable():
             with connection.cursor() as cursor:
+                cursor.execute("RESET synchronous_commit")
                 cursor.execute("RESET lock_timeout")
                 cursor.execute("RESET statement_timeout")
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -1,0 +1,9 @@
+"""Which numbers people read, and in which column they end up, so that gaps can be listed."""
+
+from yimen.cases.actions.submit_case import CASES
+from yimen.kernel.actions.define_series import define_series
+
+
+def define_all(area: str) -> None:
+    """Define every series of the deployment for its area (GB/T 2260, or the letters of a functional area)."""
+    define_series(CASES, area=area, table="cases_case", column="number")
