@@ -17,6 +17,7 @@ from yimen.cases.models import Case
 from yimen.cases.rules.application import Application, Channel, MaterialGiven, Parties
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import Item, ItemVersion
+from yimen.catalogue.queries import find_items
 from yimen.catalogue.rules.audiences import PERSON
 from yimen.catalogue.rules.questions import pages_of
 from yimen.config.demo import load
@@ -26,6 +27,7 @@ from yimen.delivery.actions.collect import Collector
 from yimen.halls.models import Window
 from yimen.identity.models import Centre, Mandate, Organisation, Person, Post, Staff
 from yimen.kernel.models import new_id
+from yimen.kernel.rules.errors import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MONDAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
@@ -97,7 +99,7 @@ def test_every_real_item_goes_from_the_door_to_the_result() -> None:
     hall, clerk, issuer = (Centre.objects.get(code="hall"), staff("clerk1"), staff("issuer"))
     window = Window.objects.filter(centre=hall, kind="comprehensive").order_by("number")[0]
     number = sample_resident_id(read_district(district), 1)
-    for item in Item.objects.filter(is_sample=False).order_by("code"):
+    for item in Item.objects.filter(is_sample=False, live__external_url="").order_by("code"):
         case = file(item, hall)
         take_in(case, clerk, window)
         steps = review(case)
@@ -116,3 +118,12 @@ def test_every_real_item_goes_from_the_door_to_the_result() -> None:
 
 def staff(username: str) -> Staff:
     return Staff.objects.get(account__username=username)
+
+
+def test_an_item_of_another_system_is_found_here_and_filed_there() -> None:
+    load("yuexiu", progress=lambda _what, _done, _total: None)
+    item = find_items("企业年度报告")[0]
+    assert item.live is not None
+    assert item.live.external_url.startswith("https://")
+    with pytest.raises(NotAllowed, match="apply_elsewhere"):
+        file(item, Centre.objects.get(code="hall"))

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.catalogue.queries import find_items, item_count_at
 from yimen.identity.queries import centre_named, centre_tree, centres_below
+from yimen.identity.rules.hours import spoken
 from yimen.web.shared.guards import public
 
 SHOWN_ITEMS = 20
@@ -30,6 +31,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "centre": found,
+        "hours": spoken(found.hours),
         "below": centres_below(found.path)[1:200],
         "items": find_items(centre=found.pk, limit=SHOWN_ITEMS),
         "item_count": item_count_at(found.pk),

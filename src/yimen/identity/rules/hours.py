@@ -1,0 +1,30 @@
+"""Opening hours as people say them: days of the same hours together, closed days said too."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NAMES = dict(zip(DAYS, "一二三四五六日", strict=True))
+
+Spans = Sequence[Sequence[str]]
+
+
+def spoken(hours: Mapping[str, Spans]) -> list[tuple[str, str]]:
+    """Return (days, spans) in the order of the week; nothing where no hours are known.
+
+    `hours` holds spans of local time by day: {"mon": [["09:00", "12:00"], ["14:00", "17:30"]], …}.
+    """
+    if not hours:
+        return []
+    spans = [(day, _said(hours.get(day, ()))) for day in DAYS]
+    groups = ((said, [day for day, _ in days]) for said, days in groupby(spans, key=lambda pair: pair[1]))
+    return [(_days(days), said) for said, days in groups]
+
+
+def _said(spans: Spans) -> str:
+    return "，".join(f"{start}—{end}" for start, end in spans) or "休息"
+
+
+def _days(days: Sequence[str]) -> str:
+    first, last = NAMES[days[0]], NAMES[days[-1]]
+    return f"周{first}" if len(days) == 1 else f"周{first}至周{last}"
