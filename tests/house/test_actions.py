@@ -14,7 +14,6 @@ TIMES = ("at", "on", "today")
 # Files of actions/ that hold more than their verb, each with its reason.
 NOT_ONE_VERB = {
     "cases/actions/submit_case.py": "the API asks for the case of a key that was used before",
-    "halls/actions/leave_window.py": "a forgotten stay is ended by who sits down next",
     "kernel/actions/publish.py": "a hot verb writes the event's row in its own statement",
 }
 WITHOUT_TIME = {

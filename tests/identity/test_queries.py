@@ -11,6 +11,7 @@ from yimen.identity.queries import (
     mandates_given,
     mandates_of,
     organisation_with,
+    password_expired,
     person_of,
     posts_of,
     staff_list,
@@ -67,3 +68,11 @@ def test_staff_of_a_centre_are_those_of_it_and_below(
     assert list(staff_list(centre=district)) == [clerk, security]
     assert list(staff_list(centre=town)) == [clerk]
     assert list(staff_list(agency=agency)) == [security]
+
+
+def test_a_deployment_sets_single_numbers_and_a_demos_passwords_do_not_age(clerk: Staff, settings: Any) -> None:
+    settings.STAFF_PASSWORDS = {"age_days": 30}
+    assert password_expired(clerk.account, today=date(2026, 12, 24))
+    assert not password_expired(clerk.account, today=date(2026, 12, 23))
+    settings.DEMO = True
+    assert not password_expired(clerk.account, today=date(2030, 1, 1))

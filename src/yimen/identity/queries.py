@@ -1,7 +1,7 @@
 """Who somebody is, whom they may act for, which posts they hold, and where the places are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -86,8 +86,12 @@ def password_policy(account: Account) -> PasswordPolicy:
 
 
 def staff_passwords() -> PasswordPolicy:
-    """Return the policy for staff; `settings.STAFF_PASSWORDS` changes single numbers of it."""
-    return PasswordPolicy(**settings.STAFF_PASSWORDS)
+    """Return the policy for staff; `settings.STAFF_PASSWORDS` changes single numbers of it.
+
+    In a demo passwords do not age: its table of sign-ins stays true.
+    """
+    policy = PasswordPolicy(**settings.STAFF_PASSWORDS)
+    return replace(policy, age_days=None) if settings.DEMO else policy
 
 
 def password_expired(account: Account, *, today: date) -> bool:
