@@ -54,3 +54,11 @@ def test_nothing_is_decided_before_acceptance_nor_twice(town: Town) -> None:
     with pytest.raises(NotAllowed, match="illegal_move"):
         decide(case, "agree", town.approver)
     assert Licence.objects.count() == 1
+
+
+def test_two_shops_of_one_applicant_have_two_licences(town: Town) -> None:
+    for place in ("一号店", "二号店"):
+        case = accept(town, submit(town))
+        case.form = {**case.form, "premises_address": place}
+        decide(case, "agree", town.approver)
+    assert set(Licence.objects.values_list("place", "status")) == {("一号店", "valid"), ("二号店", "valid")}

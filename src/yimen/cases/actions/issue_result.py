@@ -14,6 +14,7 @@ from yimen.kernel.actions.publish import publish
 from yimen.licences.actions.issue_licence import Grant, issue_licence
 
 DECISIONS = {"agree": "granted", "disagree": "refused"}
+PREMISES = "premises_address"  # the key that forms use for it: two shops of one company have two licences
 
 
 def issue_result(case: Case, *, outcome: str, reason: str, by: Staff, at: datetime) -> None:
@@ -40,6 +41,7 @@ def _issue_licence(case: Case, *, by: Staff, at: datetime) -> UUID | None:
         organisation=case.organisation,
         case=case.pk,
         months=version.licence_months,
+        place=str(case.form.get(PREMISES, ""))[:300],
         content={"item": version.name, "case": case.number},
     )
     return issue_licence(grant, by=by.pk, at=at).pk
