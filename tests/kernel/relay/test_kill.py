@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
+from tests.kernel.relay.address import address
 from tests.kernel.relay.facts import WIRING, DoorOpened, effects, make_table
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.audit import EVENTS, verify
@@ -33,13 +33,6 @@ def _table(transactional_db: None) -> Iterator[None]:
     yield
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE relay_test_effect")
-
-
-def address() -> str:
-    """Return the test database's address for another process."""
-    at = connection.settings_dict
-    sign_in = quote(at["USER"] or "") + (f":{quote(at['PASSWORD'])}" if at["PASSWORD"] else "")
-    return f"postgresql://{sign_in}@{quote(at['HOST'] or '', safe='')}:{at['PORT'] or ''}/{at['NAME']}"
 
 
 def leader(home: Path) -> subprocess.Popen[bytes]:
