@@ -49,3 +49,8 @@ class Document(Entity):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def title(self) -> str:
+        """Return what stands above the text: it depends on more than the kind."""
+        return str(self.data.get("title") or self.kind)

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.cases.actions.withdraw_case import withdraw_case
@@ -17,17 +18,6 @@ from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.way import way_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
-
-TITLES = {
-    "receipt": "收件凭证",
-    "acceptance": "受理通知书",
-    "acceptance_refusal": "不予受理通知书",
-    "supplement": "一次性告知书",
-    "approval": "准予决定书",
-    "denial": "不予许可决定书",
-    "delivery": "送达回证",
-    "licence": "电子证照",
-}
 
 
 @require_GET
@@ -56,7 +46,7 @@ def paper(request: CitizenRequest, number: str, document: UUID) -> FileResponse:
     if chosen is None or chosen.file_id is None:
         raise Http404
     file = open_file(chosen.file_id)
-    name = f"{TITLES.get(chosen.kind, chosen.kind)}-{number}.pdf"
+    name = f"{chosen.title}-{number}.pdf"
     return FileResponse(file.stream, content_type=file.row.media_type, filename=name)
 
 
@@ -81,7 +71,7 @@ def _documents(found: Case) -> list:  # type: ignore[type-arg]  # of the kernel'
 
 
 def _papers(found: Case) -> list[dict[str, object]]:
-    return [{"document": each, "title": TITLES.get(each.kind, each.kind)} for each in _documents(found)]
+    return [{"document": each, "title": gettext(each.title)} for each in _documents(found)]
 
 
 def _answers(found: Case) -> list[tuple[str, object]]:
