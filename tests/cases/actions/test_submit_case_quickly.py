@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -18,7 +18,7 @@ from yimen.cases.answers import open_answers
 from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
 from yimen.cases.rules.application import Channel, MaterialGiven, Parties
 from yimen.catalogue.kept_versions import forget_versions
-from yimen.kernel.models import Event, NumberGap
+from yimen.kernel.models import Event, NumberGap, StoredFile
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -150,6 +150,30 @@ def test_the_draft_becomes_the_case(town: Town) -> None:
     )
     filed = submit_case_quickly(town.application(draft=kept.pk), by=town.zhang.pk, at=MONDAY)
     assert Draft.objects.get().case_id == filed.case
+
+
+@pytest.mark.parametrize("submit", [submit_case, submit_case_quickly])
+def test_anothers_files_and_draft_cannot_be_used(town: Town, submit: Any) -> None:
+    zhang, stranger = town.zhang.account_id, town.stranger.account_id
+    assert zhang
+    assert stranger
+    mine, theirs = stored(zhang), stored(stranger)
+    kept = save_draft(draft=None, version=town.version.pk, progress=Progress({}, ""), by=stranger, at=MONDAY)
+    good = (MaterialGiven("lease", (mine,)), MaterialGiven("layout", (mine,)))
+    submit(town.application(materials=good, account=zhang, draft=kept.pk), by=town.zhang.pk, at=MONDAY)
+    assert Draft.objects.get().case_id is None
+    for bad in (theirs, uuid4()):
+        materials = (MaterialGiven("lease", (mine,)), MaterialGiven("layout", (bad,)))
+        with pytest.raises(NotAllowed, match="file_unknown"):
+            submit(town.application(materials=materials, account=zhang), by=town.zhang.pk, at=MONDAY)
+    assert Case.objects.count() == 1
+
+
+def stored(owner: UUID) -> UUID:
+    row = StoredFile.objects.create(
+        sm3="0" * 64, size=1, media_type="application/pdf", name="a.pdf", uploaded_by=owner, uploaded_at=MONDAY
+    )
+    return row.pk
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from yimen.cases.events import ResultHandedOut
 from yimen.cases.models import Case
 from yimen.cases.queries import for_issue
+from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.delivery.actions.collect import Collector, collect
 from yimen.identity.models import Staff
@@ -14,9 +15,10 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def hand_out(*, number: str, collector: Collector, by: Staff, at: datetime) -> Case:
+def hand_out(*, number: str, collector: Collector, by: Staff, at: datetime, revision: int | None = None) -> Case:
     """Return the closed case; raise NotAllowed unless the collector is the holder or a recorded proxy."""
     case = for_issue(by).select_for_update(of=("self",)).get(number=number)
+    check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.HAND_OUT)
     collect(subject=case.pk, holder=_holder(case), collector=collector, by=by.pk, at=at)
     case.closed_at = at

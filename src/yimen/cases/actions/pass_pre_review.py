@@ -6,6 +6,7 @@ from django.db import transaction
 
 from yimen.cases.events import PreReviewPassed
 from yimen.cases.queries import for_pre_review
+from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.identity.models import Staff
@@ -13,9 +14,10 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def pass_pre_review(*, number: str, by: Staff, at: datetime) -> None:
+def pass_pre_review(*, number: str, by: Staff, at: datetime, revision: int | None = None) -> None:
     """Mark the case pre-reviewed: by the window where the item says so, else by the agency."""
     case = for_pre_review(by).select_for_update(of=("self",)).get(number=number)
+    check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.PASS_PRE_REVIEW)
     case.revision += 1
     case.save(update_fields=["state", "revision"])

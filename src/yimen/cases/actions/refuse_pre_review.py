@@ -6,6 +6,7 @@ from django.db import transaction
 
 from yimen.cases.events import PreReviewRefused
 from yimen.cases.queries import for_pre_review
+from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.decision import check_reason
 from yimen.cases.rules.states import Move, State, next_state
@@ -14,10 +15,11 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime) -> None:
+def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime, revision: int | None = None) -> None:
     """End the case before acceptance; the applicant may file anew."""
     check_reason(reason)
     case = for_pre_review(by).select_for_update(of=("self",)).get(number=number)
+    check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.REFUSE_PRE_REVIEW)
     case.reason = reason
     case.revision += 1

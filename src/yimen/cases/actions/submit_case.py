@@ -18,7 +18,7 @@ from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.form import check_answers
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.queries import workdays
+from yimen.kernel.queries import files_of, workdays
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.workdays import Workdays
 
@@ -37,6 +37,7 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
     asked = list(version.materials.all())
     if application.channel != Channel.WINDOW:
         check_materials(asked, application.materials)
+    _check_files(application)
     number = allocate_number(CASES, on=at.astimezone(ZONE).date())
     try:
         with transaction.atomic():
@@ -56,6 +57,11 @@ def filed_before(application: Application) -> Filed | None:
         return None
     check_repeated(application.digest, earlier.body_digest)
     return filed_again(earlier)
+
+
+def _check_files(application: Application) -> None:
+    if application.account and files_of([application.account], application.files) != application.files:
+        raise NotAllowed("file_unknown")
 
 
 def _write(
@@ -93,7 +99,9 @@ def _write(
     _list_materials(case, application, asked)
     _start_acceptance(case, version, by=by, at=at)
     if application.draft:
-        Draft.objects.filter(pk=application.draft).update(case=case)
+        drafts = Draft.objects.filter(pk=application.draft)
+        drafts = drafts.filter(account=application.account) if application.account else drafts
+        drafts.update(case=case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
     return case

@@ -34,7 +34,10 @@ WITH offered AS (
     SELECT version.id, item.id AS item_id, item.agency_id
     FROM catalogue_itemversion version JOIN catalogue_item item ON item.live_id = version.id
     WHERE version.id = %(version)s AND item.status = 'in_use' AND EXISTS (
-        SELECT FROM catalogue_offering WHERE item_id = item.id AND centre_id = %(centre)s)
+        SELECT FROM catalogue_offering WHERE item_id = item.id AND centre_id = %(centre)s
+    ) AND NOT EXISTS (
+        SELECT FROM unnest(%(own_files)s::uuid[]) AS file WHERE NOT EXISTS (
+            SELECT FROM kernel_storedfile WHERE id = file AND uploaded_by = %(account)s))
 ), filed AS (
     INSERT INTO cases_case (
         id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id, organisation_id, agent_id,
@@ -60,7 +63,8 @@ WITH offered AS (
     SELECT %(entry)s, filed.id, 'acceptance', 'start', %(day)s, %(limit)s, 'workday', %(source)s, %(by)s, %(at)s
     FROM filed
 ), drafted AS (
-    UPDATE cases_draft SET case_id = filed.id FROM filed WHERE cases_draft.id = %(draft)s
+    UPDATE cases_draft SET case_id = filed.id FROM filed
+    WHERE cases_draft.id = %(draft)s AND (%(account)s::uuid IS NULL OR cases_draft.account_id = %(account)s)
 ), told AS (
     INSERT INTO kernel_event (id, subject, by, at, origin, type, payload)
     SELECT %(event)s, filed.id, %(by)s, %(at)s, %(origin)s, %(type)s, %(payload)s FROM filed
@@ -131,6 +135,8 @@ def _of_case(application: Application, version: KeptVersion) -> dict[str, Any]:
         "key": application.key,
         "digest": application.digest,
         "draft": application.draft,
+        "account": application.account,
+        "own_files": list(application.files) if application.account else [],
     }
 
 

@@ -55,7 +55,8 @@ class Parties:
 class Application:
     """A complete filing; `key` makes a repeated submission find its first case again.
 
-    With a `digest` of what was sent, the same key with other contents is refused instead.
+    With a `digest` of what was sent, the same key with other contents is refused instead. With an `account`, files and
+    draft must be that account's own; a page that has looked them up among the account's leaves it out.
     """
 
     version: UUID
@@ -67,7 +68,13 @@ class Application:
     materials: tuple[MaterialGiven, ...] = ()
     draft: UUID | None = None
     digest: bytes | None = None
+    account: UUID | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def files(self) -> set[UUID]:
+        """Return every file handed in."""
+        return {file for material in self.materials for file in material.files}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,101 @@
+"""Items and places, for everybody: what can be applied for, what it takes, and where."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from yimen.catalogue.queries import Item, agencies_with_items, centres_taking, find_items, item_page, items, themes
+from yimen.identity.queries import Centre, centres_below
+from yimen.web.api.bearer import everybody
+from yimen.web.api.paging import PageQuery, Turn
+from yimen.web.api.problems import Problem
+from yimen.web.api.texts import Code, Text
+from yimen.web.api.told import AgencyOut, CentreOut, GuideOut, ItemOut, MaterialAskedOut, ProblemOut, ThemeOut
+
+router = Router(tags=["catalogue"], auth=None)
+
+
+class Search(Schema):
+    """How to narrow the items; with words the best matches come first and there is one page."""
+
+    q: Annotated[str, Field(max_length=100), Text] = ""
+    agency: Code | None = None
+    theme: Code | None = None
+    audience: Annotated[str, Field(max_length=20), Text] | None = None
+
+
+@router.get("/items", response={200: list[ItemOut], 400: ProblemOut}, summary="Find items")
+@everybody
+def list_items(
+    request: HttpRequest, *, response: HttpResponse, search: Annotated[Search, Query()], page: PageQuery
+) -> list[ItemOut]:
+    """Find items by words, department, life event or audience; without any of these, page through all of them."""
+    narrowed = search.model_dump(exclude={"q"}, exclude_none=True)
+    if search.q.strip() or narrowed:
+        return [_item(item) for item in find_items(search.q, **narrowed, limit=page.limit)]
+    return [_item(item) for item in Turn(request, response, page).rows(items(), "pinyin", "id")]
+
+
+@router.get("/items/{code}", response={200: GuideOut, 404: ProblemOut}, summary="Read an item's guide")
+@everybody
+def read_item(request: HttpRequest, *, code: Code) -> GuideOut:  # noqa: ARG001  ninja passes it
+    """Read everything an applicant has to know, also of a suspended item, whose status then says so."""
+    item = item_page(code)
+    if item is None:
+        raise Problem(404, "not_found")
+    return _guide(item)
+
+
+@router.get("/agencies", response=list[AgencyOut], summary="List departments with items")
+@everybody
+def list_agencies(request: HttpRequest) -> list[AgencyOut]:  # noqa: ARG001  ninja passes it
+    """List the departments that have items in use, in Chinese alphabetical order."""
+    return [AgencyOut(code=found.agency.code, name=found.agency.name) for found in agencies_with_items()]
+
+
+@router.get("/themes", response=list[ThemeOut], summary="List life events")
+@everybody
+def list_themes(request: HttpRequest) -> list[Any]:  # noqa: ARG001  ninja passes it
+    """List the life events that gather items."""
+    return list(themes())
+
+
+@router.get("/centres", response={200: list[CentreOut], 400: ProblemOut}, summary="List service centres")
+@everybody
+def list_centres(request: HttpRequest, *, response: HttpResponse, page: PageQuery) -> list[CentreOut]:
+    """List the service centres of all levels, each before those below it."""
+    return [_centre(centre) for centre in Turn(request, response, page).rows(centres_below(""), "path")]
+
+
+def _item(item: Item) -> ItemOut:
+    return ItemOut(**_summary(item))
+
+
+def _summary(item: Item) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "name": item.name,
+        "agency": AgencyOut(code=item.agency.code, name=item.agency.name),
+        "version": item.live_id,
+        "themes": item.themes,
+        "is_sample": item.is_sample,
+    }
+
+
+def _guide(item: Item) -> GuideOut:
+    if item.live is None:
+        return GuideOut(**_summary(item), status=item.status)
+    own = set(GuideOut.model_fields) - set(ItemOut.model_fields) - {"status", "materials", "centres"}
+    return GuideOut(
+        **_summary(item),
+        status=item.status,
+        **{name: getattr(item.live, name) for name in own},
+        materials=[MaterialAskedOut.from_orm(material) for material in item.live.materials.all()],
+        centres=[_centre(centre) for centre in centres_taking(item.pk)],
+    )
+
+
+def _centre(centre: Centre) -> CentreOut:
+    return CentreOut.from_orm(centre)

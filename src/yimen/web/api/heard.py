@@ -1,0 +1,107 @@
+"""What the API hears: text is limited, unknown members are refused."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StrictBool
+
+from yimen.web.api.texts import Answers, Key, Note, Reason, Text
+
+
+class Heard(Schema):
+    """What a caller sends."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DraftIn(Heard):
+    version: UUID
+    answers: Answers = {}
+    page: Annotated[str, Field(max_length=60), Text] = ""
+
+
+class UploadIn(Heard):
+    name: Annotated[str, Field(min_length=1, max_length=200), Text]
+    media_type: Annotated[str, Field(max_length=120), Text] = ""
+    size: Annotated[int, Field(ge=1, le=1 << 40, strict=True)]
+
+
+class MaterialIn(Heard):
+    key: Key
+    files: Annotated[list[UUID], Field(min_length=1, max_length=30)]
+
+
+class SubmissionIn(Heard):
+    """A complete filing; `principal` is left out by those who file for themselves."""
+
+    version: UUID
+    centre: UUID
+    principal: UUID | None = None
+    phone: Annotated[str, Field(max_length=30), Text] = ""
+    answers: Answers = {}
+    materials: Annotated[list[MaterialIn], Field(max_length=60)] = []
+    draft: UUID | None = None
+
+
+class SupplementIn(Heard):
+    materials: Annotated[list[MaterialIn], Field(min_length=1, max_length=60)]
+
+
+class AcceptanceIn(Heard):
+    """An acceptance; `seconds` is how long the person has been at the window."""
+
+    seconds: Annotated[int, Field(ge=0, le=86_400, strict=True)] | None = None
+
+
+class ReasonIn(Heard):
+    reason: Reason
+
+
+class LackIn(Heard):
+    key: Key
+    what: Reason
+
+
+class NoticeIn(Heard):
+    """The one notice that lists everything still missing."""
+
+    missing: Annotated[list[LackIn], Field(min_length=1, max_length=60)]
+
+
+class PapersIn(Heard):
+    keys: Annotated[list[Key], Field(min_length=1, max_length=60)]
+
+
+class PreReviewIn(Heard):
+    """The outcome; a refusal needs its reason."""
+
+    passed: StrictBool
+    reason: Note = ""
+
+
+class AnnotationIn(Heard):
+    text: Reason
+
+
+class OpinionIn(Heard):
+    outcome: Literal["agree", "disagree"]
+    text: Note = ""
+
+
+class ReturnIn(Heard):
+    """Why, and which listed material or form field it is about."""
+
+    code: Literal["unreadable", "expired", "inconsistent", "wrong_document", "incomplete"]
+    about: Key
+    note: Note = ""
+
+
+class HandOutIn(Heard):
+    """Who stands at the issue window; a proxy also shows what entitles them."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120), Text]
+    document_kind: Literal["resident_id", "passport", "hk_macao_permit", "taiwan_permit", "foreign_pr"]
+    document_number: Annotated[str, Field(min_length=1, max_length=40), Text]
+    is_proxy: StrictBool = False
+    authority: Note = ""

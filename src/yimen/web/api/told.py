@@ -1,0 +1,230 @@
+"""What the API says."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+
+
+class ProblemOut(Schema):
+    """RFC 9457 problem details; `code` is stable, `title` is a sentence in the caller's language."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    instance: str
+    details: dict[str, Any] | None = None
+
+
+class AgencyOut(Schema):
+    code: str
+    name: str
+
+
+class CentreOut(Schema):
+    id: UUID
+    code: str
+    name: str
+    level: int
+    path: str
+    address: str
+    phone: str
+    hours: dict[str, Any]
+
+
+class ThemeOut(Schema):
+    code: str
+    name: str
+    audience: str
+
+
+class ItemOut(Schema):
+    """An item as a list shows it; `version` is what a submission names."""
+
+    code: str
+    name: str
+    agency: AgencyOut
+    version: UUID | None
+    themes: list[str]
+    is_sample: bool
+
+
+class MaterialAskedOut(Schema):
+    key: str
+    name: str
+    kind: str
+    form: str
+    necessity: Literal["required", "optional", "tolerable"]
+    originals: int
+    copies: int
+    issuer: str
+    note: str
+
+
+class GuideOut(ItemOut):
+    """The guide page: everything an applicant has to know, and the form as JSON Schema."""
+
+    status: str
+    handling_kind: str | None = None
+    service_objects: list[str] = []
+    statutory_limit: int | None = None
+    statutory_unit: str | None = None
+    promised_limit: int | None = None
+    promised_unit: str | None = None
+    acceptance_days: int | None = None
+    pre_review: str | None = None
+    channels: list[str] = []
+    external_url: str = ""
+    conditions: str = ""
+    process: str = ""
+    place: str = ""
+    consult_phone: str = ""
+    complaint_phone: str = ""
+    legal_basis: list[Any] = []
+    fee: Any = None
+    result_kind: str | None = None
+    result_name: str = ""
+    form: dict[str, Any] = {}
+    materials: list[MaterialAskedOut] = []
+    centres: list[CentreOut] = []
+
+
+class PrincipalOut(Schema):
+    """Somebody the caller may file for; `id` is what a submission names."""
+
+    id: UUID
+    kind: Literal["person", "organisation"]
+    name: str
+    role: str
+    valid_to: date | None
+
+
+class DraftOut(Schema):
+    id: UUID
+    version: UUID
+    item: str
+    page: str
+    updated_at: datetime
+    expires_at: datetime
+
+
+class WholeDraftOut(DraftOut):
+    answers: dict[str, Any]
+
+
+class UploadOut(Schema):
+    """An upload under way; `file` is there once all bytes have arrived and have been checked."""
+
+    id: UUID
+    received: int
+    file: UUID | None = None
+    sm3: str | None = None
+
+
+class FiledOut(Schema):
+    """What the applicant takes home."""
+
+    number: str
+    query_code: str
+    hear_by: date
+    promised_if_accepted_today: date | None
+    is_calendar_published: bool
+
+
+class CaseOut(Schema):
+    """A case as a list shows it."""
+
+    number: str
+    item: str
+    agency: AgencyOut
+    centre: str
+    state: str
+    state_label: str
+    channel: str
+    applicant_name: str
+    submitted_at: datetime
+    hear_by: date
+    promised_due: date | None
+    statutory_due: date | None
+    revision: int
+
+
+class MaterialOut(Schema):
+    key: str
+    name: str
+    necessity: str
+    files: list[UUID]
+    received_as: str
+
+
+class StepOut(Schema):
+    """One thing that happened, in plain words."""
+
+    at: datetime
+    what: str
+    who: str
+
+
+class WholeCaseOut(CaseOut):
+    """A case with its papers and its way so far; `form` holds the ordinary answers only."""
+
+    form: dict[str, Any]
+    materials: list[MaterialOut]
+    missing: list[dict[str, Any]]
+    return_reason: dict[str, Any] | None
+    decision: str
+    reason: str
+    held_by: list[str]
+    days_used: int | None
+    days_left: int | None
+    timeline: list[StepOut]
+
+
+class DocumentOut(Schema):
+    id: UUID
+    kind: str
+    number: str
+    state: Literal["pending", "ready", "failed"]
+    requested_at: datetime
+
+
+class ProgressOut(Schema):
+    """What the holder of a receipt may know."""
+
+    number: str
+    item: str
+    agency: str
+    centre: str
+    state: str
+    state_label: str
+    hear_by: date
+    promised_due: date | None
+    held_by: list[str]
+    days_used: int | None
+    days_left: int | None
+    timeline: list[StepOut]
+
+
+class TaskOut(Schema):
+    """A step that waits for one of the caller's posts; `version` is its ETag."""
+
+    id: UUID
+    case: str
+    item: str
+    step: str
+    name: str
+    kind: str
+    state: str
+    is_mine: bool
+    claim_expires_at: datetime | None
+    due_on: date | None
+    version: int
+
+
+class ProgressMadeOut(Schema):
+    """Where the flow stands after an opinion."""
+
+    is_finished: bool
+    opened: list[str]
