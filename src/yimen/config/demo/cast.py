@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -19,7 +21,7 @@ from yimen.identity.actions.register_person import register_person
 from yimen.identity.actions.start_second_factor import start_second_factor
 from yimen.identity.queries import Account, Agency, Centre, Organisation, Person
 from yimen.identity.rules.mandates import Period
-from yimen.identity.rules.passwords import CITIZEN, STAFF
+from yimen.identity.rules.passwords import CITIZEN, STAFF, PasswordPolicy
 from yimen.identity.rules.roles import Duty, Role
 from yimen.identity.rules.totp import code_for, step_at
 from yimen.kernel.rules.identifiers import DocumentKind
@@ -53,8 +55,7 @@ def _citizens(plan: District, known: set[str], at: datetime) -> None:
 
 
 def _citizen(plan: District, row: Mapping[str, Any], number: int, *, at: datetime) -> Person:
-    password = told()["password"]
-    account = create_account(username=row["username"], password=password, policy=CITIZEN, by=None, at=at)
+    account = _account(row["username"], CITIZEN, at)
     return register_person(
         name=row["name"],
         document_kind=DocumentKind.RESIDENT_ID,
@@ -93,7 +94,7 @@ def _mandate(agent: Person, principal: Person | Organisation, *, role: str, purp
 @transaction.atomic
 def _employ(member: Cast, staff_number: str, *, agency: Agency | None, centre: Centre | None, at: datetime) -> None:
     """Take one person on with the posts, ready to sign in with password and second factor."""
-    account = create_account(username=member.username, password=told()["password"], policy=STAFF, by=None, at=at)
+    account = _account(member.username, STAFF, at)
     person = create_staff(
         account=account, name=member.name, staff_number=staff_number, duty=Duty(member.duty),
         agency=agency, centre=centre, by=None, at=at,
@@ -103,6 +104,17 @@ def _employ(member: Cast, staff_number: str, *, agency: Agency | None, centre: C
     before = at - EARLIER
     secret = start_second_factor(account=account.pk, by=None, at=before)
     confirm_second_factor(account=account.pk, code=code_for(secret, step_at(before)), by=None, at=before)
+
+
+def _account(username: str, policy: PasswordPolicy, at: datetime) -> Account:
+    password = told()["password"]
+    return create_account(username=username, password=password, policy=policy, hashed=_hashed(), by=None, at=at)
+
+
+@cache
+def _hashed() -> str:
+    """Return the hash of the one password of all demo accounts, made once."""
+    return make_password(told()["password"])
 
 
 def _new_year(at: datetime) -> date:
