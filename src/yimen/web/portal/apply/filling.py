@@ -65,6 +65,10 @@ class Filling:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Return the form's pages that these answers call for."""
+        return self.pages_now()
+
+    def pages_now(self) -> tuple[Page, ...]:
+        """Return the pages afresh, after an answer has changed."""
         return pages_of(self.version.form, self.form)
 
     @cached_property
@@ -163,7 +167,7 @@ class Filling:
 
     def go_on(self, page: str) -> HttpResponse:
         """Save, then lead to the page after this one, or back to the review when the applicant came from there."""
-        self.__dict__.pop("pages", None)
+        self.pages = self.pages_now()
         addresses = [step.url for step in self.steps()]
         here = self.request.path
         following = addresses[addresses.index(here) + 1 :] if here in addresses else addresses[-1:]
@@ -195,11 +199,13 @@ def _kind(mandate: Mandate) -> str:
 
 def with_filling(
     view: Callable[Concatenate[Filling, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponseBase]:
+) -> Callable[Concatenate[HttpRequest, ...], HttpResponseBase]:
     """Open the signed-in person's draft; lead elsewhere when it is filed, or its item changed or went."""
 
     @wraps(view)
-    def opened(request: CitizenRequest, draft: UUID, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: CitizenRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        draft = kwargs.pop("draft")
+        assert isinstance(draft, UUID)
         found = draft_to_fill(request.user.pk, draft)
         if found is None:
             raise Http404

@@ -1,7 +1,7 @@
 """One page of the item's own form."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
@@ -23,10 +23,24 @@ def page(filling: Filling, number: int) -> HttpResponse:
         form.add_faults(_of_page(filling, keys), {key: answered[key] for key in keys if key in answered})
         if form.is_valid():
             filling.answers["form"] = answered
-            return filling.go_on(f"page-{number}")
+            return _stay(filling, number, keys) or filling.go_on(f"page-{number}")
     status = 422 if form.is_bound else 200
     context = filling.context(form=form, title=shown.title)
     return render(filling.request, "portal/apply/question.html", context, status=status)
+
+
+def _stay(filling: Filling, number: int, asked: set[str]) -> HttpResponse | None:
+    """Return the way back to this page while an answer on it calls for a further question on it."""
+    now_asked = {
+        key
+        for page in filling.pages_now()
+        if page.title == filling.pages[number - 1].title
+        for key, _, _ in page.fields
+    }
+    if now_asked <= asked:
+        return None
+    filling.save(f"page-{number}")
+    return redirect(filling.request.get_full_path())
 
 
 def _of_page(filling: Filling, keys: set[str]) -> dict[str, object]:
