@@ -67,6 +67,7 @@ def test_every_paper_can_be_drawn(town: Town) -> None:
     case = submit(town)
     ask_for_supplement(number=case.number, missing=[Lack("lease", "补交续租合同")], by=town.clerk, at=MONDAY)
     case.refresh_from_db()
+    case.reason = "不符合条件"
     for kind in ("receipt", "supplement", "acceptance", "acceptance_refusal", "approval", "denial"):
         document = request_paper(case, kind, at=MONDAY)
         pdf = render(template_path(document.template), {**document.data, "check_url": None, "check_code": None})

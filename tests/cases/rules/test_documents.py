@@ -49,6 +49,37 @@ def test_the_licensing_law_is_cited_only_where_a_licence_is_applied_for() -> Non
     assert "不予行政许可决定书" in "".join(readers.words(drawn(p)) for p in PAPERS if p.kind == "denial")
 
 
+def test_a_refusal_without_a_reason_cannot_be_written() -> None:
+    for paper in PAPERS:
+        if paper.kind in ("denial", "acceptance_refusal"):
+            with pytest.raises(ValueError, match="without a reason"):
+                replace(paper, reason=" ")
+
+
+def test_what_a_receipt_hands_to_its_template() -> None:
+    assert as_data(RECEIPT) == {
+        "title": "收件凭证",
+        "agency": "测试高新技术产业开发区市场监督管理局",
+        "number": "收〔2026〕17号",
+        "case_number": "4413022611220000171",
+        "applicant": "测试市㙍祥餐饮有限公司",
+        "item": "食品经营许可（新办）",
+        "date": "2026-11-22",
+        "phone": "0752-0000000",
+        "is_licensing": True,
+        "received_at": "2026-11-22T09:42+08:00",
+        "hear_by": "2026-11-27",
+        "promised_on": "2026-12-04",
+        "query_code": "402913",
+        "channel": "网上提交",
+        "place": "",
+        "materials": [
+            {"name": "食品经营许可申请书", "form": "纸质", "originals": 1, "copies": 0, "note": ""},
+            {"name": "营业执照", "form": "电子", "originals": 0, "copies": 1, "note": "由部门核发，系统自动调取"},
+        ],
+    }
+
+
 def test_an_instant_is_printed_in_local_time() -> None:
     assert "2026年11月22日09:42" in readers.words(drawn(RECEIPT))
 

@@ -121,6 +121,10 @@ class AcceptanceRefusal(Paper):
     legal_basis: tuple[str, ...] = ()
     apply_to: str = ""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError when the paper would not say why."""
+        _say(self.reason)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement(Paper):
@@ -164,6 +168,10 @@ class Denial(Paper):
     remedies: Remedies
     legal_basis: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raise ValueError when the paper would not say why."""
+        _say(self.reason)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery(Paper):
@@ -193,6 +201,11 @@ def as_data(paper: Paper) -> dict[str, Any]:
     plain = _plain(asdict(paper))
     assert isinstance(plain, dict)
     return {"title": paper.title, **plain}
+
+
+def _say(reason: str) -> None:
+    if not reason.strip():
+        raise ValueError("a refusal without a reason is no refusal")
 
 
 def _plain(value: Any) -> Any:
