@@ -28,6 +28,7 @@ def new_password(request: HttpRequest) -> HttpResponseBase:
     account = _whose(request, waiting)
     if account is None:
         return redirect(CITIZEN.address)
+    vars(request)["door"] = waiting.door if waiting else (CITIZEN if person_of(account.pk) else STAFF)
     form = NewPasswordForm(request.POST if request.method == "POST" else None)
     if not form.is_valid() or not _change(request, account, form):
         return _show(request, account, form, is_forced=waiting is not None)
