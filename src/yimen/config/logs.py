@@ -47,6 +47,7 @@ LOGGING = {
     "loggers": {
         "django": {"level": "WARNING", "handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},  # every request has a line already
+        "axes": {"level": "ERROR"},  # sign-ins and refusals are in the access log
         "procrastinate": {"level": "WARNING"},  # its INFO lines quote the arguments of jobs
     },
 }

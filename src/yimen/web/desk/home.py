@@ -72,6 +72,7 @@ def _intake(request: StaffRequest) -> list[Job]:
             is_first=True,
         ),
         Job(_("现场代收"), _("为没有账号的群众登记、收件、受理"), reverse("desk:intake"), "people"),
+        Job(_("群众账号"), _("核对证件后开通账号、重置密码"), reverse("desk:accounts"), "person"),
         Job(_("我的窗口"), _("选择今天坐的窗口"), reverse("desk:window"), "hall"),
     ]
 

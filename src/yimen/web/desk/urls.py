@@ -1,6 +1,7 @@
 """Addresses of the staff's pages; each screen keeps its own paths."""
 
 from yimen.web.desk import (
+    accounts,
     audit,
     case,
     catalogue,
@@ -40,6 +41,7 @@ SCREENS = (
     receipt,
     intake,
     intake_form,
+    accounts,
     review,
     review_case,
     deciding,

@@ -44,5 +44,9 @@ def count_failure(request: HttpRequest, username: str) -> None:
 
 def locked_page(request: HttpRequest, _response: HttpResponse | None, _credentials: Any) -> HttpResponse:
     """Render what somebody locked out sees."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "shared/sign_in/locked.html", {"minutes": minutes}, status=429)
+    return render(request, "shared/sign_in/locked.html", limits(), status=429)
+
+
+def limits() -> dict[str, int]:
+    """Return after how many failures one is locked out, and for how many minutes."""
+    return {"failures": settings.AXES_FAILURE_LIMIT, "minutes": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)}

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from yimen.web.shared.guards import public
-from yimen.web.shared.sign_in import demo, log, pending
+from yimen.web.shared.sign_in import demo, lock_out, log, pending
 from yimen.web.shared.sign_in.doors import CITIZEN, STAFF, Door, safe_next
 from yimen.web.shared.sign_in.forms import PasswordForm
 from yimen.web.shared.sign_in.steps import next_step
@@ -67,5 +67,5 @@ def _try(request: HttpRequest, door: Door, target: str) -> HttpResponseBase:
 
 
 def _show(request: HttpRequest, form: PasswordForm, *, door: Door, target: str) -> HttpResponse:
-    context = {"door": door, "form": form, "next": target, "idle": "idle" in request.GET}
+    context = {"door": door, "form": form, "next": target, "idle": "idle" in request.GET, **lock_out.limits()}
     return render(request, door.template, context, status=422 if form.is_bound else 200)
