@@ -35,3 +35,20 @@ def render_document(context: JobContext, *, document_id: str) -> None:
         give_up_document(document=document, error=error, at=now())
     finally:
         connection.close()  # the thread may not be used again
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="sweep_files", queue="housekeeping", queueing_lock="sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Remove orphaned files and abandoned uploads, every night."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+
+    from yimen.kernel.actions.sweep_files import sweep_files as sweep
+
+    try:
+        with from_origin(job="sweep_files"):
+            sweep(at=datetime.fromtimestamp(timestamp, UTC))
+    finally:
+        connection.close()
