@@ -1,10 +1,12 @@
 """The districts' own items pass the checks that reviewers run on a catalogue."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from yimen.catalogue.actions.import_items import import_items
+from yimen.catalogue.queries import find_items
 from yimen.catalogue.rules.audiences import NAMES
 from yimen.catalogue.rules.default_flow import default_flow, workdays_in
 from yimen.catalogue.rules.flow import parse_flow
@@ -115,3 +117,35 @@ def test_sample_numbers_pass_their_checks(key: str) -> None:
 def test_a_district_nobody_wrote_is_unknown() -> None:
     with pytest.raises(KeyError):
         read_district("../people")
+
+
+def test_every_item_has_everyday_words() -> None:
+    assert set(read("words")["words"]) == {item["key"] for item in written_items()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("开小吃店", "食品经营许可（新办）"),
+        ("老年优待证", "老年人优待证办理"),
+        ("取公积金", "住房公积金提取"),
+        ("身份证丢了", "居民身份证换领、补领"),
+        ("准生证", "生育登记"),
+        ("公安 无犯罪", "无犯罪记录证明"),
+        ("施工许可证", "建筑工程施工许可证核发"),
+    ],
+)
+def test_people_find_it_by_their_own_words(words: str, name: str) -> None:
+    district = read_district("huiyang")
+    records = (*HUIYANG, *sample_items(district, real=len(HUIYANG))[:200])
+    import_items(records=records, source="t", by=None, at=datetime(2026, 11, 23, tzinfo=UTC))
+    assert find_items(words)[0].name == name
+
+
+@pytest.mark.django_db
+def test_samples_stand_behind_what_is_real() -> None:
+    district = read_district("huiyang")
+    records = (*sample_items(district, real=850), *HUIYANG[:3])
+    import_items(records=records, source="t", by=None, at=datetime(2026, 11, 23, tzinfo=UTC))
+    assert [item.is_sample for item in find_items(limit=4)] == [False, False, False, True]

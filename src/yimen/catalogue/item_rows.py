@@ -30,9 +30,9 @@ def fill_item(item: Item, record: ItemRecord, agency: Agency) -> Item:
     """Set what an item says of itself, its keys for search and order with it."""
     item.name, item.agency = record.name, agency
     item.pinyin, item.initials = pinyin(record.name)[:1200], initials(record.name)[:300]
-    # People look for «公安 无犯罪»: the owner and the life events are searched too.
-    words = " ".join((record.name, agency.name, *record.themes))
-    item.search = bigrams(words)
+    # People look for «公安 无犯罪»: the owner, the life events and everyday words are searched too.
+    words = (record.name, agency.name, *record.themes, *record.keywords)
+    item.search = sorted({pair for each in words for pair in bigrams(each)})
     item.themes = [theme[:60] for theme in record.themes]
     item.source, item.is_sample = record.source[:400], record.is_sample
     item.basic_code, item.implementation_code = record.basic_code, record.implementation_code

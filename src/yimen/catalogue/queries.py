@@ -96,18 +96,23 @@ def find_items(
     centre: UUID | None = None,
     limit: int = 20,
 ) -> list[Item]:
-    """Return the best matches first: name contains the words, then by share of common letter pairs, then pinyin."""
+    """Return the best matches first: name contains the words, then by share of common letter pairs, then pinyin.
+
+    What shares less than half as much as the best match is left out; samples stand behind what is real.
+    """
     found = _narrowed(agency=agency, theme=theme, audience=audience, centre=centre)
     words = words.strip()
     if not words:
-        return list(found[:limit])
+        return list(found.order_by("is_sample", "pinyin", "id")[:limit])
     pairs = bigrams(words)
     latin = words.casefold().replace(" ", "")
     match = Q(search__overlap=pairs)
     if latin.isascii():
         match |= Q(initials__startswith=latin)
-    candidates = found.filter(match)
-    return sorted(candidates, key=lambda item: _rank(item, words, pairs))[:limit]
+    shares = {item: _share(item, words, pairs) for item in found.filter(match)}
+    enough = max(shares.values(), default=0) / 2
+    near = [item for item, share in shares.items() if share >= enough]
+    return sorted(near, key=lambda item: (item.is_sample - shares[item], len(item.name), item.pinyin))[:limit]
 
 
 def _narrowed(*, agency: str | None, theme: str | None, audience: str | None, centre: UUID | None) -> QuerySet[Item]:
@@ -121,8 +126,7 @@ def _narrowed(*, agency: str | None, theme: str | None, audience: str | None, ce
     return found
 
 
-def _rank(item: Item, words: str, pairs: Iterable[str]) -> tuple[float, int, str]:
+def _share(item: Item, words: str, pairs: Iterable[str]) -> float:
+    """Return how much of what was asked the item has; one more when the words stand in its name as they are."""
     asked, has = set(pairs), set(item.search)
-    share = len(asked & has) / (len(asked) or 1)
-    bonus = 1 if words in item.name else 0
-    return (-(share + bonus), len(item.name), item.pinyin)
+    return len(asked & has) / (len(asked) or 1) + (1 if words in item.name else 0)

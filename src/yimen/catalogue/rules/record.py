@@ -85,6 +85,7 @@ class ItemRecord:
     licence_months: int | None = None
     earlier_minutes: int | None = None
     themes: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()  # what people call it when they look for it
     form: Mapping[str, Any] | None = None  # None: the default form
     flow: Mapping[str, Any] | None = None  # None: the default flow
     source: str = ""

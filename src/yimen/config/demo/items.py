@@ -52,6 +52,7 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         licence_type=item.get("licence", ""),
         licence_months=validity.get("months"),
         themes=tuple(item["themes"]),
+        keywords=tuple(read("words")["words"].get(item["key"], ())),
         form=form_of(_questions(item["questions"])) if "questions" in item else None,
         flow=flow,
         **{name: item[name] for name in COPIED if name in item},
