@@ -1,7 +1,7 @@
 """What happens to a case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import final
 from uuid import UUID
 
@@ -175,4 +175,16 @@ class CaseAnnotated:
     case: UUID
     number: str
     by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DueDatesMoved:
+    """The working days of a year became known, and with them the promised date is another one."""
+
+    case: UUID
+    number: str
+    hear_by: date
+    promised_due: date | None
+    by: UUID | None
     at: datetime

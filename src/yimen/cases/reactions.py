@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from yimen.cases.actions.recount_due import recount_due
 from yimen.cases.actions.request_paper import request_paper
 from yimen.cases.actions.tell_applicant import tell_applicant
 from yimen.cases.events import (
@@ -10,12 +11,14 @@ from yimen.cases.events import (
     CaseAccepted,
     CaseDecided,
     CaseSubmitted,
+    DueDatesMoved,
     PreReviewPassed,
     PreReviewRefused,
     ResultHandedOut,
     SupplementAsked,
 )
 from yimen.cases.queries import case_by_id
+from yimen.kernel.events import CalendarImported
 
 
 def paper_receipt(fact: CaseSubmitted) -> None:
@@ -46,6 +49,18 @@ def paper_decision(fact: CaseDecided) -> None:
 def paper_delivery(fact: ResultHandedOut) -> None:
     """Draw the proof of delivery."""
     _paper(fact.case, "delivery", at=fact.at)
+
+
+def recount(fact: CalendarImported) -> None:
+    """Compute anew what was promised before the year's working days were known."""
+    recount_due(year=fact.year, at=fact.at)
+
+
+def tell_moved(fact: DueDatesMoved) -> None:
+    """Tell the applicant that the published holidays moved the date."""
+    case, day = case_by_id(fact.case), fact.promised_due or fact.hear_by
+    words = f"国家公布了放假安排，办理期限相应调整为{day:%Y年%-m月%-d日}。"
+    tell_applicant(case, f"moved:{day}", words, at=fact.at)
 
 
 def tell_submitted(fact: CaseSubmitted) -> None:

@@ -9,11 +9,13 @@ from yimen.cases.events import (
     CaseAccepted,
     CaseDecided,
     CaseSubmitted,
+    DueDatesMoved,
     PreReviewPassed,
     PreReviewRefused,
     ResultHandedOut,
     SupplementAsked,
 )
+from yimen.kernel.events import CalendarImported
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CaseSubmitted: (cases.paper_receipt, cases.tell_submitted),
@@ -24,4 +26,6 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     AcceptanceRefused: (cases.paper_acceptance_refusal, cases.tell_acceptance_refused),
     CaseDecided: (cases.paper_decision, cases.tell_decided),
     ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out),
+    CalendarImported: (cases.recount,),
+    DueDatesMoved: (cases.tell_moved,),
 }

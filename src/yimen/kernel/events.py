@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import final
 from uuid import UUID
 
 
-@final  # nobody recomputes promised dates by himself: an operator sees them listed and decides
 @dataclass(frozen=True)
 class CalendarImported:
     """The working days of a year were replaced: due dates that touch it are computed anew."""

@@ -14,6 +14,7 @@ PHRASES = {
     "CaseHandedOver": "窗口核对后再次送审",
     "CaseDecided": "已作出决定",
     "ResultHandedOut": "结果已领取，办结",
+    "DueDatesMoved": "国家公布放假安排，期限相应调整",
     "CaseWithdrawn": "申请人已撤回",
 }
 INTERNAL = frozenset({"StepClaimed", "CaseAnnotated"})
