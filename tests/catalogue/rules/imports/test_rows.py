@@ -52,6 +52,31 @@ def test_a_broken_line_is_refused_and_the_others_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "codes"),
+    [
+        ('[{"name": "a"}, {"name": "b"}, {"name": "c", "x', ["a", "b"], ["broken_row"]),
+        ('[\n {"name": "a"},\n <html><body>502</body></html>,\n {"name": "b"}\n]', ["a", "b"], ["web_page"]),
+        ('[{"name": "a"}, {"name": }, {"name": "b"}, ]', ["a", "b"], ["broken_row"]),
+        ('[{"name": "a"} {"name": "b"}]', ["a", "b"], []),
+        ('[{"name": "a"}] trailing', ["a"], ["broken_row"]),
+    ],
+    ids=["cut off", "a page in it", "a hole", "no comma", "something behind"],
+)
+def test_an_array_broken_somewhere_gives_what_is_whole(text: str, names: list[str], codes: list[str]) -> None:
+    rows = rows_of(text.encode())
+    assert [row[1]["name"] for row in rows if not isinstance(row, Rejected) and isinstance(row[1], dict)] == names
+    assert [row.code for row in rows if isinstance(row, Rejected)] == codes
+
+
+def test_a_line_separator_inside_a_text_is_no_new_row() -> None:
+    lines = '{"name": "a\u2028b"}\r\n{"name": "c\u0085d"}'
+    assert [row[1]["name"] for row in rows_of(lines.encode()) if not isinstance(row, Rejected)] == [
+        "a\u2028b",
+        "c\u0085d",
+    ]
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "import_file_empty"),

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,9 @@ from yimen.kernel.rules.errors import NotAllowed
 
 EXCERPT = 200
 WRAPPERS = ("data", "rows", "items", "list", "records", "result")
+_DECODER = json.JSONDecoder()
+_NEXT = re.compile(r"[\s,]*(?=[^\s,\]])")  # where the next element begins
+_NEXT_OBJECT = re.compile(r",\s*(?=\{)")  # where reading may go on after a broken one
 Numbered = tuple[int, Any] | Rejected
 
 
@@ -42,7 +46,7 @@ def rows_of(data: bytes) -> list[Numbered]:
     whole = _parsed(text)
     if whole is not None:
         return list(enumerate(_unwrapped(whole), start=1))
-    lines = list(_lines(text))
+    lines = list(_elements(text) if text.startswith("[") else _lines(text))
     if all(isinstance(line, Rejected) for line in lines):
         raise NotAllowed("import_file_not_json", why=" ".join(text.split())[:40])
     return lines
@@ -67,8 +71,23 @@ def _unwrapped(whole: Any) -> list[Any]:
     return whole if isinstance(whole, list) else [whole]
 
 
+def _elements(text: str) -> Iterator[Numbered]:
+    """Yield the elements of an array that is broken somewhere (cut off, a page in its middle), skipping what is."""
+    position, number = 1, 0
+    while start := _NEXT.search(text, position):
+        number, position = number + 1, start.end()
+        try:
+            row, position = _DECODER.raw_decode(text, position)
+            yield number, row
+        except (ValueError, RecursionError):
+            bad = text[position : position + EXCERPT]
+            yield Rejected(number, "web_page" if is_web_page(bad) else "broken_row", excerpt=excerpt(bad))
+            after = _NEXT_OBJECT.search(text, position)
+            position = after.start() if after else len(text)
+
+
 def _lines(text: str) -> Iterator[Numbered]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         bare = line.strip().rstrip(",")
         if not bare or bare in {"[", "]"}:
             continue
