@@ -56,6 +56,7 @@ def run_steps(*steps: str, environment: Mapping[str, str]) -> None:
         stderr=subprocess.PIPE,
         text=True,
         check=False,
+        process_group=0,  # Ctrl-C is for us; leaving this call kills the step
     )
     if child.returncode:
         said = (child.stderr.strip().splitlines() or [f"exit {child.returncode}"])[-1]

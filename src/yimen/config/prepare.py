@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils.timezone import now
@@ -47,7 +48,7 @@ def region(values: str) -> None:
 
 
 def sign_ins() -> None:
-    """Print the table of demo sign-ins."""
+    """Write the table of demo sign-ins, which every start shows."""
     from yimen.config.demo import sign_ins
 
     seen: set[str] = set()
@@ -55,8 +56,7 @@ def sign_ins() -> None:
     for *cells, note in sign_ins():
         rows.append((*cells, "" if note in seen else note))  # type: ignore[arg-type]
         seen.add(note)
-    for line in _table(rows):
-        print(line)  # noqa: T201
+    (settings.HOME / "sign-ins.txt").write_text("\n".join(_table(rows)) + "\n", encoding="utf-8")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:

@@ -29,6 +29,7 @@ class Part:
     command: Sequence[str]
     environment: Mapping[str, str]
     log: Path | None = None
+    after: float = 0.0  # seconds: what people wait for starts first
     child: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = FIRST_PAUSE
@@ -87,7 +88,8 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self.heed)
         for part in self.parts:
-            part.start()
+            part.start_again_at = time.monotonic() + part.after
+        self._look()
 
     def wait_for(self, is_ready: Callable[[], bool], *, within: float) -> bool:
         """Return whether the tree became ready before it was told to stop."""

@@ -4,13 +4,13 @@ import http.client
 import os
 import shutil
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
 from yimen.config.database import run_steps, running_database
 from yimen.config.deployment import DISTRICTS, Birth, Deployment
 from yimen.config.plain import PlainError
+from yimen.config.prepared import forget_prepared, is_prepared, note_prepared
 from yimen.config.supervisor import Part, Supervisor
 
 LOOPBACK = "127.0.0.1"
@@ -30,9 +30,9 @@ def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
     _say("正在启动数据库… Starting the database…")
     with running_database(deployment) as share:
         environment = {**deployment.environment(), "YIMEN_DEMO": "1" if chosen else ""}
-        run_steps("tables", "static", environment={**environment, "DATABASE_URL": deployment.owner_url})
+        prepare(deployment, environment)
         if birth is None:
-            run_steps(f"demo={chosen}", environment=environment)
+            run_steps(f"demo={chosen}", "sign-ins", environment=environment)
             deployment.record_birth(Birth("demo", chosen))
         tree = Supervisor(
             parts(deployment, environment, host=host, port=port), watch=share.join if share else lambda: None
@@ -40,12 +40,22 @@ def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
         try:
             tree.start()
             if tree.wait_for(lambda: _answers(host, port), within=READY_WITHIN):
-                _announce(host, port, environment if chosen else None)
+                _announce(deployment, host=host, port=port)
             tree.run()
         finally:
             _say("正在停止… Stopping…")
             tree.stop()
     _say("已停止。 Stopped.")
+
+
+def prepare(deployment: Deployment, environment: dict[str, str]) -> None:
+    """Bring tables and static files up to date; a database of somebody else's is looked at every time."""
+    if deployment.is_embedded and is_prepared(deployment.home):
+        return
+    forget_prepared(deployment.home)
+    shown = ("sign-ins",) if deployment.birth() and environment["YIMEN_DEMO"] else ()
+    run_steps("tables", "static", *shown, environment={**environment, "DATABASE_URL": deployment.owner_url})
+    note_prepared(deployment.home)
 
 
 def choose_district(birth: Birth | None, wanted: str) -> str:
@@ -97,7 +107,10 @@ def parts(deployment: Deployment, environment: dict[str, str], *, host: str, por
     worker = [sys.executable, "-m", "yimen.config.worker"]
     tied = {**environment, "YIMEN_TIED": "1", "PROMETHEUS_MULTIPROC_DIR": str(_fresh(deployment.home / "metrics"))}
     logs = deployment.home / "logs" if environment["YIMEN_DEMO"] else None
-    return [Part("web", granian, tied, log=_log(logs, "web")), Part("worker", worker, tied, log=_log(logs, "worker"))]
+    return [
+        Part("web", granian, tied, log=_log(logs, "web")),
+        Part("worker", worker, tied, log=_log(logs, "worker"), after=2.0),
+    ]
 
 
 def _fresh(folder: Path) -> Path:
@@ -125,10 +138,10 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def _announce(host: str, port: int, demo: dict[str, str] | None) -> None:
-    if demo is not None:
-        command = [sys.executable, "-m", "yimen.config.prepare", "sign-ins"]
-        subprocess.run(command, env={**os.environ, **demo}, check=False)  # noqa: S603
+def _announce(deployment: Deployment, *, host: str, port: int) -> None:
+    table = deployment.home / "sign-ins.txt"
+    if table.exists():
+        _say(table.read_text(encoding="utf-8"))
     _say(f"一门已就绪 Yimen is ready: http://{host}:{port}/  （Ctrl-C 停止 stops it）")
 
 

@@ -3,8 +3,6 @@
 import itertools
 import unicodedata
 
-from pypinyin import Style, lazy_pinyin
-
 
 def bigrams(text: str) -> list[str]:
     """Return the pairs of neighbouring letters, each once, sorted; a single letter stands for itself."""
@@ -16,9 +14,13 @@ def bigrams(text: str) -> list[str]:
 
 def pinyin(text: str) -> str:
     """Return the syllables with spaces between, which also sorts names in Chinese order."""
+    from pypinyin import lazy_pinyin  # large: only who writes names needs it, not every web process
+
     return " ".join(lazy_pinyin(text))
 
 
 def initials(text: str) -> str:
     """Return the first letters of the syllables."""
+    from pypinyin import Style, lazy_pinyin
+
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
