@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
 from tests.cases.steps import accept, submit
-from tests.cast import MONDAY, Town, build_staff, build_town
+from tests.cast import Town, build_staff, build_town
 from yimen.cases.models import Case
 from yimen.halls.actions.take_window import take_window
 from yimen.identity.models import Region, Staff
@@ -45,7 +46,7 @@ def browser() -> Browser:
 @pytest.fixture
 def clerk(town: Town, browser: Browser) -> Client:
     """Return the clerk's browser, at a window."""
-    take_window(window=town.window.pk, by=town.clerk, at=MONDAY)
+    take_window(window=town.window.pk, by=town.clerk, at=now())
     return browser(town.clerk)
 
 

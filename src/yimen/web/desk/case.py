@@ -17,8 +17,8 @@ from yimen.cases.actions.receive_paper import receive_paper
 from yimen.cases.queries import at_desk
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
-from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.accesses import note
 from yimen.web.desk.case_forms import PreReviewForm, RefusalForm, RemarkForm, supplement_form
 from yimen.web.desk.case_moves import moves_of
 from yimen.web.desk.casefile import read_case
@@ -38,7 +38,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
     """Return the case's page; `typed` are forms as they were sent, so that nothing written is lost."""
     case = get_object_or_404(at_desk(request.staff).select_related("agent", "operator"), number=number)
     file = read_case(case, today=localdate())
-    record_access("case_read", by=request.staff.pk, subject=case.pk, detail={"as": "window"}, at=now())
+    note(request, "case_read", case, seen_at="window")
     forms = {
         "remark_form": RemarkForm(),
         "refusal_form": RefusalForm(),

@@ -18,6 +18,8 @@ from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import left_for
 from yimen.web.desk.words import CHANNELS, INTERNAL
 
+CHANNEL_MATTERS = frozenset({"CaseSubmitted", "SupplementSupplied", "CaseWithdrawn"})
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -157,7 +159,7 @@ def _line(fact: Event, names: Mapping[UUID, str]) -> Line:
     who = names.get(fact.by) if fact.by else None
     payload = fact.payload
     note = "；".join(filter(None, (payload.get("name", ""), _outcome(payload), payload.get("reason", ""))))
-    if not note and payload.get("channel"):
+    if fact.type in CHANNEL_MATTERS and payload.get("channel"):
         note = str(CHANNELS.get(payload["channel"], payload["channel"]))
     return Line(what, who or ("系统" if fact.by is None else "申请人"), "staff" if who else "", fact.at, note)
 

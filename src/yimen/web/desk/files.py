@@ -9,6 +9,7 @@ from django.urls import path
 from yimen.cases.queries import Case, open_to, watched
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.queries import open_file
+from yimen.web.desk.accesses import note
 from yimen.web.shared.guards import StaffRequest, needs
 
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp"})
@@ -20,6 +21,7 @@ def show(request: StaffRequest, number: str, file: UUID) -> FileResponse | HttpR
     case = cases_open_to(request).filter(number=number, materials__files__contains=[file]).first()
     if case is None:
         raise Http404
+    note(request, "file_read", case, file=str(file))
     return sent(file)
 
 

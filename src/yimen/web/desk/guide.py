@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.urls import path
 
-from yimen.catalogue.queries import centres_taking, find_items, item_page
+from yimen.catalogue.queries import centres_taking, find_items, item_page, items
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.shared.guards import StaffRequest, needs
@@ -15,7 +15,8 @@ SHOWN = 30
 def find(request: StaffRequest) -> HttpResponse:
     """GET /desk/guide/?q=: items by words, initials or department."""
     words = request.GET.get("q", "").strip()[:60]
-    context = {"items": find_items(words, limit=SHOWN), "words": words, "section": "guide"}
+    found = find_items(words, limit=SHOWN) if words else items().filter(is_sample=False)[:SHOWN]
+    context = {"items": found, "words": words, "section": "guide"}
     return desk_page(request, "desk/guide.html", context)
 
 

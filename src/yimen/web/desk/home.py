@@ -12,6 +12,7 @@ from yimen.cases.queries import desk_list, for_issue, overdue, pre_review_list, 
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.urgent import urgent_for
 from yimen.web.desk.words import ROLES
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -34,7 +35,8 @@ class Job:
 def show(request: StaffRequest) -> HttpResponse:
     """GET /desk/: the jobs of my posts."""
     posts = [(ROLES[Role(post.role)], post.centre or post.agency) for post in request.posts]
-    return desk_page(request, "desk/home.html", {"jobs": jobs_for(request), "posts": posts, "section": "home"})
+    context = {"jobs": jobs_for(request), "urgent": urgent_for(request), "posts": posts, "section": "home"}
+    return desk_page(request, "desk/home.html", context)
 
 
 def jobs_for(request: StaffRequest) -> list[Job]:

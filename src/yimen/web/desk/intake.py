@@ -1,9 +1,11 @@
 """Window intake, first page: which item, among those this centre takes."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.urls import path, reverse
 
-from yimen.catalogue.queries import agencies_with_items, find_items
+from yimen.catalogue.queries import Item, agencies_with_items, find_items, items_at
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
@@ -21,7 +23,7 @@ def choose(request: StaffRequest) -> HttpResponse:
         return ask_for_window(request, back=reverse("desk:intake"))
     words, agency = request.GET.get("q", "").strip()[:60], request.GET.get("agency", "")
     context = {
-        "items": find_items(words, agency=agency or None, centre=request.staff.centre_id, limit=SHOWN),
+        "items": _found(request.staff.centre_id, words, agency),
         "agencies": agencies_with_items(),
         "words": words,
         "agency": agency,
@@ -29,6 +31,13 @@ def choose(request: StaffRequest) -> HttpResponse:
         "section": "intake",
     }
     return desk_page(request, "desk/intake.html", context)
+
+
+def _found(centre: UUID | None, words: str, agency: str) -> list[Item]:
+    """Return the matches; before anything is asked for, no generated samples stand in the way."""
+    if words or agency or centre is None:
+        return find_items(words, agency=agency or None, centre=centre, limit=SHOWN)
+    return list(items_at(centre).filter(is_sample=False)[:SHOWN])
 
 
 urlpatterns = [path("intake/", choose, name="intake")]

@@ -32,16 +32,18 @@ from yimen.web.shared.refusals import sentence
 from yimen.web.shared.sign_in.lock_out import name_of
 
 
+def _day() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class PostForm(forms.Form):
     """A role at a place, for a while."""
 
     role = forms.ChoiceField(label=gettext_lazy("岗位"))
     agency = forms.ChoiceField(label=gettext_lazy("部门"), required=False)
     centre = forms.ChoiceField(label=gettext_lazy("大厅"), required=False)
-    valid_from = forms.DateField(label=gettext_lazy("起始日"), widget=forms.DateInput(attrs={"type": "date"}))
-    valid_to = forms.DateField(
-        label=gettext_lazy("截止日"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=gettext_lazy("起始日"), widget=_day())
+    valid_to = forms.DateField(label=gettext_lazy("截止日"), required=False, widget=_day())
 
     def __init__(self, *args: Any, duty: Duty, **options: Any) -> None:
         super().__init__(*args, **options)

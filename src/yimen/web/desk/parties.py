@@ -35,6 +35,10 @@ ORGANISATIONS = [
     ("other", gettext_lazy("其他组织")),
 ]
 PERSON, ORGANISATION = "person", "organisation"
+REQUIRED = (
+    *("name", "document_kind", "document_number", "phone"),
+    *("org_name", "uscc", "org_kind", "legal_representative"),
+)
 _OFF = {"autocomplete": "off"}
 _CODE = {"class": "input-code", "autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
 
@@ -69,6 +73,8 @@ class PartiesForm(forms.Form):
     def __init__(self, *args: Any, service_objects: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.service_objects = tuple(service_objects)
+        if not self.is_bound:
+            self._mark_required()
 
     def clean(self) -> dict[str, Any]:
         """Check the ids, codes and phones of the parties that this filing has."""
@@ -83,7 +89,13 @@ class PartiesForm(forms.Form):
             self._clean_person(data, "")
             if self.has_agent:
                 self._clean_person(data, "agent_")
+        self._mark_required()
         return data
+
+    def _mark_required(self) -> None:
+        """Show as required what the kind of applicant requires; `clean` has checked it, Django's own check has not."""
+        for name in REQUIRED:
+            self.fields[name].required = True
 
     @property
     def has_agent(self) -> bool:

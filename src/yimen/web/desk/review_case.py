@@ -18,8 +18,8 @@ from yimen.cases.queries import Case, handed_to, review_posts
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.states import State
 from yimen.identity.rules.permissions import Permission
-from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.accesses import note
 from yimen.web.desk.case_forms import PreReviewForm, RemarkForm
 from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt, desk_page
@@ -39,7 +39,7 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
     case = get_object_or_404(handed_to(request.staff).select_related("agent", "operator"), number=number)
     check_apart(request, case)
     file = read_case(case, today=localdate())
-    record_access("case_read", by=request.staff.pk, subject=case.pk, detail={"as": "reviewer"}, at=now())
+    note(request, "case_read", case, seen_at="review")
     task = my_task(request, file)
     context = {
         "file": file,
@@ -64,7 +64,7 @@ def check_apart(request: StaffRequest, case: Case) -> None:
     try:
         check_separation(request.staff.pk, (case.operator_id, case.intake_by_id, case.accepted_by_id))
     except NotAllowed as refusal:
-        record_access("refused", by=request.staff.pk, subject=case.pk, detail={"code": refusal.code}, at=now())
+        note(request, "refused", case, code=refusal.code)
         raise
 
 

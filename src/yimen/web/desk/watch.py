@@ -35,7 +35,7 @@ def show(request: StaffRequest) -> HttpResponse:
     rows = [] if words else rows_of(page.rows, today=localdate())
     context = {
         "page": page,
-        "rows": [(row, mask_name(row.case.applicant_name)) for row in rows],
+        "rows": [(row, shown_name(row.case)) for row in rows],
         "states": LABELS.items(),
         "state": state,
         "is_late": is_late,
@@ -60,6 +60,11 @@ def returns(request: StaffRequest) -> HttpResponse:
         "section": "returns",
     }
     return desk_page(request, "desk/returns.html", context)
+
+
+def shown_name(case: Case) -> str:
+    """Return an organisation's name as it is, a person's masked."""
+    return case.applicant_name if case.organisation_id else mask_name(case.applicant_name)
 
 
 def _page(request: StaffRequest, *, state: str, is_late: bool) -> Page[Case]:

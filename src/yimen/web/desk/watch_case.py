@@ -15,9 +15,9 @@ from yimen.identity.actions.reveal_personal import reveal_personal
 from yimen.identity.queries import Person
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.kernel.rules.personal import mask_name
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.watch import shown_name
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 
@@ -75,7 +75,7 @@ def _page(request: StaffRequest, number: str, **more: Any) -> HttpResponse:
     context = {
         "file": file,
         "case": case,
-        "masked_name": case.applicant_name if case.organisation_id else mask_name(case.applicant_name),
+        "masked_name": shown_name(case),
         "reveal_form": RevealForm(),
         "section": "watch",
         **more,

@@ -20,7 +20,7 @@ from yimen.web.shared.guards import StaffRequest, needs
 
 SHOWN = (
     "number", "state", "channel", "applicant_name", "received_on", "hear_by", "promised_due", "statutory_due",
-    "version__name", "agency__short_name",
+    "organisation", "version__name", "agency__short_name",
 )  # fmt: skip
 TABS = {
     "": _("全部"),

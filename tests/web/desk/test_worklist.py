@@ -1,0 +1,58 @@
+"""The window's list."""
+
+from datetime import timedelta
+
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cases.steps import submit
+from tests.cast import MONDAY, Town
+from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.models import Case
+from yimen.web.desk import paging
+
+
+def test_the_most_urgent_comes_first_with_its_light_in_words(town: Town, clerk: Client) -> None:
+    late = submit_case(town.application(), by=town.zhang.pk, at=MONDAY - timedelta(days=20))
+    soon = submit(town)
+    text = clerk.get("/desk/cases/").content.decode()
+    assert text.index(late.number) < text.index(soon.number)
+    assert "已超期" in text
+    assert "还剩" in text
+
+
+def test_the_list_costs_the_same_however_long_it_is(
+    town: Town, clerk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    clerk.get("/desk/cases/")
+    for _ in range(2):
+        submit(town)
+        with django_assert_max_num_queries(8):
+            clerk.get("/desk/cases/")
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(town: Town, clerk: Client, monkeypatch: object) -> None:
+    numbers = {submit(town).number for _ in range(7)}
+    size, paging.page_of.__kwdefaults__["size"] = paging.page_of.__kwdefaults__["size"], 3
+    try:
+        seen, address = [], "/desk/cases/"
+        while address:
+            page = clerk.get(address).context["page"]
+            seen += [case.number for case in page.rows]
+            address = f"/desk/cases/?after={page.next}" if page.next else ""
+    finally:
+        paging.page_of.__kwdefaults__["size"] = size
+    assert sorted(seen) == sorted(numbers)
+
+
+def test_a_whole_number_leads_to_the_case_and_a_name_narrows(clerk: Client, case: Case) -> None:
+    assert clerk.get(f"/desk/cases/?q={case.number}").headers["Location"] == f"/desk/cases/{case.number}/"
+    assert case.number in clerk.get("/desk/cases/?q=张").content.decode()
+    assert case.number not in clerk.get("/desk/cases/?q=李").content.decode()
+
+
+def test_nonsense_in_the_address_is_the_first_page(clerk: Client, case: Case) -> None:
+    for after in ("x", "~", "2026-99-99~" + "0" * 32, "'; DROP TABLE cases_case; --", "2026-11-23~zz"):
+        response = clerk.get("/desk/cases/", {"after": after, "state": "nonsense"})
+        assert response.status_code == 200
+        assert case.number in response.content.decode()
