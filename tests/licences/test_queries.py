@@ -43,6 +43,12 @@ def test_number_and_identifier_find_the_newest_version(town: Town, licence: Lice
     assert by_token.standing == by_identifier.standing == Standing.REPLACED
 
 
+def test_a_number_is_found_however_it_was_typed(licence: Licence) -> None:
+    wide = licence.number.translate({ord("0") + n: ord("０") + n for n in range(10)})
+    for typed in (f" {licence.number.lower()} ", f"{licence.number[:4]} {licence.number[4:]}", wide):
+        assert check_number(typed, today=TODAY) is not None
+
+
 def test_a_revoked_licence_shows_at_once(town: Town, licence: Licence) -> None:
     revoke_licence(number=licence.number, reason="理由", by=town.approver, at=MONDAY)
     found = check(licence.check_token, today=TODAY)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.kernel.rules.identifiers.checks import cleaned
 from yimen.kernel.rules.personal import mask_name
 from yimen.licences.models import Licence as Licence
 from yimen.licences.rules.standing import Standing, Status, standing
@@ -31,9 +32,10 @@ def check(token: str, *, today: date) -> LicenceCheck | None:
 
 
 def check_number(number: str, *, today: date) -> LicenceCheck | None:
-    """Return the newest version of the licence with this number or identifier, None when there is none."""
-    found = _with_names().filter(number=number).order_by("-version").first()
-    return _seen(found or _with_names().filter(identifier=number).first(), today)
+    """Return the newest version of the licence with this number or identifier, however it was typed."""
+    typed = cleaned(number)
+    found = _with_names().filter(number=typed).order_by("-version").first()
+    return _seen(found or _with_names().filter(identifier=typed).first(), today)
 
 
 def licences_of(*, people: list[UUID] | None = None, organisations: list[UUID] | None = None) -> QuerySet[Licence]:

@@ -37,6 +37,7 @@ def test_number_and_code_show_the_same(document: Document) -> None:
     code = check_code(document.check_token)
     assert len(code) == 8
     assert paper_numbered("44130226-SL", f" {code.lower()} ") == paper_with(document.check_token)
+    assert paper_numbered(" ４４１３０２２６-sl", code) == paper_with(document.check_token)
 
 
 @pytest.mark.parametrize(("number", "code"), [("44130226-SL", ""), ("44130226-SL", "AAAAAAAA"), ("x", "AAAAAAAA")])

@@ -1,6 +1,7 @@
 """Is this official paper one of ours? What a stranger who holds it may learn."""
 
 import hmac
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +30,8 @@ def paper_with(token: str) -> PaperCheck | None:
 
 def paper_numbered(number: str, code: str) -> PaperCheck | None:
     """Return the paper with this number, for somebody who also has the code printed on it."""
-    given = code.strip().upper()
-    for document in Document.objects.filter(number=number)[:10]:
+    given, typed = _half_width(code), _half_width(number)
+    for document in Document.objects.filter(number=typed)[:10]:
         if hmac.compare_digest(check_code(document.check_token).encode(), given.encode()):
             return _seen(document)
     return None
@@ -56,3 +57,7 @@ def _seen(document: Document | None) -> PaperCheck | None:
         item=data["item"],
         on=date.fromisoformat(data["date"]),
     )
+
+
+def _half_width(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
