@@ -20,6 +20,7 @@ def test_the_second_time_it_says_that_nothing_changed(tmp_path: Path) -> None:
     file.write_text(json.dumps([ROW, None]))
     first = CliRunner().invoke(command, ["items", str(file)])
     assert "新增 1，更新 0，未变 0，退回 1" in first.output
+    assert "还没有政务服务中心" in first.output
     second = CliRunner().invoke(command, ["items", str(file)])
     assert "没有任何改动" in second.output
     assert (tmp_path / "items.json.rejects.csv").exists()

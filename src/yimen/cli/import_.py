@@ -12,6 +12,7 @@ from django.utils.timezone import now
 
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
+from yimen.identity.queries import centre_tree
 from yimen.kernel.actions.import_calendar import import_calendar
 from yimen.kernel.calendar_source import read_notice
 from yimen.kernel.origin import from_origin
@@ -67,5 +68,7 @@ def _summary(done: FileImported) -> str:
     )
     if imported.agencies:
         head += f"\n新增部门 {len(imported.agencies)} 个，还没有工作人员；由安全管理员安排岗位后才能审批。"
+    if not centre_tree():
+        head += "\n还没有政务服务中心，事项暂时不能申办；建好中心后再导入一次即可。"
     same = "" if imported.has_changed else "没有任何改动。 Nothing changed.\n"
     return f"{head}\n{same}提示 Warnings: {done.warnings}\n退回 Rejects:  {done.rejects}"

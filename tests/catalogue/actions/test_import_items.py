@@ -55,6 +55,13 @@ def test_the_same_again_changes_nothing_at_all(hall: Centre) -> None:
     assert [model.objects.count() for model in (Item, ItemVersion, Material, Offering, Agency, Event)] == counts
 
 
+def test_items_that_came_before_the_first_centre_are_offered_by_importing_again() -> None:
+    assert import_items(records=[FOOD], source="t", by=None, at=AT).offered == 0
+    Centre.objects.create(code="hall", name="政务服务中心", level=1, path="hall/")
+    again = import_items(records=[FOOD], source="t", by=None, at=AT)
+    assert (again.offered, again.updated, again.has_changed) == (1, [], True)
+
+
 def test_a_change_is_a_new_version_and_the_old_one_stays_as_it_was(hall: Centre) -> None:
     run(FOOD)
     assert run(replace(FOOD, name="食品经营许可（新办）", promised_limit=Limit(5))) == (0, 1, 0)

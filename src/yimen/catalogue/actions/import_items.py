@@ -31,12 +31,13 @@ class Imported:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: int = 0
+    offered: int = 0  # pairs of item and centre that are new
     agencies: list[str] = field(default_factory=list)  # entered because an item named them; nobody works there yet
 
     @property
     def has_changed(self) -> bool:
         """Return whether anything at all was written."""
-        return bool(self.created or self.updated)
+        return bool(self.created or self.updated or self.offered)
 
 
 @transaction.atomic
@@ -62,8 +63,8 @@ def import_items(
         _Batch(batch, owners=owners, licence_types=licence_types, by=by, at=at).write(found)
         progress(start + len(batch), len(records))
     found.agencies = owners.entered
-    offer_items(pairs=_pairs(records, offered_at or _own_centres()), by=by, at=at)
-    if found.has_changed:
+    found.offered = offer_items(pairs=_pairs(records, offered_at or _own_centres()), by=by, at=at)
+    if found.created or found.updated:
         fact = ItemsImported(source=source, created=tuple(found.created), updated=tuple(found.updated), by=by, at=at)
         publish(fact)
     return found
