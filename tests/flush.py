@@ -6,11 +6,13 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 KEPT = {"kernel_calendarday", "kernel_calendaryear", "kernel_datakey"}
+JOBS = ["procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers"]
 _sql_flush, _execute = DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush
 
 
 def _without_seeds(self: DatabaseOperations, style: Any, tables: list[str], **options: Any) -> list[str]:
-    return _sql_flush(self, style, [table for table in tables if table not in KEPT], **options)
+    emptied = [table for table in tables if table not in KEPT]
+    return _sql_flush(self, style, [*emptied, *JOBS] if emptied else [], **options)
 
 
 def _without_triggers(self: DatabaseOperations, sql_list: Any) -> None:

@@ -1,5 +1,6 @@
 """Promised documents: queued by the relay, drawn by a job, given up visibly."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -33,6 +34,18 @@ def test_a_promised_document_is_queued_once(promised: Document) -> None:
     assert queue_documents() == 1
     assert queue_documents() == 0
     assert ProcrastinateJob.objects.get().args == {"document_id": str(promised.pk)}
+
+
+def test_a_document_whose_job_was_lost_is_queued_again(promised: Document) -> None:
+    queue_documents()
+    Document.objects.update(queued_at=now() - timedelta(hours=1))
+    assert queue_documents() == 1  # its job still waits: no second one
+    assert ProcrastinateJob.objects.count() == 1
+    with connection.cursor() as cursor:  # a worker took it and was killed
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    Document.objects.update(queued_at=now() - timedelta(hours=1))
+    queue_documents()
+    assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
 
 def test_a_queued_document_is_drawn_and_kept(promised: Document, monkeypatch: pytest.MonkeyPatch) -> None:

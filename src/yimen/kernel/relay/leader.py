@@ -23,7 +23,7 @@ log = logging.getLogger("yimen.relay")
 LOCK = 0x59494D454E  # "YIMEN"
 POLL = 0.15  # seconds
 STANDBY = 1.0
-LOOK_FOR_LOST = 60.0  # seconds between two looks for documents whose job was lost
+LOOK_FOR_LOST = 30.0  # seconds between two looks for documents whose job was lost
 DUE = """
 SELECT EXISTS (SELECT FROM kernel_deadletter WHERE state = 'retrying' AND next_at <= clock_timestamp()),
        EXISTS (SELECT FROM kernel_document WHERE state = 'pending' AND queued_at IS NULL)
