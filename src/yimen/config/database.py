@@ -13,6 +13,7 @@ from yimen.config.plain import PlainError
 from yimen.config.postgres.share import Share
 
 CONNECT_WITHIN = 10  # seconds
+PLAIN = 3  # prepare.py's exit code for a sentence of its own
 TIED = ("setpriv", "--pdeathsig", "KILL")  # a step ends when we do
 
 
@@ -60,6 +61,8 @@ def run_steps(*steps: str, environment: Mapping[str, str]) -> None:
     )
     if child.returncode:
         said = (child.stderr.strip().splitlines() or [f"exit {child.returncode}"])[-1]
+        if child.returncode == PLAIN:
+            raise PlainError(said)
         raise PlainError(f"准备步骤（{'、'.join(steps)}）没有完成。", f"A step before the start failed: {said}")
 
 

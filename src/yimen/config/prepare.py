@@ -72,6 +72,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
+PLAIN = 3  # exit code: the last line on stderr is the sentence
 STEPS = {"tables": tables, "static": static, "demo": demo, "region": region, "sign-ins": sign_ins}
 
 
@@ -88,6 +89,7 @@ if __name__ == "__main__":
     try:
         sys.exit(main(*sys.argv[1:]))
     except PlainError as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)  # noqa: T201
+        sys.exit(PLAIN)
     except OperationalError as error:
         sys.exit(str(error).strip().splitlines()[0])

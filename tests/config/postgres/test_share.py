@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ import pytest
 
 from tests.config import processes
 from yimen.config.plain import PlainError
+from yimen.config.postgres import binaries
 from yimen.config.postgres.place import LONGEST_SOCKET, OWNER, Place
 from yimen.config.postgres.share import Share
 
@@ -135,3 +137,27 @@ def test_folders_belong_to_their_owner_alone(root: Path) -> None:
 def test_an_unwritable_folder_gets_one_sentence(where: str) -> None:
     with pytest.raises(PlainError, match="YIMEN_HOME"):
         Share(Path(where)).join()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another user for the server")
+def test_root_finds_a_way_where_namespaces_are_barred(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "unshare").write_text("#!/bin/sh\nexit 1\n")
+    (tools / "unshare").chmod(0o755)
+    with monkeypatch.context() as barred:
+        barred.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+        end(holder(root))
+        assert (root / "data").stat().st_uid != 0
+        assert root.stat().st_uid == 0
+    end(holder(root))  # and back: namespaces allowed again, the same data
+
+
+def test_where_nothing_helps_root_gets_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binaries.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(binaries, "NAMESPACE", ("false",))
+    monkeypatch.setattr(binaries, "CAPABLE", ("false",))
+    with pytest.raises(PlainError, match="ordinary user or set DATABASE_URL"):
+        binaries.as_ordinary_user.__wrapped__()

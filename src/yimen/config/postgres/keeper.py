@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from yimen.config.plain import PlainError
-from yimen.config.postgres.cluster import make_cluster, settings
+from yimen.config.postgres.cluster import adopt, make_cluster, settings
 from yimen.config.postgres.place import Place, open_lock, try_lock
 from yimen.config.postgres.postmaster import start, stop
 
@@ -38,6 +38,7 @@ class Keeper:
         """Start the server, answer, then watch over it."""
         self._be_the_only_one()
         make_cluster(self.place)
+        adopt(self.place)
         child = start(self.place, self.options)
         os.write(answer, b"ready\n")
         os.close(answer)

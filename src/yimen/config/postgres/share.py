@@ -102,7 +102,7 @@ class Share:
         with os.fdopen(reader, "rb") as answers:
             answer = answers.read().decode(errors="replace").strip()
         if answer != "ready":
-            raise PlainError(answer, "") if answer else _no_answer(self.place)
+            raise PlainError(answer) if answer else _no_answer(self.place)
 
 
 def _turn_over(log: Path) -> None:
