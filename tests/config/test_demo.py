@@ -1,8 +1,10 @@
 """Every demo district loads from its data, twice without change, and matches the counts the place published."""
 
+import re
 from collections import Counter
 
 import pytest
+from django.test import Client
 
 from yimen.catalogue.models import Item, ItemVersion, Offering
 from yimen.catalogue.rules.flow import parse_flow
@@ -40,6 +42,23 @@ def test_a_district_has_what_it_published(district: str) -> None:
     check_sign_ins()
     if district == "huiyang":
         check_loading_again(district)
+    if district == "zhongkai":
+        check_pages(departments, items, sum(centres.values()))
+
+
+def check_pages(departments: int, items: int, centres: int) -> None:
+    """The pages count what the place published, and each list behind a counter is as long as the counter says."""
+    page = Client().get("/agencies/").content.decode()
+    assert f"{departments} 个部门，{items} 个事项" in page
+    counters = re.findall(r'agency=([\w-]+)">[^<]*</a><p>(\d+) 个事项', page)
+    assert len(counters) == departments
+    assert sum(int(number) for _, number in counters) == items
+    for agency, number in counters:
+        behind = Client().get(f"/items/?agency={agency}&more=200").content.decode()
+        assert len(set(re.findall(r'href="/items/([\w-]+)/"', behind))) == int(number), agency
+    page = Client().get("/centres/").content.decode()
+    assert f"共 {centres} 处服务场所" in page
+    assert len(set(re.findall(r'href="/centres/([\w-]+)/"', page))) == centres
 
 
 def check_items() -> None:
