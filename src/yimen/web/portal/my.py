@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.queries import cases_of, drafts_of
+from yimen.identity.queries import Person, mandates_of
 from yimen.inbox.actions.mark_read import mark_read
 from yimen.inbox.queries import messages_of, unread_count
 from yimen.licences.queries import licences_of
@@ -30,7 +31,7 @@ def my(request: CitizenRequest) -> HttpResponse:
         "cases": cases[:PAGE],
         "next": f"?after={cases[PAGE - 1].pk}" if len(cases) > PAGE else "",
         "drafts": drafts_of(request.user.pk)[:PAGE],
-        "licences": licences_of(people=[request.person.pk])[:PAGE],
+        "licences": licences_of(people=[request.person.pk], organisations=_organisations(request.person))[:PAGE],
         "unread": unread_count(person=request.person.pk),
         "person": request.person,
         "section": "my",
@@ -64,6 +65,10 @@ def read(request: CitizenRequest, message: UUID) -> HttpResponse:
     """POST /my/messages/<id>/read/."""
     mark_read(message=message, person=request.person.pk, at=now())
     return redirect("portal:messages")
+
+
+def _organisations(person: Person) -> list[UUID]:
+    return [mandate.organisation_id for mandate in mandates_of(person, localdate()) if mandate.organisation_id]
 
 
 def _uuid(text: str) -> UUID | None:
