@@ -1,0 +1,91 @@
+"""Every sentence of a page has its English: in the list that people edit, and in the compiled file that pages read.
+
+After a change: `msgfmt -o django.mo django.po` in src/yimen/locale/en/LC_MESSAGES.
+"""
+
+import ast
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+from tests.house.source import SRC, dotted, hold, modules, plant
+
+FOLDER = SRC / "locale" / "en" / "LC_MESSAGES"
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
+IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
+
+
+def sentences(root: Path) -> dict[str, str]:
+    """Return every sentence that a page or a view would translate, and where it stands."""
+    return {text: where for text, where in [*_in_python(root), *_in_templates(root)] if CHINESE.search(text)}
+
+
+def _in_python(root: Path) -> Iterator[tuple[str, str]]:
+    for module in modules(root):
+        for call in module.calls():
+            first = call.args[0] if call.args else None
+            if dotted(call.func).rpartition(".")[2] in CALLS and isinstance(first, ast.Constant):
+                yield str(first.value), f"{module.path}:{call.lineno}"
+
+
+def _in_templates(root: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(root.rglob("*.html")):
+        for single, double in IN_TEMPLATE.findall(templatize(path.read_text(encoding="utf-8"))):
+            yield ast.literal_eval(f"'{single}'" if single else f'"{double}"'), path.relative_to(root).as_posix()
+
+
+def listed(file: Path) -> dict[str, str]:
+    """Return what the list says, the plural where there is one."""
+    found: dict[str, str] = {}
+    for entry in re.split(r"\n\s*\n", file.read_text(encoding="utf-8")):
+        lines = [line for line in entry.split("\n") if line and not line.startswith("#")]
+        texts = {key: ast.literal_eval(text) for key, text in (line.split(" ", 1) for line in lines if line[0] == "m")}
+        if texts.get("msgid"):
+            found[texts["msgid"]] = texts.get("msgstr", texts.get("msgstr[1]", ""))
+    return found
+
+
+def unsaid(root: Path, english: dict[str, str]) -> list[str]:
+    """Return the sentences without English."""
+    return [f"{where}: {text}" for text, where in sentences(root).items() if not english.get(text)]
+
+
+def unlike(english: dict[str, str]) -> list[str]:
+    """Return the sentences whose English has other holes to fill than the Chinese."""
+    return [text for text, said in english.items() if sorted(HOLE.findall(text)) != sorted(HOLE.findall(said))]
+
+
+def test_every_sentence_has_its_english() -> None:
+    hold(unsaid(SRC, listed(FOLDER / "django.po")), "Say these in English in locale/en/LC_MESSAGES/django.po:")
+
+
+def test_the_holes_are_the_same() -> None:
+    hold(unlike(listed(FOLDER / "django.po")), "Other holes in English than in Chinese:")
+
+
+def test_the_compiled_file_is_the_list() -> None:
+    with (FOLDER / "django.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    stale = (text for text, said in listed(FOLDER / "django.po").items() if said not in _read(compiled, text))
+    hold(stale, "Compile again:")
+
+
+def _read(compiled: gettext.GNUTranslations, text: str) -> set[str]:
+    return {compiled.gettext(text), compiled.ngettext(text, text, 2)}
+
+
+def test_planted_violations_are_seen(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        "web/desk/case.html",
+        '{% load i18n %}{% translate "受理" %}{% blocktranslate %}{{ n }} 件{% endblocktranslate %}',
+    )
+    plant(tmp_path, "web/desk/case.py", "title = gettext('办件'); label = _('Case')")
+    assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件"}
+    assert len(unsaid(tmp_path, {"受理": "Accept", "办件": ""})) == 2
+    assert unlike({"%(n)s 件": "cases"}) == ["%(n)s 件"]
