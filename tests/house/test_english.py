@@ -16,13 +16,23 @@ from tests.house.source import SRC, dotted, hold, modules, plant
 FOLDER = SRC / "locale" / "en" / "LC_MESSAGES"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
+TABLES = {
+    ("cases/rules/states.py", "LABELS"),
+    ("cases/rules/returning.py", "RETURN_LABELS"),
+    ("cases/rules/timeline.py", "PHRASES"),
+    ("cases/rules/documents.py", "titles"),
+    ("catalogue/rules/audiences.py", "NAMES"),
+    ("web/shared/templatetags/yimen.py", "UNITS"),
+}
+SHOWN = {"kernel", "identity", "catalogue", "approvals", "licences", "halls", "delivery", "cases"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 
 
 def sentences(root: Path) -> dict[str, str]:
     """Return every sentence that a page or a view would translate, and where it stands."""
-    return {text: where for text, where in [*_in_python(root), *_in_templates(root)] if CHINESE.search(text)}
+    found = [*_in_python(root), *_in_templates(root), *_labels(root)]
+    return {text: where for text, where in found if CHINESE.search(text)}
 
 
 def _in_python(root: Path) -> Iterator[tuple[str, str]]:
@@ -37,6 +47,27 @@ def _in_templates(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(root.rglob("*.html")):
         for single, double in IN_TEMPLATE.findall(templatize(path.read_text(encoding="utf-8"))):
             yield ast.literal_eval(f"'{single}'" if single else f'"{double}"'), path.relative_to(root).as_posix()
+
+
+def _labels(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a record shows as its label: choices of models, and the tables of words that rules keep."""
+    for module in modules(root):
+        if module.part == "models" and module.domain in SHOWN:
+            yield from ((text, module.path) for text in _constants(module.tree))
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Assign | ast.AnnAssign) and (module.path, _target(node)) in TABLES:
+                yield from ((text, module.path) for text in _constants(node))
+
+
+def _target(statement: ast.Assign | ast.AnnAssign) -> str:
+    return dotted(statement.targets[0] if isinstance(statement, ast.Assign) else statement.target)
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    docstrings = {id(inner.value) for inner in ast.walk(node) if isinstance(inner, ast.Expr)}
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and id(inner) not in docstrings:
+            yield inner.value
 
 
 def listed(file: Path) -> dict[str, str]:
@@ -86,6 +117,8 @@ def test_planted_violations_are_seen(tmp_path: Path) -> None:
         '{% load i18n %}{% translate "受理" %}{% blocktranslate %}{{ n }} 件{% endblocktranslate %}',
     )
     plant(tmp_path, "web/desk/case.py", "title = gettext('办件'); label = _('Case')")
-    assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件"}
-    assert len(unsaid(tmp_path, {"受理": "Accept", "办件": ""})) == 2
+    plant(tmp_path, "cases/models.py", 'class Kind:\n    """种类"""\n    NEW = \'new\', \'新办\'\n')
+    plant(tmp_path, "cases/rules/states.py", "LABELS = {'open': '在办'}\nOTHER = '别的'\n")
+    assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件", "新办", "在办"}
+    assert len(unsaid(tmp_path, {"受理": "Accept", "办件": ""})) == 4
     assert unlike({"%(n)s 件": "cases"}) == ["%(n)s 件"]

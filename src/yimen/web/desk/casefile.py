@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from yimen.approvals.queries import Task, tasks_of
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Annotation, Case, CaseMaterial, history
@@ -155,7 +157,8 @@ def _names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 
 def _line(fact: Event, names: Mapping[UUID, str]) -> Line:
-    what = phrase(fact.type) or str(INTERNAL.get(fact.type, fact.type))
+    words = phrase(fact.type)
+    what = gettext(words) if words else str(INTERNAL.get(fact.type, fact.type))
     who = names.get(fact.by) if fact.by else None
     payload = fact.payload
     note = "；".join(filter(None, (payload.get("name", ""), _outcome(payload), payload.get("reason", ""))))

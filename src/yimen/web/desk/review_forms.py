@@ -45,7 +45,7 @@ class ReturnForm(forms.Form):
     """A reason code and the listed material or field it is about; there is no “other”."""
 
     about = forms.ChoiceField(label=_("哪一项"), help_text=_("只能选清单内的材料或表单内容。"))
-    code = forms.ChoiceField(label=_("什么问题"), choices=list(RETURN_LABELS.items()))
+    code = forms.ChoiceField(label=_("什么问题"), choices=[(code, _(words)) for code, words in RETURN_LABELS.items()])
     note = forms.CharField(
         label=_("具体说明"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.approvals.queries import returns_by_person
@@ -36,7 +37,7 @@ def show(request: StaffRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(row, shown_name(row.case)) for row in rows],
-        "states": LABELS.items(),
+        "states": [(state.value, gettext(words)) for state, words in LABELS.items()],
         "state": state,
         "is_late": is_late,
         "words": words,
@@ -76,7 +77,8 @@ def _page(request: StaffRequest, *, state: str, is_late: bool) -> Page[Case]:
 
 
 def _reason(payload: dict[str, str]) -> str:
-    return str(RETURN_LABELS.get(payload.get("code", ""), payload.get("code", "")))  # type: ignore[call-overload]
+    words = RETURN_LABELS.get(payload.get("code", ""))  # type: ignore[call-overload]
+    return gettext(words) if words else payload.get("code", "")
 
 
 urlpatterns = [path("watch/", show, name="watch"), path("returns/", returns, name="returns")]

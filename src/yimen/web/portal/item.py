@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.queries import centres_taking, item_page
@@ -24,7 +25,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
         "item": found,
         "version": found.live,
         "materials": list(found.live.materials.all()),
-        "audiences": [NAMES.get(kind, kind) for kind in found.live.service_objects],
+        "audiences": [gettext(NAMES.get(kind, kind)) for kind in found.live.service_objects],
         "steps": found.live.flow.get("steps", []),
         "centres": centres[:SHOWN_CENTRES],
         "more_centres": len(centres) > SHOWN_CENTRES,

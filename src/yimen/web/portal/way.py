@@ -45,7 +45,7 @@ def way_of(case: Case, *, today: date) -> Way:
     active = [task for task in tasks if task.state in ACTIVE]
     names = {str(task.pk): f"{task.agency.name}：{task.name}" for task in tasks}
     stops = [
-        Stop(title=words, at=event.at, note=names.get(str(event.payload.get("task")), ""))
+        Stop(title=_(words), at=event.at, note=names.get(str(event.payload.get("task")), ""))
         for event in history(case)
         if (words := phrase(event.type))
     ]

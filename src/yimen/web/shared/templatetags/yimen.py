@@ -81,6 +81,12 @@ def duration(number: int | None, unit: str | None) -> str:
 
 
 @register.filter
+def said(label: str | None) -> str:
+    """Return a record's label, which is stored and printed in Chinese, in the language of the page."""
+    return _(str(label)) if label else ""
+
+
+@register.filter
 def widget(bound: BoundField) -> SafeString:
     """Return the field's control with the design system's class."""
     own = str(bound.field.widget.attrs.get("class", ""))
