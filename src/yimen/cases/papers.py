@@ -117,7 +117,7 @@ def _approval(case: Case, at: datetime) -> Approval:
     return Approval(
         **_common(case, Approval.kind, at),
         accepted_on=(case.accepted_at or at).astimezone(ZONE).date(),
-        decision=case.reason or f"准予“{case.version.name}”申请。",
+        decision=f"准予{case.applicant_name}的“{case.version.name}”申请。",
         result_name=case.version.result_name,
         result_number=licence.number if licence else "",
         valid_from=licence.issued_on if licence else None,
@@ -144,7 +144,7 @@ def _delivery(case: Case, at: datetime) -> Delivery:
         delivered=(Delivered(name=case.version.result_name or "决定书", number=licence.number if licence else ""),),
         collected_at=(handed.collected_at or at).astimezone(ZONE),
         collector=handed.collector_name,
-        collector_document=str(handed.collector_document),
+        collector_document=f"{handed.get_collector_document_kind_display()} {handed.collector_document}",
         handed_by=staff_names([handed.handed_by])[handed.handed_by] if handed.handed_by else "",
         place=case.centre.name,
         proxy_authority=handed.proxy_authority or None,
