@@ -97,11 +97,11 @@ def give(request: StaffRequest, number: str) -> HttpResponse:
     form = CollectorForm(request.POST)
     if not form.is_valid():
         return _page(request, number, form=form)
-    collector = form.collector()
-    refused = attempt(lambda: hand_out(number=number, collector=collector, by=request.staff, at=now()))
-    if refused and not for_issue(request.staff).filter(number=number).exists():
+    if _is_handed_out(request, number):
         messages.warning(request, _("这份结果已经发放过了。"))
         return redirect("desk:handed_out", number)
+    collector = form.collector()
+    refused = attempt(lambda: hand_out(number=number, collector=collector, by=request.staff, at=now()))
     if refused:
         return _page(request, number, form=form, refused=refused)
     messages.success(request, _("已发放，办件办结。请打印送达回证，由领取人签名。"))
@@ -131,7 +131,7 @@ def _page(
 ) -> HttpResponse:
     case = for_issue(request.staff).select_related("agent", "decided_by").filter(number=number).first()
     if case is None:
-        if at_desk(request.staff).filter(number=number, state=State.CLOSED).exists():
+        if _is_handed_out(request, number):
             return redirect("desk:handed_out", number)
         raise Http404
     context = {
@@ -143,6 +143,10 @@ def _page(
         "section": "issue",
     }
     return desk_page(request, "desk/hand_out.html", context, refused=refused, status=422 if form else 200)
+
+
+def _is_handed_out(request: StaffRequest, number: str) -> bool:
+    return at_desk(request.staff).filter(number=number, state=State.CLOSED).exists()
 
 
 def _agents(case: Case) -> list[str]:
