@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from yimen.cli.import_ import command
+from yimen.identity.models import Centre
 from yimen.kernel.models import CalendarYear
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.refusals import sentence
@@ -55,3 +56,38 @@ def test_a_wrong_calendar_is_one_sentence(tmp_path: Path, content: bytes) -> Non
     refusal = CliRunner().invoke(command, ["calendar", str(file)]).exception
     assert isinstance(refusal, NotAllowed)
     assert refusal.code == "bad_calendar"
+
+
+PLACES = """
+[[agencies]]
+code = "market"
+name = "市场监督管理局"
+[[centres]]
+code = "hall"
+name = "政务服务中心"
+hours = { mon = [["09:00", "12:00"]] }
+windows = [{ number = "A01", name = "综合窗口" }]
+[[centres]]
+code = "town"
+name = "淡水街道公共服务中心"
+parent = "hall"
+"""
+
+
+def test_places_are_entered_once(tmp_path: Path) -> None:
+    file = tmp_path / "places.toml"
+    file.write_text(PLACES)
+    assert "新增部门 1，中心 2，窗口 1" in CliRunner().invoke(command, ["places", str(file)]).output
+    assert "新增部门 0，中心 0，窗口 0" in CliRunner().invoke(command, ["places", str(file)]).output
+    assert Centre.objects.get(code="town").path == "hall/town/"
+
+
+@pytest.mark.parametrize("content", ["", "[", '[[centres]]\ncode = "a"\nname = "b"\nparent = "c"\n'])
+def test_a_wrong_file_of_places_enters_nothing(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "places.toml"
+    file.write_text(content)
+    result = CliRunner().invoke(command, ["places", str(file)])
+    if content:
+        assert isinstance(result.exception, NotAllowed)
+        assert result.exception.code == "bad_places_file"
+    assert not Centre.objects.exists()

@@ -1,18 +1,26 @@
-"""导入：事项清单、工作日历。 Import what comes from outside: lists of items, calendars of working days.
+"""导入：事项、部门和中心、工作日历。 Import items, places (departments, centres, windows) or calendars.
 
 yimen import items gd_items.json
 """
 
 import json
+import tomllib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from django.db import transaction
 from django.utils.timezone import now
 
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
-from yimen.identity.queries import centre_tree
+from yimen.catalogue.rules.words import pinyin
+from yimen.halls.actions.open_windows import WindowFacts, open_windows
+from yimen.identity.actions.add_agency import add_agency
+from yimen.identity.actions.add_centre import CentreFacts, add_centre
+from yimen.identity.queries import agencies, centre_tree, centres_below
+from yimen.identity.rules.places_file import Places, read_places
 from yimen.kernel.actions.import_calendar import import_calendar
 from yimen.kernel.calendar_source import read_notice
 from yimen.kernel.origin import from_origin
@@ -24,7 +32,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.group()
 def command() -> None:
-    """导入：事项清单、工作日历。 Import lists of items, calendars of working days."""
+    """导入：事项、部门和中心、工作日历。 Import items, places or calendars."""
 
 
 @command.command()
@@ -50,6 +58,39 @@ def calendar(file: Path) -> None:
         raise NotAllowed("bad_calendar", why="JSON") from fault
     import_calendar(notice, by=None, at=now())
     click.echo(f"已导入 {notice.year} 年的 {len(notice.days)} 天。 Imported {len(notice.days)} days of {notice.year}.")
+
+
+@command.command()
+@click.argument("file", type=FILE)
+def places(file: Path) -> None:
+    """导入部门、中心和窗口。 Import departments, centres and windows (TOML or JSON); what is there already stays."""
+    load = tomllib.loads if file.suffix == ".toml" else json.loads
+    try:
+        data = load(file.read_text("utf-8-sig"))
+    except ValueError as fault:
+        raise NotAllowed("bad_places_file", why=file.suffix) from fault
+    agencies, centres, windows = _enter(read_places(data, known=[(c.code, c.level) for c in centres_below("")]), now())
+    click.echo(f"新增部门 {agencies}，中心 {centres}，窗口 {windows}。 Added; what was there already stays.")
+
+
+@transaction.atomic
+def _enter(told: Places, at: datetime) -> tuple[int, int, int]:
+    """Enter what is missing; return how many departments, centres and windows that were."""
+    known, agencies_before = {centre.code: centre for centre in centres_below("")}, {a.code for a in agencies()}
+    new = [agency for agency in told.agencies if agency.code not in agencies_before]
+    for line in new:
+        add_agency(**vars(line), pinyin=pinyin(line.name)[:300], by=None, at=at)
+    centres_before, windows = len(known), 0
+    for place in told.centres:
+        if place.code not in known:
+            facts = CentreFacts(place.address, place.phone, dict(place.hours), list(place.facilities))
+            known[place.code] = add_centre(
+                code=place.code, name=place.name, level=place.level, parent=known.get(place.parent), facts=facts,
+                by=None, at=at,
+            )  # fmt: skip
+        facts_of = [WindowFacts(**vars(window)) for window in place.windows]
+        windows += open_windows(centre=known[place.code].pk, windows=facts_of, by=None, at=at)
+    return len(new), len(known) - centres_before, windows
 
 
 def _progress(bar: Any) -> Progress:
