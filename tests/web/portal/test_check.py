@@ -122,3 +122,10 @@ def test_guessing_is_stopped(client: Client, paper: Document) -> None:
 def test_a_page_costs_few_queries(client: Client, licence: Licence, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(8):
         client.get(f"/check/{licence.check_token}/")
+
+
+def test_in_english_the_word_and_the_day_are_english(client: Client, paper: Document) -> None:
+    client.cookies["yimen_language"] = "en"
+    page = read(client, f"/check/{paper.check_token}/")
+    assert "Nov. 22, 2026" in page
+    assert "<h1>真实</h1>" not in page
