@@ -61,7 +61,7 @@ def _show(request: HttpRequest, waiting: pending.Pending, form: CodeForm) -> Htt
     account = waiting.account
     secret = _secret(request, waiting, account)
     place = region()
-    uri = enrolment_uri(secret, label=account.username, issuer=place.name if place else _("政务服务"))
+    uri = enrolment_uri(secret, label=account.username, issuer=place.name if place else _("政务服务").strip())
     picture = segno.make(uri, error="m").svg_inline(scale=5, omitsize=True, svgclass="qr", lineclass=None)
     context = {
         "form": form,
