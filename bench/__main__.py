@@ -1,0 +1,29 @@
+"""Run the benchmark: seed once, then each operation and its limit, then one table.
+
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), BENCH_HOME (.yimen/bench) are honoured.
+"""
+
+import os
+import sys
+
+from bench import place
+
+
+def main() -> int:
+    """Run everything; return 1 when an operation failed."""
+    size, seconds = int(os.environ.get("SIZE", "1000000")), float(os.environ.get("SECONDS", "10"))
+    here = place.deployment()
+    with place.running(here), place.owner(here) as connection:
+        from bench import cast, report, seed
+        from bench.course import Course
+
+        cast.build()
+        seed.seed(connection, size)
+        course = Course(here, connection, cast.read(), size=size, seconds=seconds)
+        results = course.run()
+        print(report.table(results, course))
+        return 0 if all(result.is_clean for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
