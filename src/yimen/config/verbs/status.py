@@ -1,4 +1,4 @@
-"""状态：数据、数据库和进程。 Show the data folder, the database, and how far the tables and the relay are.
+"""状态：数据在哪里，数据库是否在运行。 Show where the data is, what it holds, and whether its database runs.
 
 yimen status
 """
