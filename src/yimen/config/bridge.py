@@ -153,6 +153,9 @@ def application() -> Bridge:
     """Return the application of one granian worker."""
     if os.environ.get("YIMEN_TIED") == "1":
         die_with_parent()
+    from django.urls import get_resolver
+
     from yimen.config.wsgi import application as django
 
+    _ = get_resolver().url_patterns  # every page's code now, not at somebody's first request
     return Bridge(django)
