@@ -12,6 +12,7 @@ from yimen.catalogue.rules.default_flow import default_flow, workdays_in
 from yimen.catalogue.rules.flow import parse_flow
 from yimen.catalogue.rules.imports.code_sets import TASK_TYPE_NAMES
 from yimen.catalogue.rules.imports.limits import minutes
+from yimen.catalogue.rules.questions import pages_of
 from yimen.catalogue.rules.record import ItemRecord
 from yimen.config.demo.district import DISTRICTS, read, read_district
 from yimen.config.demo.items import real_items, written_items
@@ -85,6 +86,8 @@ def test_a_question_is_a_sentence_and_never_asks_what_the_parties_say(record: It
     titles = [field["title"] for field in form["properties"].values()]
     assert len(set(titles)) == len(titles)
     assert {field["x-page"] for field in form["properties"].values()} == set(form["x-pages"])
+    for page in pages_of(form, {}):
+        assert len(page.fields) <= 3, page.title  # one thing a page
     assert not {"name", "document_number", "uscc", "phone"} & set(form["properties"])
 
 
