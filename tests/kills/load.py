@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 PATIENCE = 180.0
+PAUSE = 0.5  # kills are to fall into the work, not into an ever longer queue of drawings
 
 
 class Load:
@@ -40,6 +41,7 @@ class Load:
                     return
                 time.sleep(0.2)
             self.acknowledged[key] = number
+            time.sleep(PAUSE)
 
     def _try(self, key: str) -> str | None:
         """Return the number, or None when the answer did not come or was a fault of the server."""

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Status
 from procrastinate.retry import RetryStrategy
 
 from yimen.kernel.origin import from_origin
@@ -52,3 +54,15 @@ def sweep_files(timestamp: int) -> None:
             sweep(at=datetime.fromtimestamp(timestamp, UTC))
     finally:
         connection.close()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_up_stalled_jobs", queue="housekeeping", queueing_lock="take_up_stalled_jobs", pass_context=True)
+async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  the timer's argument
+    """Queue the jobs of killed workers again; one whose like is waiting already is dropped."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        try:
+            await manager.retry_job(job)
+        except (ConnectorException, AlreadyEnqueued):
+            await manager.finish_job(job, status=Status.ABORTED, delete_job=True)

@@ -15,6 +15,7 @@ from yimen.kernel.actions.retry_letter import retry_letter
 from yimen.kernel.models import DeadLetter, Document
 from yimen.kernel.queries import dead_letters, open_file
 from yimen.kernel.relay.documents import queue_documents
+from yimen.kernel.tasks import take_up_stalled_jobs
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_home")]
 
@@ -85,3 +86,18 @@ def test_a_document_that_cannot_be_drawn_is_left_for_a_person(
     promised.refresh_from_db()
     assert promised.state == Document.State.READY
     assert DeadLetter.objects.get().state == "settled"
+
+
+def test_the_jobs_of_a_killed_worker_are_taken_up(promised: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "render", lambda *_: b"%PDF-1.7 drawn")
+    queue_documents()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    Document.objects.update(queued_at=now() - timedelta(hours=1))
+    queue_documents()  # a second one waits beside it
+    take_up_stalled_jobs.defer(timestamp=0)
+    call_command("procrastinate", "worker", "--one-shot", "--queues", "housekeeping")
+    assert not ProcrastinateJob.objects.filter(status="doing").exists()
+    work()
+    promised.refresh_from_db()
+    assert promised.state == Document.State.READY
