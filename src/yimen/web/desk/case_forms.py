@@ -17,26 +17,43 @@ def _text(label: Any, hint: Any, *, rows: int = 4) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=LONGEST, widget=area)
 
 
-class RemarkForm(forms.Form):
+class NamedForm(forms.Form):
+    """A form that shares its page with others: its fields' ids begin with its own name."""
+
+    own_name = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"id_{self.own_name}_%s", **options})
+
+
+class RemarkForm(NamedForm):
     """A remark beside the applicant's data."""
+
+    own_name = "remark"
 
     text = _text(_("批注"), _("只有工作人员看得到；申请人填写的内容不会改动。"), rows=3)
 
 
-class RefusalForm(forms.Form):
+class RefusalForm(NamedForm):
     """Why a case is not accepted."""
+
+    own_name = "refusal"
 
     reason = _text(_("不予受理的理由"), _("写明依据和原因；申请人会收到书面通知，内含复议、诉讼的权利告知。"))
 
 
-class PreReviewForm(forms.Form):
+class PreReviewForm(NamedForm):
     """Why the pre-review is not passed."""
+
+    own_name = "pre_review"
 
     reason = _text(_("预审不通过的理由"), _("申请人能看到这段话，可以改好后重新提交。"))
 
 
-class SupplementForm(forms.Form):
+class SupplementForm(NamedForm):
     """The one notice: tick everything that is missing and say what to do about each."""
+
+    own_name = "supplement"
 
     def __init__(self, *args: Any, materials: Iterable[CaseMaterial], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -18,7 +18,7 @@ from yimen.identity.queries import staff_list
 from yimen.kernel.queries.records import Event, StoredFile, stored_files
 from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import left_for
-from yimen.web.desk.words import CHANNELS, INTERNAL
+from yimen.web.desk.words import CHANNELS, INTERNAL, OUTCOMES
 
 CHANNEL_MATTERS = frozenset({"CaseSubmitted", "SupplementSupplied", "CaseWithdrawn"})
 
@@ -109,7 +109,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
         papers=_papers(case),
         remarks=remarks,
         tasks=tasks,
-        log=tuple(_line(fact, names) for fact in facts),
+        log=tuple(_line(fact, names) for fact in facts if phrase(fact.type) or fact.type in INTERNAL),
         days_left=left_for(case, today=today),
         names=names,
     )
@@ -164,9 +164,9 @@ def _line(fact: Event, names: Mapping[UUID, str]) -> Line:
     note = "；".join(filter(None, (payload.get("name", ""), _outcome(payload), payload.get("reason", ""))))
     if fact.type in CHANNEL_MATTERS and payload.get("channel"):
         note = str(CHANNELS.get(payload["channel"], payload["channel"]))
-    return Line(what, who or ("系统" if fact.by is None else "申请人"), "staff" if who else "", fact.at, note)
+    other = gettext("系统") if fact.by is None else gettext("申请人")
+    return Line(what, who or other, "staff" if who else "", fact.at, note)
 
 
 def _outcome(payload: Mapping[str, Any]) -> str:
-    words = {"agree": "同意", "disagree": "不同意", "granted": "准予", "refused": "不予"}
-    return words.get(payload.get("outcome") or payload.get("decision") or "", "")
+    return str(OUTCOMES.get(payload.get("outcome") or payload.get("decision") or "", ""))

@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.approvals.queries import Task
 from yimen.cases.rules.returning import RETURN_LABELS, ReturnCode, ReturnReason
+from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.casefile import CaseFile
 
 LONGEST = 2000
 
 
-class OpinionForm(forms.Form):
+class OpinionForm(NamedForm):
     """Agree or disagree, in the words of the step: a review's opinion, or the decision itself."""
+
+    own_name = "opinion"
 
     outcome = forms.ChoiceField(widget=forms.RadioSelect)
     text = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 4}))
@@ -41,8 +44,10 @@ class OpinionForm(forms.Form):
         return data
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(NamedForm):
     """A reason code and the listed material or field it is about; there is no “other”."""
+
+    own_name = "return"
 
     about = forms.ChoiceField(label=_("哪一项"), help_text=_("只能选清单内的材料或表单内容。"))
     code = forms.ChoiceField(label=_("什么问题"), choices=[(code, _(words)) for code, words in RETURN_LABELS.items()])

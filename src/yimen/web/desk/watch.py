@@ -10,12 +10,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from yimen.approvals.queries import returns_by_person
+from yimen.approvals.queries import Task, returns_by_person, tasks_by_id
 from yimen.cases.queries import Case, overdue, return_list, watched
-from yimen.cases.rules.returning import RETURN_LABELS
 from yimen.cases.rules.states import LABELS
 from yimen.identity.queries import Staff, staff_list
 from yimen.identity.rules.permissions import Permission
+from yimen.kernel.queries.records import Event
 from yimen.kernel.rules.personal import mask_name
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.paging import Page, newest_of, page_of
@@ -54,10 +54,11 @@ def returns(request: StaffRequest) -> HttpResponse:
     people = {*(row["claimed_by"] for row in per_person), *(fact.by for fact in page.rows)}
     known = staff_list().filter(pk__in={each for each in people if each})
     staff: dict[UUID | None, Staff] = {each.pk: each for each in known}
+    tasks = tasks_by_id(UUID(fact.payload["task"]) for fact in page.rows)
     context = {
         "people": [(staff.get(row["claimed_by"]), row["returned"], row["handled"]) for row in per_person],
         "page": page,
-        "facts": [(fact, staff.get(fact.by), _reason(fact.payload)) for fact in page.rows],
+        "facts": [(fact, staff.get(fact.by), _words(fact, tasks)) for fact in page.rows],
         "section": "returns",
     }
     return desk_page(request, "desk/returns.html", context)
@@ -76,9 +77,10 @@ def _page(request: StaffRequest, *, state: str, is_late: bool) -> Page[Case]:
     return newest_of(found.filter(state=state) if state in LABELS else found, after=after)
 
 
-def _reason(payload: dict[str, str]) -> str:
-    words = RETURN_LABELS.get(payload.get("code", ""))  # type: ignore[call-overload]
-    return gettext(words) if words else payload.get("code", "")
+def _words(fact: Event, tasks: dict[UUID, Task]) -> str:
+    """Return what was returned and why, in the words that the window read."""
+    task = tasks.get(UUID(fact.payload["task"]))
+    return task.opinion if task else str(fact.payload.get("about", ""))
 
 
 urlpatterns = [path("watch/", show, name="watch"), path("returns/", returns, name="returns")]

@@ -28,6 +28,12 @@ INTERNAL = {
     "StepClaimed": _("认领环节"),
     "CaseAnnotated": _("写批注"),
 }
+OUTCOMES = {
+    "agree": _("同意"),
+    "disagree": _("不同意"),
+    "granted": _("准予"),
+    "refused": _("不予"),
+}
 CHANNELS = {
     "portal": _("网上"),
     "window": _("窗口"),
