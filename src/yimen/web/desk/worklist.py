@@ -16,6 +16,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.lights import left_for
 from yimen.web.desk.paging import page_of
+from yimen.web.desk.words import CHANNELS
 from yimen.web.shared.guards import StaffRequest, needs
 
 SHOWN = (
@@ -37,6 +38,11 @@ class CaseRow:
 
     case: Case
     days_left: int | None
+
+    @property
+    def channel(self) -> str:
+        """Return the way in; Django's own display looks at every choice for each row."""
+        return str(CHANNELS[self.case.channel])
 
 
 @needs(Permission.INTAKE_CASES)

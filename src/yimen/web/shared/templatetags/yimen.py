@@ -1,12 +1,15 @@
 """Template tags of the design system: icons, form fields, tags of state, sentences about time."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.web.shared.rare_font import STYLE_SHEET
@@ -50,6 +53,7 @@ THEME_ICONS = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def icon(name: str, extra: str = "") -> SafeString:
     """Return a decorative icon of the sprite; the words beside it carry the meaning."""
     return format_html(
@@ -106,9 +110,18 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     return {"form": form, "fields": [bound for bound in form if bound.errors]}
 
 
-@register.inclusion_tag("shared/light.html")
-def light(days_left: int | None) -> dict[str, Any]:
-    """Render the supervision light of a limit: colour, shape and words (domain-standards 2.3)."""
+@register.simple_tag
+def light(days_left: int | None) -> SafeString:
+    """Return the supervision light of a limit: colour, shape and words (domain-standards 2.3)."""
+    return _light(days_left, get_language() or "")
+
+
+@lru_cache(maxsize=4096)  # a list shows fifty of them, and few are different
+def _light(days_left: int | None, _language: str) -> SafeString:
+    return render_to_string("shared/light.html", _light_of(days_left))
+
+
+def _light_of(days_left: int | None) -> dict[str, Any]:
     if days_left is None:
         return {"kind": "", "picture": "pause", "days": None}
     if days_left <= 0:
