@@ -9,6 +9,7 @@ from pathlib import Path
 
 from yimen.config.database import run_steps, running_database
 from yimen.config.deployment import DISTRICTS, Birth, Deployment
+from yimen.config.logfile import turn_over
 from yimen.config.plain import PlainError
 from yimen.config.prepared import forget_prepared, is_prepared, note_prepared
 from yimen.config.supervisor import Part, Supervisor
@@ -41,6 +42,8 @@ def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
             tree.start()
             if tree.wait_for(lambda: _answers(host, port), within=READY_WITHIN):
                 _announce(deployment, host=host, port=port)
+            elif tree.told_to_stop is None:
+                _say(f"网页还没有就绪，见 {deployment.home / 'logs'}。 The web is not ready yet; see its log.")
             tree.run()
         finally:
             _say("正在停止… Stopping…")
@@ -124,7 +127,7 @@ def _log(folder: Path | None, name: str) -> Path | None:
     if folder is None:
         return None
     folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / f"{name}.log"
+    return turn_over(folder / f"{name}.log")
 
 
 def _answers(host: str, port: int) -> bool:

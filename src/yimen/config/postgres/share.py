@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from yimen.config.logfile import turn_over
 from yimen.config.plain import PlainError
 from yimen.config.postgres.place import RUNTIME, Place, held, open_lock, try_lock
 from yimen.config.postgres.postmaster import PATIENCE, is_ready
 
 LOOK = 0.02
 OTHERS = 0.4  # seconds in which the keeper, if we were the last, has taken the lock
-LARGEST_LOG = 10 << 20
 
 
 class Share:
@@ -83,7 +83,7 @@ class Share:
         return False
 
     def _start(self) -> None:
-        _turn_over(self.place.log)
+        turn_over(self.place.log)
         reader, writer = os.pipe()
         module = [sys.executable, "-m", "yimen.config.postgres.keeper"]
         os.set_inheritable(writer, True)  # noqa: FBT003
@@ -103,11 +103,6 @@ class Share:
             answer = answers.read().decode(errors="replace").strip()
         if answer != "ready":
             raise PlainError(answer) if answer else _no_answer(self.place)
-
-
-def _turn_over(log: Path) -> None:
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".log.1"))
 
 
 def _no_answer(place: Place) -> PlainError:
