@@ -1,5 +1,6 @@
 """Which agency a record means: by the district's own code, else by name within its area."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +12,7 @@ from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.models import Agency
 
 SLUG_LENGTH = 40
+AREA_IN_SLUG = re.compile(r"-([0-9a-z]{6})-[0-9a-f]{6}$")  # what slug_of writes
 
 
 @dataclass
@@ -39,9 +41,12 @@ class Owners:
         return found
 
     def _namesake(self, owner: OwnerRecord) -> Agency | None:
-        """Return the department of the same name and credit code, whatever area a file wrote."""
+        """Return the department of the same name, unless its code shows that it was entered for another area."""
         found = self.known.get(owner.name)
-        return found if found is not None and (not owner.uscc or found.uscc in ("", owner.uscc)) else None
+        if found is None:
+            return None
+        elsewhere = AREA_IN_SLUG.search(found.code)
+        return None if elsewhere and owner.area_code and elsewhere[1] != owner.area_code[:6].lower() else found
 
     def _enter(self, owner: OwnerRecord, code: str) -> Agency:
         agency = add_agency(

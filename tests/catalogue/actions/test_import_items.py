@@ -92,12 +92,23 @@ def test_what_an_editor_published_since_is_not_undone(hall: Centre) -> None:
 
 
 def test_departments_of_one_name_in_one_area_are_one(hall: Centre) -> None:
-    elsewhere = OwnerRecord(OWNER.name, area_code="530622", uscc="11440000006940116U")
-    run(FOOD, replace(FOOD, code="food-2"), replace(FOOD, code="food-3", owner=elsewhere))
+    nowhere = OwnerRecord(OWNER.name)
+    run(FOOD, replace(FOOD, code="food-2"), replace(FOOD, code="food-3", owner=nowhere))
     assert Agency.objects.filter(name=OWNER.name).count() == 1
-    other = OwnerRecord(OWNER.name, area_code="440104", uscc="11440100007482612P")
-    run(replace(FOOD, code="food-4", owner=replace(other, uscc="")))
-    assert Agency.objects.filter(name=OWNER.name).count() == 1
+
+
+def test_departments_of_one_name_in_two_areas_are_two(hall: Centre) -> None:
+    elsewhere = replace(OWNER, area_code="530622000000")
+    run(FOOD, replace(FOOD, code="food-2", owner=elsewhere), replace(FOOD, code="food-3", owner=elsewhere))
+    assert Agency.objects.filter(name=OWNER.name).count() == 2
+
+
+def test_a_credit_code_is_no_key(hall: Centre) -> None:
+    """Real files give two codes to one department and one code to two."""
+    one, other = "11440000006940116U", "11440100007482612P"
+    owners = (OwnerRecord("甲局", one), OwnerRecord("甲局", other), OwnerRecord("乙局", one))
+    run(*(replace(FOOD, code=f"food-{n}", owner=owner) for n, owner in enumerate(owners)))
+    assert sorted(Agency.objects.values_list("name", flat=True)) == ["乙局", "甲局"]
 
 
 def test_a_department_that_is_new_is_told_because_nobody_works_there(hall: Centre) -> None:
