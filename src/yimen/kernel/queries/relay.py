@@ -13,7 +13,7 @@ from yimen.kernel.models import DeadLetter, RelayStream, Seal, Subscription
 
 UNSEALED = """
 SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(e.at)), 0)::float
-FROM kernel_event e WHERE e.position > %s AND NOT EXISTS (SELECT FROM kernel_seal s WHERE s.entry = e.id)
+FROM kernel_event e WHERE e.position > %s AND (SELECT s.seq FROM kernel_seal s WHERE s.entry = e.id) IS NULL
 """
 PLACED = """
 SELECT s.seq, e.id, e.type, e.payload::text, e.subject, e."by", e.at

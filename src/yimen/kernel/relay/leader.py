@@ -115,6 +115,7 @@ def leadership() -> Iterator[bool]:
         (leads,) = cursor.fetchone() or (False,)
         if leads:
             cursor.execute("SET synchronous_commit = off")  # effect and position are lost, and had again, together
+            cursor.execute("SET plan_cache_mode = force_custom_plan")  # a plan for any floor would read the whole table
             cursor.execute("SET lock_timeout = '10s'")
             cursor.execute("SET statement_timeout = '120s'")
     try:
@@ -123,6 +124,7 @@ def leadership() -> Iterator[bool]:
         if leads and connection.is_usable():
             with connection.cursor() as cursor:
                 cursor.execute("RESET synchronous_commit")
+                cursor.execute("RESET plan_cache_mode")
                 cursor.execute("RESET lock_timeout")
                 cursor.execute("RESET statement_timeout")
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

@@ -19,8 +19,11 @@ from yimen.kernel.audit.streams import Head, Link, Stream, genesis, next_link
 from yimen.kernel.models import RelayStream, SealHead
 
 BATCH = 1000
-WIDE = 20_000  # up to so many rows between floor and top are looked through at every poll
+WIDE = 5_000  # up to so many rows between floor and top are looked through at every poll
 WIDE_EVERY = 2.0  # seconds between two looks when a long transaction holds the floor down
+# Few rows: one index look-up each, and no plan that reads all seals. Many rows: as the planner likes.
+NEAR = "(SELECT s.seq FROM {seals} s WHERE s.entry = e.id) IS NULL"
+FAR = "NOT EXISTS (SELECT FROM {seals} s WHERE s.entry = e.id)"
 SIGN_EVERY = 2.0
 KEEP_FLOOR_EVERY = 500
 
@@ -90,13 +93,15 @@ class Sealer:
         return True
 
     def _unsealed(self, above: int) -> list[tuple[Any, int, str]]:
+        """Return rows without a seal."""
+        is_far = self.top - above > WIDE
         statement = sql.SQL(
             "SELECT e.id, e.position, {text} FROM {table} e WHERE e.position > %s"
-            " AND NOT EXISTS (SELECT FROM {seals} s WHERE s.entry = e.id) ORDER BY e.position LIMIT %s"
+            " AND {without} ORDER BY e.position LIMIT %s"
         ).format(
             text=sql.SQL(self.stream.canonical),
+            without=sql.SQL(FAR if is_far else NEAR).format(seals=sql.Identifier(self.stream.seals)),
             table=sql.Identifier(self.stream.table),
-            seals=sql.Identifier(self.stream.seals),
         )
         with connection.cursor() as cursor:
             cursor.execute(statement, [above, BATCH])
@@ -134,14 +139,16 @@ def new_sealer(stream: Stream) -> Sealer:
     """Return the sealing where the last leader left it."""
     floor = RelayStream.objects.filter(name=stream.name).values_list("floor", flat=True).first() or 0
     signed = SealHead.objects.filter(stream=stream.name).order_by("-seq").values_list("seq", flat=True).first() or 0
-    statement = sql.SQL("SELECT seq, hash FROM {seals} ORDER BY seq DESC LIMIT 1").format(
-        seals=sql.Identifier(stream.seals)
-    )
+    statement = sql.SQL(
+        "SELECT s.seq, s.hash, e.position FROM {seals} s LEFT JOIN {table} e ON e.id = s.entry"
+        " ORDER BY s.seq DESC LIMIT 1"
+    ).format(seals=sql.Identifier(stream.seals), table=sql.Identifier(stream.table))
     with connection.cursor() as cursor:
         cursor.execute(statement)
         row = cursor.fetchone()
     head = Head(row[0], bytes(row[1])) if row else genesis(stream)
-    return Sealer(stream, head, floor, top=floor, kept_floor=floor, signed_seq=signed)
+    top = max(floor, (row and row[2]) or 0)
+    return Sealer(stream, head, floor, top=top, kept_floor=floor, signed_seq=signed)
 
 
 def glance(streams: tuple[Stream, ...]) -> list[Pulse]:
