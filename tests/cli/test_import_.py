@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from yimen.catalogue.models import Item
 from yimen.cli.import_ import command
 from yimen.identity.models import Centre
 from yimen.kernel.models import CalendarYear
@@ -34,6 +35,15 @@ def test_a_wrong_file_is_one_sentence(tmp_path: Path, content: bytes, words: str
     refusal = CliRunner().invoke(command, ["items", str(file)]).exception
     assert isinstance(refusal, NotAllowed)  # the command line's one place turns it into both languages
     assert words in sentence(refusal, language="zh-hans")
+
+
+def test_where_the_lists_cannot_be_written_nothing_is_imported(tmp_path: Path) -> None:
+    file = tmp_path / "items.json"
+    file.write_text(json.dumps([ROW]))
+    result = CliRunner().invoke(command, ["items", str(file), "--out", str(file / "below")])
+    assert result.exit_code == 1
+    assert "--out" in result.output
+    assert not Item.objects.exists()
 
 
 def test_a_missing_file_is_one_sentence() -> None:

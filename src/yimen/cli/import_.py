@@ -44,7 +44,10 @@ def items(file: Path, out: Path | None) -> None:
         with from_origin(command="import items"), click.progressbar(length=1, label="导入 Importing") as bar:
             done = import_item_file(path=file, by=None, at=now(), out=out, progress=_progress(bar))
     except OSError as fault:
-        raise click.ClickException(f"写不了或读不了文件：{fault}") from fault
+        sentence = (
+            f"文件读不了或清单写不了（{fault.strerror}）；可用 --out 另选文件夹。 Cannot read or write; try --out."
+        )
+        raise click.ClickException(sentence) from fault
     click.echo(_summary(done))
 
 

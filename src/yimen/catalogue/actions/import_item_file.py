@@ -29,12 +29,15 @@ def import_item_file(
     out: Path | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> FileImported:
-    """Read the file, import every item in it, write `<file>.warnings.csv` and `<file>.rejects.csv`."""
+    """Read the file, write `<file>.warnings.csv` and `<file>.rejects.csv`, then import every item in it.
+
+    The lists come first: a folder that cannot be written stops the import before it has begun.
+    """
     reading = read_items(path.read_bytes())
-    imported = import_items(records=reading.items, source=path.name, by=by, at=at, progress=progress)
     folder = out or path.parent
     folder.mkdir(parents=True, exist_ok=True)
     warnings, rejects = folder / f"{path.name}.warnings.csv", folder / f"{path.name}.rejects.csv"
     warnings.write_bytes(warnings_file(reading.warnings))
     rejects.write_bytes(rejects_file(reading.rejections))
+    imported = import_items(records=reading.items, source=path.name, by=by, at=at, progress=progress)
     return FileImported(reading, imported, warnings, rejects)
