@@ -92,6 +92,7 @@ IDLE_MINUTES = {
     "staff": int(os.environ.get("YIMEN_STAFF_IDLE_MINUTES", "15")),
     "citizen": int(os.environ.get("YIMEN_CITIZEN_IDLE_MINUTES", "30")),
 }
+ONE_STAFF_SESSION = not DEMO  # signing in elsewhere ends the earlier session; a demo is looked at from several windows
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=int(os.environ.get("YIMEN_LOCK_OUT_MINUTES", "15")))
 AXES_LOCKOUT_PARAMETERS = "yimen.web.shared.sign_in.lock_out.counted_by"

@@ -21,6 +21,7 @@ class Account(Entity, AbstractBaseUser):
     password_changed_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=10, default="zh-hans")
     elder_mode = models.BooleanField(default=False)
+    session_key = models.CharField(max_length=40, default="", blank=True)  # of staff: the one session they have
 
     objects = BaseUserManager["Account"]()
     USERNAME_FIELD = "username"

@@ -185,7 +185,10 @@ def test_the_pending_sign_in_lapses(client: Client, clerk: Staff, give_password:
     assert client.get("/sign-in/second-factor/").headers["Location"] == "/sign-in/staff/"
 
 
-def test_changing_the_password_ends_other_sessions(client: Client, clerk: Staff, give_password: Give) -> None:
+def test_changing_the_password_ends_other_sessions(
+    client: Client, clerk: Staff, give_password: Give, settings: Any
+) -> None:
+    settings.ONE_STAFF_SESSION = False
     give_password()
     client.post("/sign-in/second-factor/", code_of(clerk))
     forget_codes(clerk)
@@ -196,3 +199,19 @@ def test_changing_the_password_ends_other_sessions(client: Client, clerk: Staff,
     assert client.post("/sign-in/new-password/", new).headers["Location"] == "/desk/"
     assert client.get("/sign-in/new-password/").status_code == 200
     assert other.get("/sign-in/new-password/").status_code == 302
+
+
+@pytest.mark.parametrize("one", [True, False])
+def test_signing_in_elsewhere_ends_the_earlier_session(
+    client: Client, clerk: Staff, give_password: Give, settings: Any, one: bool
+) -> None:
+    settings.ONE_STAFF_SESSION = one
+    give_password()
+    client.post("/sign-in/second-factor/", code_of(clerk))
+    forget_codes(clerk)
+    other = Client()
+    other.post("/sign-in/staff/", {"username": "wangfang", "password": PASSWORD})
+    other.post("/sign-in/second-factor/", code_of(clerk))
+    assert other.get("/desk/").status_code == 200
+    assert client.get("/desk/").status_code == (302 if one else 200)
+    assert AccessLog.objects.filter(detail__cause="signed_in_elsewhere").count() == one

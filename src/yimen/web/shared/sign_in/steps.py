@@ -6,8 +6,9 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
+from yimen.identity.actions.take_session import take_session
 from yimen.identity.queries import Account, password_expired, second_factor_of
 from yimen.web.shared.sign_in import log
 from yimen.web.shared.sign_in.doors import STAFF, Door
@@ -37,4 +38,12 @@ def complete(request: HttpRequest, account: Account, *, door: Door, target: str)
     request.session[IDLE_SECONDS] = door.idle_seconds
     request.session[SEEN] = int(time.time())
     log.signed_in(account, door.name)
+    if door is STAFF and settings.ONE_STAFF_SESSION:
+        _end_other_session(request, account)
     return with_preferences(redirect(target), account, is_secure=request.is_secure())
+
+
+def _end_other_session(request: HttpRequest, account: Account) -> None:
+    key = request.session.session_key or ""
+    if take_session(account=account.pk, session_key=key, at=now()):
+        log.signed_out(account.pk, cause="signed_in_elsewhere")
