@@ -15,6 +15,7 @@ from yimen.catalogue.rules.words import bigrams
 from yimen.identity.models import Agency, Centre
 from yimen.kernel.rules.errors import NotAllowed
 
+NAMED_CENTRES = 3  # as many as a refusal names; the item's page has them all
 OFFERED = Q(status=ItemStatus.IN_USE, live__isnull=False)
 
 
@@ -37,7 +38,8 @@ def version_to_file(version: UUID, *, centre: UUID) -> ItemVersion:
     if found.item.live_id != found.pk:
         raise NotAllowed("item_changed")
     if not Offering.objects.filter(item=found.item_id, centre=centre).exists():
-        raise NotAllowed("not_offered_here")
+        names = centres_taking(found.item_id).values_list("name", flat=True)[:NAMED_CENTRES]
+        raise NotAllowed("not_offered_here", centres=list(names))
     return found
 
 
