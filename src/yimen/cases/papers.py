@@ -26,6 +26,7 @@ from yimen.catalogue.models import TaskType
 from yimen.delivery.queries import pick_up_of
 from yimen.identity.queries import region, staff_names
 from yimen.kernel.queries import workdays
+from yimen.kernel.queries.parameters import parameter
 from yimen.licences.queries import licence_of_case
 
 # Case number and letters make a paper's own number: nothing to allocate, and the same paper keeps it.
@@ -161,6 +162,7 @@ def _common(case: Case, kind: str, at: datetime) -> dict[str, Any]:
         "date": at.astimezone(ZONE).date(),
         "phone": case.version.consult_phone,
         "is_licensing": case.version.task_type == TaskType.LICENCE,
+        "ground": parameter(f"ground.{kind}", "") if case.version.task_type == TaskType.LICENCE else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 from uuid import UUID
 
 
@@ -10,5 +11,16 @@ class CalendarImported:
     """The working days of a year were replaced: due dates that touch it are computed anew."""
 
     year: int
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ParameterSet:
+    """A parameter has a new value from this source; the value itself stands in its table."""
+
+    key: str
+    source: str
     by: UUID | None
     at: datetime

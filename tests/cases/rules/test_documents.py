@@ -42,10 +42,14 @@ def test_the_outside_judge_finds_nothing(paper: Paper) -> None:
     assert readers.findings(drawn(paper)) == []
 
 
-def test_the_licensing_law_is_cited_only_where_a_licence_is_applied_for() -> None:
+def test_a_law_is_named_only_when_the_deployment_has_set_it() -> None:
+    grounded = {"acceptance", "supplement", "approval", "denial"}
     for paper in PAPERS:
-        text = readers.words(drawn(replace(paper, is_licensing=False)))
-        assert "行政许可法" not in text
+        assert "行政许可法" not in readers.words(drawn(paper))
+        if paper.kind in grounded:
+            assert "某法第九条" in readers.words(drawn(replace(paper, ground="某法第九条")))
+    for paper in PAPERS:
+        assert "行政许可法" not in readers.words(drawn(replace(paper, is_licensing=False)))
     assert "不予行政许可决定书" in "".join(readers.words(drawn(p)) for p in PAPERS if p.kind == "denial")
 
 
@@ -67,6 +71,7 @@ def test_what_a_receipt_hands_to_its_template() -> None:
         "date": "2026-11-22",
         "phone": "0752-0000000",
         "is_licensing": True,
+        "ground": "",
         "received_at": "2026-11-22T09:42+08:00",
         "hear_by": "2026-11-27",
         "promised_on": "2026-12-04",

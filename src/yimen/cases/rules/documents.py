@@ -27,6 +27,7 @@ class Paper:
     date: date
     phone: str = ""
     is_licensing: bool = True
+    ground: str = ""  # the law to name: a parameter of the deployment, printed only when it is set
 
     @property
     def title(self) -> str:

@@ -23,6 +23,8 @@ from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
 from yimen.identity.actions.set_region import set_region
 from yimen.identity.queries import Agency, Centre, Region
+from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.queries.parameters import parameter
 
 Progress = Callable[[str, int, int], None]
 SOURCE = "demo"
@@ -58,6 +60,9 @@ def _load_region(plan: District, at: datetime) -> None:
             f"These data belong to {there.code}; use another YIMEN_HOME for {plan.key}.",
         )
     define_all(plan.code)
+    for key, ground in read("grounds").items():
+        if parameter(f"ground.{key}") is None:
+            set_parameter(key=f"ground.{key}", value=ground["words"], source=ground["source"], by=None, at=at)
     if there is None:
         set_region(
             code=plan.code, name=plan.name, motto=plan.motto, service_promise=plan.service_promise,

@@ -7,6 +7,7 @@ from yimen.kernel.models.events import AccessLog, Event
 from yimen.kernel.models.files import StoredFile, Upload
 from yimen.kernel.models.keys import DataKey
 from yimen.kernel.models.numbers import NumberGap, Series, SeriesCounter
+from yimen.kernel.models.parameters import Parameter
 from yimen.kernel.models.relay import DeadLetter, RelayStream, Subscription
 from yimen.kernel.models.seals import AccessSeal, Seal, SealHead
 
@@ -21,6 +22,7 @@ __all__ = [
     "Entity",
     "Event",
     "NumberGap",
+    "Parameter",
     "RelayStream",
     "Seal",
     "SealHead",
