@@ -36,6 +36,7 @@ class KeptVersion:
     promised_limit: int | None
     promised_unit: str
     external_url: str
+    service_objects: tuple[str, ...]
     form: Mapping[str, Any]
     materials: tuple[KeptMaterial, ...]
     validator: jsonschema_rs.Draft202012Validator
@@ -77,6 +78,7 @@ def _read(version: UUID) -> KeptVersion:
         promised_limit=found.promised_limit,
         promised_unit=found.promised_unit,
         external_url=found.external_url,
+        service_objects=tuple(found.service_objects),
         form=found.form,
         materials=tuple(
             KeptMaterial(asked.key, asked.name, asked.necessity, asked.position) for asked in found.materials.all()

@@ -128,6 +128,16 @@ def test_validity_is_asked_every_time(town: Town, change: dict[str, Any], code: 
     assert Case.objects.count() == 1
 
 
+@pytest.mark.parametrize("submit", [submit_case, submit_case_quickly])
+def test_an_item_for_organisations_only_is_not_for_a_person(submit: Any, db: None) -> None:
+    town = build_town(service_objects=["enterprise"])
+    with pytest.raises(NotAllowed, match="not_for_this_applicant"):
+        submit(town.application(), by=town.zhang.pk, at=MONDAY)
+    company = Parties(organisation=town.company.pk, agent=town.zhang.pk, name=town.company.name)
+    submit(town.application(parties=company), by=town.zhang.pk, at=MONDAY)
+    assert Case.objects.count() == 1
+
+
 def test_it_refuses_what_the_plain_one_refuses(town: Town) -> None:
     refusals = {
         "not_offered_here": {"centre": town.elsewhere.pk},

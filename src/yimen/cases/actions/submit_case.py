@@ -15,6 +15,7 @@ from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import ItemVersion, Material, PreReview
 from yimen.catalogue.queries import version_to_file
+from yimen.catalogue.rules.audiences import check_applicant
 from yimen.catalogue.rules.form import check_answers
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
@@ -33,6 +34,7 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
     version = version_to_file(application.version, centre=application.centre)
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)
+    check_applicant(version.service_objects, is_person=application.parties.person is not None)
     check_answers(version.form, application.answers)
     asked = list(version.materials.all())
     if application.channel != Channel.WINDOW:

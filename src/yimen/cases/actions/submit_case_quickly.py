@@ -21,6 +21,7 @@ from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.states import State
 from yimen.catalogue.kept_versions import KeptVersion, kept_version
 from yimen.catalogue.models import PreReview
+from yimen.catalogue.rules.audiences import check_applicant
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import event_row
 from yimen.kernel.actions.record_gap import record_gap
@@ -80,6 +81,7 @@ def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> 
         return submit_case(application, by=by, at=at)
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)
+    check_applicant(version.service_objects, is_person=application.parties.person is not None)
     version.check(application.answers)
     if application.channel != Channel.WINDOW:
         check_materials(version.materials, application.materials)

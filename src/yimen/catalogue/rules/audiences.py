@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-PERSON = "person"
+from yimen.kernel.rules.errors import NotAllowed
+
+PERSON, ORGANISATION = "person", "organisation"
 ORGANISATIONS = ("enterprise", "institution", "social", "individual_business", "government", "other")
 NAMES = {
     "person": "自然人",
@@ -17,7 +19,7 @@ NAMES = {
 
 def objects_for(audience: str) -> tuple[str, ...]:
     """Return the service objects that an audience covers: "organisation" is every kind of organisation."""
-    return ORGANISATIONS if audience == "organisation" else (audience,)
+    return (ORGANISATION, *ORGANISATIONS) if audience == ORGANISATION else (audience,)
 
 
 def may_apply(service_objects: Iterable[str], kind: str) -> bool:
@@ -26,6 +28,14 @@ def may_apply(service_objects: Iterable[str], kind: str) -> bool:
     A sole trader's standing varies between the code sets, so one is taken wherever any business is.
     """
     objects = set(service_objects)
-    if not objects or kind in objects:
+    if not objects or kind in objects or (kind != PERSON and ORGANISATION in objects):
         return True
     return kind == "individual_business" and bool(objects & {"enterprise", "other"})
+
+
+def check_applicant(service_objects: Iterable[str], *, is_person: bool) -> None:
+    """Raise NotAllowed when the item is for organisations only and a person applies, or the reverse."""
+    objects = tuple(service_objects)
+    wanted = {PERSON} if is_person else set(objects_for(ORGANISATION))
+    if objects and not wanted & set(objects):
+        raise NotAllowed("not_for_this_applicant", audiences=[NAMES.get(each, each) for each in objects])
