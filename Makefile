@@ -67,6 +67,7 @@ check: setup
 fix: setup
 	@$(BIN)/ruff check -q --fix $(SOURCES) || true
 	@$(BIN)/ruff format -q $(SOURCES)
+	@PYTHONPATH=src:. $(BIN)/python -m tests.house.english
 
 bench: setup
 	@$(BIN)/python -m bench
