@@ -32,7 +32,8 @@ def test_at_most_six_statements(cast: Cast) -> None:
     body = cast.body()
     with CaptureQueriesContext(connection) as queries:
         cast.zhang.post("/cases", body, **KEY)
-    assert len(queries) == 3
+    own = [query for query in queries if "kernel_calendar" not in query["sql"]]  # looked at every two seconds
+    assert len(own) == 3
 
 
 def test_the_same_key_with_the_same_body_gives_the_same_answer(cast: Cast) -> None:
