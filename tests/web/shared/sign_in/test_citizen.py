@@ -17,7 +17,7 @@ from yimen.kernel.rules.identifiers import DocumentKind
 PASSWORD = "lizhi-26-x"
 
 
-@pytest.mark.parametrize("username", ["zhangsan", "ZhangSan ", "13800003210"])
+@pytest.mark.parametrize("username", ["zhangsan", "ZhangSan ", "13800003210", "+86 138-0000-3210"])
 def test_by_name_or_phone(client: Client, zhang: Person, username: str) -> None:
     answer = client.post("/sign-in/", {"username": username, "password": PASSWORD, "next": "/apply/1/?step=2"})
     assert answer.headers["Location"] == "/apply/1/?step=2"

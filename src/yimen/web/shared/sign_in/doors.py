@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from yimen.identity.queries import Account, account_for_phone, account_named, person_of, staff_of
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.identifiers import check_phone
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Door:
     def account(self, typed: str) -> Account | None:
         """Return the account meant by what was typed: a user name, for the public also a phone number."""
         found = account_named(typed)
-        return found or (account_for_phone(typed.strip()) if self is CITIZEN else None)
+        return found or (_by_phone(typed) if self is CITIZEN else None)
 
     def admits(self, account: Account) -> bool:
         """Return whether the account belongs to the people of this door."""
@@ -46,6 +48,13 @@ class Door:
 CITIZEN = Door("citizen", _("登录"), _("用户名或手机号"), "/my/", "shared/sign_in/citizen.html")
 STAFF = Door("staff", _("工作人员登录"), _("用户名"), "/desk/", "shared/sign_in/staff.html")
 DOORS = {door.name: door for door in (CITIZEN, STAFF)}
+
+
+def _by_phone(typed: str) -> Account | None:
+    try:
+        return account_for_phone(check_phone(typed))
+    except NotAllowed:
+        return None
 
 
 def safe_next(request: HttpRequest, target: str | None, door: Door) -> str:
