@@ -14,10 +14,12 @@ from tests.kernel.relay.facts import WIRING, DoorOpened, DoorShut, count, effect
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.actions.retry_letter import retry_letter
+from yimen.kernel.audit import EVENTS
 from yimen.kernel.models import AccessSeal, DeadLetter, Event, RelayStream, Seal, Subscription
 from yimen.kernel.queries import dead_letters, events_after, relay_lag
 from yimen.kernel.relay import drain
 from yimen.kernel.relay.leader import leadership, new_relay
+from yimen.kernel.relay.sealing import glance
 from yimen.kernel.rules.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,6 +85,35 @@ def test_a_late_committer_is_numbered_when_it_commits() -> None:
     assert [(event.seq, event.payload["door"]) for event in events_after(0)] == [(1, 2), (2, 1)]
     assert [door for name, door in effects() if name == "count"] == [1, 2]
     assert relay.events.floor >= early
+
+
+def test_the_floor_waits_for_a_transaction_younger_than_every_ended_one() -> None:
+    """Nothing else commits: a snapshot's xmax is then the open transaction's own id."""
+    publish(DoorOpened(1))
+    relay = new_relay(WIRING)
+    for _ in range(3):
+        relay.step()
+    written, go_on = threading.Event(), threading.Event()
+
+    def late() -> None:
+        with transaction.atomic():
+            publish(DoorOpened(2))
+            written.set()
+            go_on.wait(20)
+        connection.close()
+
+    thread = threading.Thread(target=late)
+    thread.start()
+    written.wait(10)
+    for _ in range(5):
+        relay.events.step(glance((EVENTS,))[0])
+    waited_at = relay.events.floor
+    go_on.set()
+    thread.join()
+    for _ in range(3):
+        relay.step()
+    assert waited_at < Event.objects.order_by("-position")[0].position
+    assert [event.payload["door"] for event in events_after(0)] == [1, 2]
 
 
 def test_a_transaction_id_of_another_cluster_does_not_matter() -> None:

@@ -1,8 +1,9 @@
 """Sealing: every committed row gets the next number of its stream, once, without a gap.
 
 A row is looked for by its absence from the seals, above a floor. The floor is a position (from a sequence), and it
-rises only over positions whose transactions have all ended: a mark is read from the sequence, then the next transaction
-id is noted, and when the oldest running transaction has passed that id, nothing at or below the mark can still appear.
+rises only over positions whose transactions have all ended: a mark is read from the sequence, then a transaction id is
+taken, which is above every id given before. When the oldest running transaction is not below it any more, nothing at or
+below the mark can still appear. (The xmax of a snapshot would not do: it is one above the last *ended* transaction.)
 Transaction ids never leave this process, so a restored cluster that counts them anew changes nothing.
 """
 
@@ -33,7 +34,6 @@ class Pulse(NamedTuple):
 
     mark: int
     oldest_running: int
-    next_transaction: int
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Sealer:
     top: int = 0
     kept_floor: int = 0
     mark: int = 0
-    fences: list[tuple[int, int]] = field(default_factory=list)  # (mark, transaction id that must have been passed)
+    fences: list[tuple[int, int]] = field(default_factory=list)  # (mark, id below which all must have ended)
     looked_wide_at: float = float("-inf")
     signed_seq: int = 0
     signed_at: float = float("-inf")
@@ -78,9 +78,8 @@ class Sealer:
 
     def _passed(self, pulse: Pulse) -> int:
         """Return the highest mark under which nothing can still appear."""
-        if self.mark and self.mark not in {mark for mark, _ in self.fences}:
-            # the last glance's mark, fenced by an id read after it
-            self.fences.append((self.mark, pulse.next_transaction))
+        if pulse.mark != self.mark:
+            self.fences.append((pulse.mark, _fresh_transaction_id()))
         self.mark = pulse.mark
         done = [mark for mark, fence in self.fences if fence <= pulse.oldest_running]
         self.fences = [(mark, fence) for mark, fence in self.fences if fence > pulse.oldest_running][-50:]
@@ -157,11 +156,16 @@ def glance(streams: tuple[Stream, ...]) -> list[Pulse]:
         sql.SQL("(SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {})").format(sql.Identifier(one.sequence))
         for one in streams
     )
-    statement = sql.SQL(
-        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
-        " pg_snapshot_xmax(pg_current_snapshot())::text::bigint, {marks}"
-    ).format(marks=marks)
+    statement = sql.SQL("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, {marks}").format(marks=marks)
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        oldest, following, *found = cursor.fetchone() or (0, 0)
-    return [Pulse(mark, oldest, following) for mark in found]
+        oldest, *found = cursor.fetchone() or (0,)
+    return [Pulse(mark, oldest) for mark in found]
+
+
+def _fresh_transaction_id() -> int:
+    """Return an id above every id that has been given until now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        (fresh,) = cursor.fetchone() or (0,)
+    return int(fresh)
