@@ -1,5 +1,7 @@
 """The OpenAPI document, its page, and what is outside every operation."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -43,3 +45,11 @@ def test_what_is_no_operation_is_a_problem() -> None:
     refused = nobody.post("/items", {})
     problem(refused, 405, "method_not_allowed")
     assert refused["Allow"] == "GET"
+
+
+@pytest.mark.django_db
+def test_the_page_for_people_lists_every_operation() -> None:
+    text = unescape(Client().get("/api/v1/").content.decode())
+    for address, methods in openapi()["paths"].items():
+        assert address in text
+        assert all(operation["summary"] in text for operation in methods.values())
