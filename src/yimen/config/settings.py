@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "yimen.web.shared.middleware.Language",
     "yimen.web.shared.middleware.ContentPolicy",
+    "yimen.web.shared.middleware.Addresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "yimen.web.shared.sign_in.idle.IdleSignOut",

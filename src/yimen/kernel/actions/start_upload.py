@@ -6,6 +6,7 @@ from uuid import UUID
 from yimen.kernel.files.setup import largest_file
 from yimen.kernel.models import Upload
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.filenames import safe_name
 
 
 def start_upload(*, name: str, declared_type: str, size: int, by: UUID | None, at: datetime) -> Upload:
@@ -14,6 +15,7 @@ def start_upload(*, name: str, declared_type: str, size: int, by: UUID | None, a
         raise NotAllowed("file_empty")
     if size > largest_file():
         raise NotAllowed("file_too_large", limit=largest_file())
+    said = "".join(character for character in declared_type if " " <= character <= "~")
     return Upload.objects.create(
-        name=name[:200], declared_type=declared_type[:120], size=size, uploaded_by=by, started_at=at, touched_at=at
+        name=safe_name(name), declared_type=said[:120], size=size, uploaded_by=by, started_at=at, touched_at=at
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
@@ -50,6 +50,18 @@ class Refusals:
         first, second = (english, chinese) if translation.get_language() == "en" else (chinese, english)
         context = {"code": error.code, "sentence": first, "other_sentence": second}
         return render(request, "shared/refused.html", context, status=status_of(error))
+
+
+class Addresses:
+    """An address with a NUL in it leads nowhere: the database cannot even be asked for it."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.respond(request)
 
 
 class ContentPolicy:
