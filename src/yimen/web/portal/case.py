@@ -17,6 +17,7 @@ from yimen.cases.rules.states import MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.way import way_of
+from yimen.web.shared.answers import words_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 
@@ -74,12 +75,12 @@ def _papers(found: Case) -> list[dict[str, object]]:
     return [{"document": each, "title": gettext(each.title)} for each in _documents(found)]
 
 
-def _answers(found: Case) -> list[tuple[str, object]]:
+def _answers(found: Case) -> list[tuple[str, str]]:
     """Return what was filed, to those who filed it: the sealed answers too."""
     given = {**found.form, **open_answers(found.sealed_form)}
     fields = found.version.form.get("properties", {})
     ordered = sorted(fields, key=lambda key: fields[key].get("x-order", 0))
-    return [(fields[key].get("title", key), given[key]) for key in ordered if key in given]
+    return [(fields[key].get("title", key), words_of(given[key])) for key in ordered if key in given]
 
 
 urlpatterns = [

@@ -52,6 +52,13 @@ def fault_sentence(fault: Fault) -> str:
     return pattern.format(title=fault.title or fault.field, limit=fault.limits.get("limit", ""))
 
 
+def words_of(answer: Any) -> str:
+    """Return an answer as it is read: several choices side by side."""
+    if isinstance(answer, list):
+        return "、".join(str(each) for each in answer)
+    return "" if answer is None else str(answer)
+
+
 def _field(schema: Mapping[str, Any], *, is_required: bool) -> forms.Field:
     title = str(schema.get("title", ""))
     common: dict[str, Any] = {

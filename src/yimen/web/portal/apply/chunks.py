@@ -23,7 +23,7 @@ def begin(request: CitizenRequest) -> JsonResponse:
     try:
         told = json.loads(request.body)
         name, kind, size = str(told["name"]), str(told.get("type", "")), int(told["size"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return JsonResponse({"message": sentence(NotAllowed("upload_unknown"))}, status=400)
     try:
         upload = start_upload(name=name, declared_type=kind, size=size, by=request.user.pk, at=now())

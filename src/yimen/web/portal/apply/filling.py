@@ -177,9 +177,9 @@ class Filling:
         return redirect(following[0] if following else addresses[-1])
 
     def context(self, **more: Any) -> dict[str, Any]:
-        """Return what every page of the wizard shows."""
+        """Return what every page of the wizard shows; an address below a page's own shows that page."""
         steps = self.steps()
-        here = next((n for n, step in enumerate(steps) if step.url == self.request.path), None)
+        here = next((n for n, step in enumerate(steps) if self.request.path.startswith(step.url)), None)
         return {
             "filling": self,
             "version": self.version,

@@ -12,6 +12,8 @@ from yimen.kernel.rules.identifiers import check_phone
 from yimen.web.portal.apply.filling import Filling, with_filling
 from yimen.web.shared.refusals import sentence
 
+SHORTEST = 7  # service numbers such as 12345 can be called, but nobody lives there
+
 
 class PhoneForm(forms.Form):
     """One telephone number."""
@@ -29,9 +31,12 @@ class PhoneForm(forms.Form):
     def clean_phone(self) -> str:
         """Return the number as the kernel writes it."""
         try:
-            return check_phone(self.cleaned_data["phone"])
+            number = check_phone(self.cleaned_data["phone"])
         except NotAllowed as refusal:
             raise forms.ValidationError(sentence(refusal)) from refusal
+        if len(number) < SHORTEST:
+            raise forms.ValidationError(sentence(NotAllowed("bad_phone")))
+        return number
 
 
 @require_http_methods(["GET", "POST"])

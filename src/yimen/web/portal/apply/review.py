@@ -15,7 +15,7 @@ from yimen.cases.rules.application import Application, Channel
 from yimen.catalogue.rules.questions import answers_asked_for
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.apply.filling import Filling, with_filling
-from yimen.web.shared.answers import fault_sentence
+from yimen.web.shared.answers import fault_sentence, words_of
 from yimen.web.shared.refusals import sentence
 
 
@@ -72,11 +72,11 @@ def _problems(filling: Filling) -> list[Problem]:
     try:
         filling.parties  # noqa: B018  only whether it is settled
     except NotAllowed as refusal:
-        found.append(Problem(sentence(refusal), filling.url("party")))
+        found.append(Problem(sentence(refusal), _there_and_back(filling, "party")))
     if not filling.answers.get("phone"):
-        found.append(Problem(sentence(NotAllowed("phone_needed")), filling.url("phone")))
+        found.append(Problem(sentence(NotAllowed("phone_needed")), _there_and_back(filling, "phone")))
     if filling.centre is None:
-        found.append(Problem(sentence(NotAllowed("centre_needed")), filling.url("centre")))
+        found.append(Problem(sentence(NotAllowed("centre_needed")), _there_and_back(filling, "centre")))
     found += [Problem(fault_sentence(fault), _page_of(filling, fault.field)) for fault in filling.form_faults()]
     found += [
         Problem(sentence(NotAllowed("materials_missing", names=[m.name])), f"{filling.url('materials')}#m-{m.key}")
@@ -88,22 +88,29 @@ def _problems(filling: Filling) -> list[Problem]:
 def _page_of(filling: Filling, key: str) -> str:
     for number, page in enumerate(filling.pages, start=1):
         if any(field == key for field, _schema, _required in page.fields):
-            return filling.url("page", number)
+            return _there_and_back(filling, "page", number)
     return filling.url("page", 1) if filling.pages else filling.url("party")
 
 
 def _rows(filling: Filling) -> list[Row]:
-    rows = [Row(_("申请人"), _applicant(filling), filling.url("party"))]
-    rows.append(Row(_("联系电话"), filling.answers.get("phone", ""), filling.url("phone")))
+    rows = [Row(_("申请人"), _applicant(filling), _there_and_back(filling, "party"))]
+    rows.append(Row(_("联系电话"), filling.answers.get("phone", ""), _there_and_back(filling, "phone")))
     if len(filling.centres) > 1:
-        rows.append(Row(_("办理大厅"), filling.centre.name if filling.centre else "", filling.url("centre")))
+        rows.append(
+            Row(_("办理大厅"), filling.centre.name if filling.centre else "", _there_and_back(filling, "centre"))
+        )
     for number, page in enumerate(filling.pages, start=1):
-        for key, schema, _required in page.fields:
-            rows.append(Row(schema.get("title", key), _words(filling.form.get(key)), filling.url("page", number)))
+        url = _there_and_back(filling, "page", number)
+        rows += [Row(schema.get("title", key), words_of(filling.form.get(key)), url) for key, schema, _r in page.fields]
     for material in filling.materials:
         names = [file["name"] for file in filling.files.get(material.key, [])]
-        rows.append(Row(material.name, "、".join(names), f"{filling.url('materials')}#m-{material.key}"))
+        rows.append(Row(material.name, words_of(names), f"{filling.url('materials')}#m-{material.key}"))
     return rows
+
+
+def _there_and_back(filling: Filling, screen: str, *args: object) -> str:
+    """Return the page's address, with the mark that leads from it straight back to the review."""
+    return f"{filling.url(screen, *args)}?back_to=review"
 
 
 def _applicant(filling: Filling) -> str:
@@ -111,12 +118,6 @@ def _applicant(filling: Filling) -> str:
         return filling.parties.name
     except NotAllowed:
         return ""
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(str(each) for each in value)
-    return "" if value is None else str(value)
 
 
 urlpatterns = [path("review/", review, name="apply_review")]
