@@ -15,7 +15,7 @@ from yimen.cases.models import Draft as Draft
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Staff
-from yimen.identity.queries import mandates_of, posts_of
+from yimen.identity.queries import posts_of, principals_of
 from yimen.identity.rules.roles import Role
 from yimen.kernel.models import Event
 
@@ -27,9 +27,13 @@ def _whole() -> QuerySet[Case]:
 
 
 def cases_of(person: Person, on: date) -> QuerySet[Case]:
-    """Return the cases of this person, of those the person filed for, and of the organisations the person acts for."""
-    organisations = [m.organisation_id for m in mandates_of(person, on) if m.organisation_id]
-    mine = Q(person=person) | Q(agent=person) | Q(organisation__in=organisations)
+    """Return the cases of this person, of those the person filed for, and of the organisations the person acts for.
+
+    Whoever lost a mandate no longer sees the principal's cases, not even those filed under it.
+    """
+    principals = principals_of(person, on)
+    filed = Q(agent=person) & ~Q(organisation__in=principals.past) & ~Q(person__in=principals.past)
+    mine = Q(person=person) | filed | Q(organisation__in=principals.present)
     return _whole().filter(mine).order_by("-id")
 
 

@@ -21,6 +21,7 @@ from yimen.identity.models import Post as Post
 from yimen.identity.models import Region as Region
 from yimen.identity.models import Staff as Staff
 from yimen.identity.rules.accounts import username_of
+from yimen.identity.rules.mandates import Period, is_in_force
 from yimen.identity.rules.passwords import CITIZEN, PasswordPolicy, is_expired
 from yimen.identity.rules.permissions import Permission, permissions_of
 from yimen.identity.rules.roles import Role
@@ -128,6 +129,26 @@ def mandates_given(principal: UUID) -> QuerySet[Mandate]:
         .select_related("agent")
         .order_by("-id")
     )
+
+
+@dataclass(frozen=True)
+class Principals:
+    """Whom somebody may act for, and whom no longer."""
+
+    present: frozenset[UUID]
+    past: frozenset[UUID]
+
+
+def principals_of(person: Person, on: date) -> Principals:
+    """Return for whom the person may act on this day, and for whom only other days' mandates speak."""
+    held: dict[bool, set[UUID]] = {True: set(), False: set()}
+    for mandate in Mandate.objects.filter(agent=person):
+        withdrawn = localdate(mandate.withdrawn_at) if mandate.withdrawn_at else None
+        principal = mandate.organisation_id or mandate.principal_person_id
+        if principal is not None:
+            period = Period(mandate.valid_from, mandate.valid_to)
+            held[is_in_force(period, withdrawn, on=on)].add(principal)
+    return Principals(frozenset(held[True]), frozenset(held[False] - held[True]))
 
 
 def may_act_for(person: Person, principal: UUID, *, on: date) -> bool:
