@@ -13,4 +13,4 @@ def query_code(number: str) -> str:
 
 def is_query_code(number: str, code: str) -> bool:
     """Return whether the code belongs to the number, in the same time for every wrong code."""
-    return hmac.compare_digest(query_code(number), code.strip())
+    return hmac.compare_digest(query_code(number).encode(), code.strip().encode())

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate, now
@@ -53,13 +53,15 @@ class MandateForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Find the agent; name and document must belong together."""
         values = super().clean() or {}
+        if self.errors:
+            return values
         try:
-            number = check_document(DocumentKind.RESIDENT_ID, values.get("number", ""), today=localdate())
+            number = check_document(DocumentKind.RESIDENT_ID, values["number"], today=localdate())
             agent = person_with(DocumentKind.RESIDENT_ID, number)
         except NotAllowed as refusal:
             self.add_error("number", sentence(refusal))
             return values
-        if agent is None or agent.name != values.get("name", "").strip():
+        if agent is None or agent.name != values["name"]:
             self.add_error("number", _("没有找到这位受托人。请核对姓名和身份证号码；对方需要先在窗口登记账号。"))
         values["agent"] = agent
         return values
@@ -92,8 +94,9 @@ def mandates(request: CitizenRequest) -> HttpResponse:
 def withdraw(request: CitizenRequest, principal: UUID, mandate: UUID) -> HttpResponse:
     """POST /my/mandates/<principal>/<mandate>/withdraw/: only one's own and one's organisation's."""
     own = {each.pk for _words, each in _principals(request.person, localdate()).values()}
-    if principal in own:
-        withdraw_mandate(mandate=mandate, principal=principal, by=request.person.pk, at=now())
+    if principal not in own or not any(each.pk == mandate for each in mandates_given(principal)):
+        raise Http404
+    withdraw_mandate(mandate=mandate, principal=principal, by=request.person.pk, at=now())
     return redirect("portal:mandates")
 
 
