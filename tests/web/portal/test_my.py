@@ -1,0 +1,133 @@
+"""What is mine: cases, drafts, messages, one case's page, withdrawing, handing in what is missing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cases.steps import submit
+from tests.cast import MONDAY, Town, build_item
+from tests.web.portal.wizard import Wizard, scan
+from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
+from yimen.cases.models import Case, Draft
+from yimen.catalogue.rules.questions import Question, form_of
+from yimen.inbox.models import Message
+
+
+@pytest.fixture
+def asked(town: Town, case: Case) -> Case:
+    """Return the case sent back for its lease."""
+    missing = [Lack("lease", "请交<b>盖章</b>的租约")]
+    return ask_for_supplement(number=case.number, missing=missing, by=town.clerk, at=MONDAY)
+
+
+def test_my_page_lists_what_is_mine(case: Case, wizard: Wizard) -> None:
+    text = wizard.client.get("/my/").content.decode()
+    for words in (case.number, "张伟，您好", f"/apply/{wizard.draft}/review/", "没有未读消息"):
+        assert words in text
+
+
+def test_more_cases_cost_no_more_queries(
+    town: Town, zhang: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(3):
+        submit(town)
+    zhang.get("/my/")
+    with django_assert_max_num_queries(10):
+        assert zhang.get("/my/").content.decode().count("/my/cases/") == 3
+
+
+@pytest.mark.parametrize("after", ["x", "", "\x00", "01890000-0000-7000-8000-000000000000"])
+def test_a_strange_page_mark_shows_a_page(zhang: Client, case: Case, after: str) -> None:
+    assert zhang.get("/my/", {"after": after}).status_code == 200
+    assert zhang.get("/my/messages/", {"after": after}).status_code == 200
+
+
+def test_the_list_goes_on_after_twenty(town: Town, zhang: Client) -> None:
+    first = submit(town)
+    for _number in range(20):
+        submit(town)
+    text = zhang.get("/my/").content.decode()
+    assert first.number not in text
+    after = text.split('href="?after=')[1].split('"')[0]
+    assert first.number in zhang.get("/my/", {"after": after}).content.decode()
+
+
+def test_a_draft_is_thrown_away_once_and_again(wizard: Wizard) -> None:
+    for _time in range(2):
+        assert wizard.client.post(f"/my/drafts/{wizard.draft}/discard/").headers["Location"] == "/my/"
+    assert Draft.objects.count() == 0
+    assert wizard.get("party/").status_code == 404
+
+
+def test_a_message_is_read_by_its_reader_only(town: Town, zhang: Client, stranger: Client) -> None:
+    message = Message.objects.create(person=town.zhang, title="<i>受理</i>", body="已受理", at=MONDAY)
+    assert "1 条未读" in zhang.get("/my/").content.decode()
+    stranger.post(f"/my/messages/{message.pk}/read/")
+    message.refresh_from_db()
+    assert message.read_at is None
+    text = zhang.get("/my/messages/").content.decode()
+    assert "&lt;i&gt;受理&lt;/i&gt;" in text
+    for _time in range(2):
+        zhang.post(f"/my/messages/{message.pk}/read/")
+    message.refresh_from_db()
+    assert message.read_at
+    assert "受理&lt;" not in stranger.get("/my/messages/").content.decode()
+
+
+def test_a_case_shows_its_way_and_what_was_filed(
+    zhang: Client, accepted: Case, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = f"/my/cases/{accepted.number}/"
+    zhang.get(address)
+    with django_assert_max_num_queries(14):
+        text = zhang.get(address).content.decode()
+    for words in ("好味道小吃店", "新圩镇长布村八号", "正在办理：承办", "市场监督管理局", "撤回申请"):
+        assert words in text
+
+
+def test_several_choices_are_read_as_words(town: Town, zhang: Client) -> None:
+    form = form_of([Question("kinds", "种类", "kinds", "several", ("热食", "冷食"))])
+    build_item(town.market, town.centre, code="KIND", name="小餐饮", form=form)
+    wizard = Wizard.begin(zhang, "/items/KIND/apply/")
+    wizard.then("party/", {"party": "self"})
+    wizard.then("phone/", {"phone": "13800138000"})
+    wizard.then("page/1/", {"kinds": ["热食", "冷食"]})
+    for key in ("lease", "layout"):
+        wizard.attach(key)
+    text = zhang.get(f"/my/cases/{wizard.file()}/").content.decode()
+    assert "热食、冷食" in text
+    assert "[&#x27;" not in text
+
+
+def test_a_case_is_withdrawn_once(zhang: Client, case: Case) -> None:
+    address = f"/my/cases/{case.number}/withdraw/"
+    assert zhang.get(address).status_code == 200
+    assert zhang.post(address).headers["Location"] == f"/my/cases/{case.number}/"
+    assert zhang.post(address).status_code == 409
+    case.refresh_from_db()
+    assert case.state == "withdrawn"
+    assert "撤回申请" not in zhang.get(f"/my/cases/{case.number}/").content.decode()
+
+
+def test_what_is_missing_is_handed_in_at_once(zhang: Client, asked: Case) -> None:
+    assert "请交&lt;b&gt;盖章" in zhang.get(f"/my/cases/{asked.number}/").content.decode()
+    address = f"/my/cases/{asked.number}/supplement/"
+    assert zhang.get(address).status_code == 200
+    assert zhang.post(address, {"file-lease": scan()}).headers["Location"] == f"/my/cases/{asked.number}/"
+    assert zhang.post(address, {"file-lease": scan()}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == "submitted"
+    assert zhang.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("files", [{}, {"file-lease": scan("a.exe")}, {"file-lease": scan("a.pdf", b"")}])
+def test_a_wrong_paper_is_said_and_nothing_is_handed_in(zhang: Client, asked: Case, files: dict[str, Any]) -> None:
+    for file in files.values():
+        file.seek(0)
+    response = zhang.post(f"/my/cases/{asked.number}/supplement/", files)
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    asked.refresh_from_db()
+    assert asked.state == "supplementing"
