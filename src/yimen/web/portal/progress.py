@@ -17,13 +17,15 @@ from yimen.web.shared.guards import public
 from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
 
+LONGEST = 40
+
 
 class ProgressForm(forms.Form):
     """What stands on the receipt."""
 
     number = forms.CharField(
         label=_("办件编号"),
-        max_length=40,
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"class": "input-code", "autocomplete": "off"}),
         error_messages={"required": _("请输入收件凭证上的办件编号。"), "max_length": _("办件编号太长，请核对。")},
     )
@@ -41,8 +43,8 @@ class ProgressForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @public
 def progress(request: HttpRequest) -> HttpResponse:
-    """GET asks, POST /progress/ shows; wrong guesses are counted."""
-    form = ProgressForm(request.POST or None)
+    """GET asks (the receipt's QR code brings the number), POST /progress/ shows; wrong guesses are counted."""
+    form = ProgressForm(request.POST or None, initial={"number": request.GET.get("number", "")[:LONGEST]})
     if not form.is_bound or not form.is_valid():
         return _page(request, form, status=422 if form.is_bound else 200)
     number, code = form.cleaned_data["number"].strip().upper(), form.cleaned_data["code"]

@@ -53,9 +53,11 @@ def fault_sentence(fault: Fault) -> str:
 
 
 def words_of(answer: Any) -> str:
-    """Return an answer as it is read: several choices side by side."""
+    """Return an answer as it is read: several choices side by side, yes and no in words."""
+    if isinstance(answer, bool):
+        return _("是") if answer else _("否")
     if isinstance(answer, list):
-        return "、".join(str(each) for each in answer)
+        return "、".join(words_of(each) for each in answer)
     return "" if answer is None else str(answer)
 
 
@@ -74,7 +76,10 @@ def _field(schema: Mapping[str, Any], *, is_required: bool) -> forms.Field:
     if "enum" in schema:
         return forms.ChoiceField(choices=[(o, o) for o in schema["enum"]], widget=forms.RadioSelect, **common)
     if schema.get("type") == "boolean":
-        return forms.ChoiceField(choices=[("是", _("是")), ("否", _("否"))], widget=forms.RadioSelect, **common)
+        either = [(True, _("是")), (False, _("否"))]
+        return forms.TypedChoiceField(
+            choices=either, coerce=lambda value: value == "True", empty_value=None, widget=forms.RadioSelect, **common
+        )
     if schema.get("type") == "integer":
         return forms.IntegerField(widget=forms.NumberInput(attrs={"class": "input-short"}), **common)
     if schema.get("type") == "number":

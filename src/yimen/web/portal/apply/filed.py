@@ -1,8 +1,10 @@
 """Filed: number, query code, receipt and dates; the page can be opened again at any time."""
 
+import segno
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
@@ -18,7 +20,15 @@ def filed(request: CitizenRequest, number: str) -> HttpResponse:
     """GET /my/cases/<number>/filed/."""
     case = get_object_or_404(cases_of(request.person, localdate()), number=number)
     receipt = next((paper for paper in documents_of(case.pk) if paper.kind == "receipt"), None)
-    context = {"case": case, "filed": filed_again(case), "receipt": receipt}
+    look_up = request.build_absolute_uri(f"{reverse('portal:progress')}?number={case.number}")
+    drawing = segno.make(look_up, error="m").svg_inline(border=1, omitsize=True)
+    context = {
+        "case": case,
+        "filed": filed_again(case),
+        "receipt": receipt,
+        "qr": mark_safe(drawing),  # noqa: S308  our own drawing
+        "section": "my",
+    }
     return render(request, "portal/apply/filed.html", context)
 
 
