@@ -9,9 +9,11 @@ import psycopg
 from bench import client, direct, limits, operations, place, statements
 from bench.cast import Cast
 from bench.client import Ask, Measured
+from bench.cost import measured, postmaster
 from bench.limits import Limit
 from bench.seed import desk_open
 from yimen.config.deployment import Deployment
+from yimen.config.postgres.place import Place
 
 CALLERS = int(os.environ.get("CALLERS", "8"))
 CLIENTS = 32  # of pgbench
@@ -29,6 +31,7 @@ class Result:
     busy: Measured
     calm: Measured
     limit: Limit
+    cost: float  # milliseconds of processor time for each, all processes together
     target: str = ""
 
     @property
@@ -48,13 +51,14 @@ class Course:
     seconds: float
     memory: list[float] = field(default_factory=list)
     requests: int = 0
+    server: int = 0
 
     def run(self) -> list[Result]:
         """Measure everything."""
-        with place.web(self.here) as server:
+        with place.web(self.here) as self.server:
             results = [self._submit(), self._approve(), self._open(), self._list()]
             self._fill_up()
-            self.memory = place.memory_of(server)
+            self.memory = place.memory_of(self.server)
         return [self._direct(results[0].limit), *results]
 
     def _submit(self) -> Result:
@@ -66,8 +70,10 @@ class Course:
 
     def _direct(self, limit: Limit) -> Result:
         self._say("submit by the action")
-        measured = direct.run(self.cast, seconds=self.seconds)
-        return Result("submit, calling the action", 2, measured, measured, limit, ">= 50 % of the limit")
+        with measured(self._database()) as cost:
+            found = direct.run(self.cast, seconds=self.seconds)
+        each = cost.each(len(found.seconds))
+        return Result("submit, calling the action", 2, found, found, limit, each, ">= 50 % of the limit")
 
     def _approve(self) -> Result:
         each = int(self.seconds * 150)
@@ -97,12 +103,17 @@ class Course:
 
     def _result(self, name: str, ask: Callable[[float], Ask], limit: Limit, *, target: str = "") -> Result:
         self._say(name)
-        cost = statements.count(ask(0))
+        counted = statements.count(ask(0))
         client.run(ask(0), callers=CALLERS, seconds=60, most=80)  # every worker prepares its statements and templates
-        busy = client.run(ask(self.seconds), callers=CALLERS, seconds=self.seconds)
+        asked = ask(self.seconds)
+        with measured(self.server, self._database()) as cost:
+            busy = client.run(asked, callers=CALLERS, seconds=self.seconds)
         calm = client.run(ask(self.seconds), callers=CALM, seconds=self.seconds)
         self.requests += len(busy.seconds) + len(calm.seconds)
-        return Result(name, cost, busy, calm, limit, target)
+        return Result(name, counted, busy, calm, limit, cost.each(len(busy.seconds)), target)
+
+    def _database(self) -> int:
+        return postmaster(Place(self.here.home / "postgres").data)
 
     def _fill_up(self) -> None:
         """Ask until the web server has answered ten thousand requests, then weigh it."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.cast import ANSWERS, Cast, sealed_home
+from bench.cost import measured, postmaster
 from yimen.cases.actions.submit_case_quickly import WRITE
 from yimen.config.deployment import Deployment
 from yimen.config.postgres.binaries import binary
+from yimen.config.postgres.place import Place
 
 CASE = """
 SELECT * FROM cases_case JOIN catalogue_itemversion version ON version.id = cases_case.version_id
@@ -68,7 +70,7 @@ class Limit:
     """What the database alone does."""
 
     per_second: float
-    milliseconds: float
+    cost: float  # milliseconds of processor time for each
 
 
 def submit_script(cast: Cast) -> str:
@@ -105,15 +107,16 @@ def run(
     command = [binary("pgbench"), "-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds)]
     for name, value in (variables or {}).items():
         command += ["-D", f"{name}={value}"]
-    answer = subprocess.run(
-        [*command, "-f", str(file), place.owner_url],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PGOPTIONS": ""},
-    )
+    with measured(postmaster(Place(place.home / "postgres").data)) as cost:
+        answer = subprocess.run(
+            [*command, "-f", str(file), place.owner_url],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PGOPTIONS": ""},
+        )
     found = re.search(r"tps = ([\d.]+)", answer.stdout)
-    latency = re.search(r"latency average = ([\d.]+)", answer.stdout)
-    if answer.returncode or not found or not latency:
+    times = re.search(r"actually processed: (\d+)", answer.stdout)
+    if answer.returncode or not found or not times:
         raise SystemExit(f"pgbench: {answer.stderr[-2000:]}")
-    return Limit(float(found[1]), float(latency[1]))
+    return Limit(float(found[1]), cost.each(int(times[1])))

@@ -6,7 +6,19 @@ from datetime import UTC, datetime
 
 from bench.course import CALLERS, CALM, CLIENTS, Course, Result
 
-HEAD = ("operation", "/s", "p50 ms", "p99 ms", "statements", "limit /s", "of the limit", "target")
+HEAD = (
+    "operation",
+    "/s",
+    "p50 ms",
+    "p99 ms",
+    "statements",
+    "limit /s",
+    "of the limit",
+    "CPU ms",
+    "limit CPU ms",
+    "of the limit by CPU",
+    "target",
+)
 
 
 def table(results: list[Result], course: Course) -> str:
@@ -25,6 +37,9 @@ def _row(result: Result) -> tuple[str, ...]:
         str(result.statements),
         f"{result.limit.per_second:,.0f}",
         f"{100 * result.busy.per_second / result.limit.per_second:.0f} %",
+        f"{result.cost:.2f}",
+        f"{result.limit.cost:.2f}",
+        f"{100 * result.limit.cost / result.cost:.0f} %",
         result.target,
     )
 
