@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.cast import ANSWERS, Cast, sealed_home
+from bench.cast import ANSWERS, PAPERS, Cast, sealed_home
 from bench.cost import measured, postmaster
 from yimen.cases.actions.submit_case_quickly import WRITE
 from yimen.config.deployment import Deployment
@@ -65,6 +65,10 @@ COMMIT;
 """
 
 
+PAPER = """jsonb_build_object('id', uuidv7(), 'key', 'paper{position}', 'name', '{name}', 'necessity', 'required',
+    'files', jsonb_build_array('{file}'), 'received_as', 'upload', 'position', {position})"""
+
+
 @dataclass(frozen=True)
 class Limit:
     """What the database alone does."""
@@ -75,7 +79,9 @@ class Limit:
 
 def submit_script(cast: Cast) -> str:
     """Return the product's own statement with literals in place of its values."""
-    files = ", ".join(f"'{{{file}}}'" for file in cast.files[:4])
+    papers = ", ".join(
+        PAPER.format(position=position, name=name, file=cast.files[position]) for position, name in enumerate(PAPERS)
+    )
     literals = {
         "version": f"'{cast.version}'::uuid", "centre": f"'{cast.centre}'::uuid", "own_files": "'{}'",
         "account": f"'{cast.account}'::uuid", "case": "uuidv7()", "number": "'L' || uuidv7()::text",
@@ -84,11 +90,8 @@ def submit_script(cast: Cast) -> str:
         "form": """'{"shop_name": "好味道小吃店", "seats": 12, "opened_on": "2026-12-01"}'::jsonb""",
         "sealed": f"'\\x{sealed_home().hex()}'", "key": "'limit:' || uuidv7()::text",
         "digest": f"'\\x{'00' * 32}'", "at": "now()", "day": "current_date", "hear_by": "current_date + 7",
-        "unpublished": "'{}'", "ids": "ARRAY[uuidv7(), uuidv7(), uuidv7(), uuidv7()]",
-        "keys": "ARRAY['paper0', 'paper1', 'paper2', 'paper3']",
-        "names": "ARRAY['经营场所使用证明', '平面布局图', '设施清单', '负责人身份证明']",
-        "necessities": "ARRAY['required', 'required', 'required', 'required']", "files": f"ARRAY[{files}]",
-        "received": "ARRAY['upload', 'upload', 'upload', 'upload']", "positions": "ARRAY[0, 1, 2, 3]",
+        "unpublished": "'{}'",
+        "papers": f"jsonb_build_array({papers})",
         "entry": "uuidv7()", "limit": "5", "source": "''", "by": f"'{cast.person}'::uuid", "draft": "NULL::uuid",
         "event": "uuidv7()", "origin": """'{"address": "127.0.0.1"}'::jsonb""", "type": "'CaseSubmitted'",
         "payload": """'{"item": "BENCH-00", "channel": "api", "operator": null}'::jsonb""",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from yimen.config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("yimen.web.api.urls")),  # first: the busiest address is found without looking at the others
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("metrics", health.metrics),
@@ -12,7 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yimen.web.portal.urls")),
     path("", include("yimen.web.shared.sign_in.urls")),
     path("desk/", include("yimen.web.desk.urls")),
-    path("", include("yimen.web.api.urls")),
 ]
 handler400 = "yimen.web.shared.errors.bad_request"
 handler403 = "yimen.web.shared.errors.forbidden"

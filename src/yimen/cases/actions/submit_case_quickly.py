@@ -54,11 +54,10 @@ WITH offered AS (
     RETURNING id
 ), papers AS (
     INSERT INTO cases_casematerial (id, case_id, key, name, necessity, files, received_as, channel, position)
-    SELECT paper.id, filed.id, paper.key, paper.name, paper.necessity, paper.files::uuid[], paper.received_as,
+    SELECT paper.id, filed.id, paper.key, paper.name, paper.necessity, paper.files, paper.received_as,
         CASE paper.received_as WHEN '' THEN '' ELSE %(channel)s END, paper.position
-    FROM filed, unnest(%(ids)s::uuid[], %(keys)s::text[], %(names)s::text[], %(necessities)s::text[], %(files)s::text[],
-        %(received)s::text[], %(positions)s::smallint[])
-        AS paper(id, key, name, necessity, files, received_as, position)
+    FROM filed, jsonb_to_recordset(%(papers)s) AS paper(
+        id uuid, key text, name text, necessity text, files uuid[], received_as text, position smallint)
 ), clock AS (
     INSERT INTO cases_clockentry (id, case_id, clock, kind, "on", "limit", unit, source, by, at)
     SELECT %(entry)s, filed.id, 'acceptance', 'start', %(day)s, %(limit)s, 'workday', %(source)s, %(by)s, %(at)s
@@ -99,8 +98,8 @@ def _write(
 ) -> bool:
     values = {
         **_of_case(application, version),
-        **_of_papers(application, version),
         **_of_event(application, version, case=case, number=number, by=by, at=at),
+        "papers": Jsonb(_papers(application, version), dumps=msgspec.json.encode),
         "case": case,
         "number": number,
         "at": at,
@@ -142,19 +141,20 @@ def _of_case(application: Application, version: KeptVersion) -> dict[str, Any]:
     }
 
 
-def _of_papers(application: Application, version: KeptVersion) -> dict[str, Any]:
-    """Return the materials by columns; each one's files as an array literal, because their numbers differ."""
+def _papers(application: Application, version: KeptVersion) -> list[dict[str, Any]]:
     given = {material.key: material for material in application.materials}
-    asked = version.materials
-    return {
-        "ids": [new_id() for _ in asked],
-        "keys": [material.key for material in asked],
-        "names": [material.name for material in asked],
-        "necessities": [material.necessity for material in asked],
-        "files": ["{" + ",".join(map(str, given[m.key].files)) + "}" if m.key in given else "{}" for m in asked],
-        "received": [given[m.key].received_as.value if m.key in given else "" for m in asked],
-        "positions": [material.position for material in asked],
-    }
+    return [
+        {
+            "id": new_id(),
+            "key": asked.key,
+            "name": asked.name,
+            "necessity": asked.necessity,
+            "files": given[asked.key].files if asked.key in given else (),
+            "received_as": given[asked.key].received_as if asked.key in given else "",
+            "position": asked.position,
+        }
+        for asked in version.materials
+    ]
 
 
 def _of_event(

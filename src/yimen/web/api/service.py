@@ -27,7 +27,7 @@ decide, hand out.
 """
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
-for part in (catalogue, progress, applicant, uploads, cases, desk, review, issue):
+for part in (cases, catalogue, progress, applicant, uploads, desk, review, issue):
     service.add_router("", part.router)
 
 
