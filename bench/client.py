@@ -18,6 +18,7 @@ class Measured:
     seconds: list[float] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
     lasted: float = 0.0
+    processor: float = 0.0  # seconds that the callers spent, where they measure it themselves
 
     @property
     def per_second(self) -> float:

@@ -22,11 +22,11 @@ class Cost:
 
 
 @contextmanager
-def measured(*parents: int) -> Iterator[Cost]:
-    """Measure what this process, its ended children, and these process trees spend meanwhile."""
-    cost, before = Cost(), _spent(parents)
+def measured(*parents: int, own: bool = True) -> Iterator[Cost]:
+    """Measure what these process trees spend meanwhile, and unless told otherwise this process and its children."""
+    cost, before = Cost(), _spent(parents, own=own)
     yield cost
-    cost.seconds = _spent(parents) - before
+    cost.seconds = _spent(parents, own=own) - before
 
 
 def postmaster(data: Path) -> int:
@@ -34,9 +34,9 @@ def postmaster(data: Path) -> int:
     return int((data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
 
 
-def _spent(parents: tuple[int, ...]) -> float:
-    own = os.times()
-    seconds = own.user + own.system + own.children_user + own.children_system
+def _spent(parents: tuple[int, ...], *, own: bool) -> float:
+    ours = os.times()
+    seconds = ours.user + ours.system + ours.children_user + ours.children_system if own else 0.0
     return seconds + sum(_ticks(parent) for parent in parents) / TICK
 
 

@@ -29,7 +29,9 @@ def run(cast: Any, *, seconds: float) -> Measured:
     start.wait(PATIENCE)
     measured = Measured(lasted=seconds)
     for _ in processes:
-        measured.seconds += answers.get()
+        seconds_each, spent = answers.get()
+        measured.seconds += seconds_each
+        measured.processor += spent
     for process in processes:
         process.join()
     measured.statuses["ok"] = len(measured.seconds)
@@ -50,7 +52,13 @@ class Filing:
         from bench.cast import Cast
 
         cast, found = Cast(**self.cast), list[float]()
-        ready = threading.Barrier(THREADS, action=lambda: self.start.wait(PATIENCE))
+        began = [0.0]
+
+        def begin() -> None:
+            self.start.wait(PATIENCE)
+            began[0] = time.process_time()
+
+        ready = threading.Barrier(THREADS, action=begin)
         threads = [
             threading.Thread(target=self._file, args=(filer(cast), ready), kwargs={"found": found})
             for _ in range(THREADS)
@@ -59,7 +67,7 @@ class Filing:
             thread.start()
         for thread in threads:
             thread.join()
-        self.answers.put(found)
+        self.answers.put((found, time.process_time() - began[0]))
 
     def _file(self, file: Callable[[], object], ready: threading.Barrier, *, found: list[float]) -> None:
         for _ in range(10):

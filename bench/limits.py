@@ -12,6 +12,7 @@ from yimen.cases.actions.submit_case_quickly import WRITE
 from yimen.config.deployment import Deployment
 from yimen.config.postgres.binaries import binary
 from yimen.config.postgres.place import Place
+from yimen.kernel.crypto import encrypt
 
 CASE = """
 SELECT * FROM cases_case JOIN catalogue_itemversion version ON version.id = cases_case.version_id
@@ -79,14 +80,16 @@ class Limit:
 
 def submit_script(cast: Cast) -> str:
     """Return the product's own statement with literals in place of its values."""
+    files = ",".join(str(file) for file in cast.files[:4])
     papers = ", ".join(
         PAPER.format(position=position, name=name, file=cast.files[position]) for position, name in enumerate(PAPERS)
     )
     literals = {
-        "version": f"'{cast.version}'::uuid", "centre": f"'{cast.centre}'::uuid", "own_files": "'{}'",
+        "version": f"'{cast.version}'::uuid", "centre": f"'{cast.centre}'::uuid", "own_files": f"'{{{files}}}'",
         "account": f"'{cast.account}'::uuid", "case": "uuidv7()", "number": "'L' || uuidv7()::text",
         "state": "'submitted'", "channel": "'api'", "person": f"'{cast.person}'::uuid", "organisation": "NULL::uuid",
-        "agent": "NULL::uuid", "operator": "NULL::uuid", "name": "'张伟'", "phone": "'0123456789012345678901234567'",
+        "agent": "NULL::uuid", "operator": "NULL::uuid", "name": "'张伟'",
+        "phone": f"'\\x{encrypt('phone', '13800138000').hex()}'",
         "form": """'{"shop_name": "好味道小吃店", "seats": 12, "opened_on": "2026-12-01"}'::jsonb""",
         "sealed": f"'\\x{sealed_home().hex()}'", "key": "'limit:' || uuidv7()::text",
         "digest": f"'\\x{'00' * 32}'", "at": "now()", "day": "current_date", "hear_by": "current_date + 7",
