@@ -17,7 +17,7 @@ from yimen.kernel.actions.retry_letter import retry_letter
 from yimen.kernel.audit import EVENTS
 from yimen.kernel.models import AccessSeal, DeadLetter, Event, RelayStream, Seal, Subscription
 from yimen.kernel.queries import dead_letters, events_after, relay_lag
-from yimen.kernel.relay import drain
+from yimen.kernel.relay import drain, sealing
 from yimen.kernel.relay.leader import leadership, new_relay
 from yimen.kernel.relay.sealing import glance
 from yimen.kernel.rules.errors import NotAllowed
@@ -144,6 +144,20 @@ def test_the_floor_rises_so_that_an_idle_relay_reads_nothing() -> None:
         time.sleep(0.1)
     assert relay.events.floor == relay.events.mark == Event.objects.get().position
     assert relay.step() == 0
+
+
+def test_a_look_that_was_cut_short_does_not_keep_the_floor_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "BATCH", 2)
+    for door in range(5):
+        publish(DoorOpened(door))
+    relay = new_relay({})
+    for _ in range(100):
+        relay.step()
+        if relay.events.floor == relay.events.mark:
+            break
+        time.sleep(0.1)
+    assert relay.events.floor == relay.events.mark == Event.objects.order_by("-position")[0].position
+    assert numbers() == [1, 2, 3, 4, 5]
 
 
 def test_a_poisoned_event_becomes_a_letter_and_blocks_nobody() -> None:

@@ -81,9 +81,8 @@ class Sealer:
         if pulse.mark != self.mark:
             self.fences.append((pulse.mark, _fresh_transaction_id()))
         self.mark = pulse.mark
-        done = [mark for mark, fence in self.fences if fence <= pulse.oldest_running]
-        self.fences = [(mark, fence) for mark, fence in self.fences if fence > pulse.oldest_running][-50:]
-        return max(done, default=self.floor)
+        self.fences = [(mark, fence) for mark, fence in self.fences if mark > self.floor][-50:]
+        return max((mark for mark, fence in self.fences if fence <= pulse.oldest_running), default=self.floor)
 
     def _is_wide_look(self) -> bool:
         if self.top - self.floor > WIDE and time.monotonic() - self.looked_wide_at < WIDE_EVERY:
