@@ -6,6 +6,7 @@ from yimen.cases.actions.pass_pre_review import pass_pre_review
 from yimen.cases.actions.refuse_pre_review import refuse_pre_review
 from yimen.cases.models import Case
 from yimen.cases.rules.states import State
+from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -22,6 +23,7 @@ def test_the_agencys_pre_review_comes_before_the_window() -> None:
     pass_pre_review(number=case.number, by=town.handler, at=MONDAY)
     with pytest.raises(Case.DoesNotExist):
         pass_pre_review(number=case.number, by=town.handler, at=MONDAY)
+    assert Event.objects.get(type="PreReviewPassed").payload["channel"] == "department"
     assert accept(town, case).state == State.IN_REVIEW
 
 
@@ -36,4 +38,5 @@ def test_the_windows_own_pre_review() -> None:
     refused.refresh_from_db()
     assert refused.state == State.PRE_REFUSED
     pass_pre_review(number=case.number, by=town.clerk, at=MONDAY)
+    assert Event.objects.get(type="PreReviewPassed").payload["channel"] == "window"
     assert accept(town, case).state == State.IN_REVIEW

@@ -18,7 +18,8 @@ def pass_pre_review(*, number: str, by: Staff, at: datetime, revision: int | Non
     """Mark the case pre-reviewed: by the window where the item says so, else by the agency."""
     case = for_pre_review(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
+    channel = Channel.DEPARTMENT if case.state == State.PRE_REVIEW else Channel.WINDOW
     case.state = next_state(State(case.state), Move.PASS_PRE_REVIEW)
     case.revision += 1
     case.save(update_fields=["state", "revision"])
-    publish(PreReviewPassed(case=case.pk, number=number, channel=Channel.WINDOW, by=by.pk, at=at), subject=case.pk)
+    publish(PreReviewPassed(case=case.pk, number=number, channel=channel, by=by.pk, at=at), subject=case.pk)

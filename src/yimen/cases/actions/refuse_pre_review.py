@@ -20,9 +20,10 @@ def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime, revi
     check_reason(reason)
     case = for_pre_review(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
+    channel = Channel.DEPARTMENT if case.state == State.PRE_REVIEW else Channel.WINDOW
     case.state = next_state(State(case.state), Move.REFUSE_PRE_REVIEW)
     case.reason = reason
     case.revision += 1
     case.save(update_fields=["state", "reason", "revision"])
-    fact = PreReviewRefused(case=case.pk, number=number, reason=reason, channel=Channel.WINDOW, by=by.pk, at=at)
+    fact = PreReviewRefused(case=case.pk, number=number, reason=reason, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)

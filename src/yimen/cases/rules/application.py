@@ -17,6 +17,7 @@ class Channel(StrEnum):
     WINDOW = "window"
     API = "api"
     KIOSK = "kiosk"
+    DEPARTMENT = "department"  # behind the window: no way in, but a step of its own
 
 
 class ReceivedAs(StrEnum):

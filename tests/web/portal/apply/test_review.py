@@ -1,11 +1,13 @@
 """The review and the filing: everything on one page, filed once, told in full."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.portal.wizard import Wizard
 from yimen.cases.models import Case, Draft
@@ -86,3 +88,17 @@ def test_the_back_button_leads_to_what_was_filed(wizard: Wizard) -> None:
     assert wizard.draft not in wizard.client.get("/my/").content.decode()
     wizard.client.post(f"/my/drafts/{wizard.draft}/discard/")
     assert Draft.objects.count() == 1
+
+
+def test_an_expired_draft_is_looked_over_once_more_and_loses_nothing(wizard: Wizard) -> None:
+    wizard.fill()
+    Draft.objects.update(expires_at=timezone.now() + timedelta(seconds=60))
+    assert "已过期" not in wizard.get("review/").content.decode()
+    Draft.objects.update(expires_at=timezone.now())
+    response = wizard.post("review/", {"honest": "1"})
+    assert response.status_code == 422
+    assert "已过期" in response.content.decode()
+    assert "好味道小吃店" in response.content.decode()
+    assert Case.objects.count() == 0
+    wizard.file()
+    assert Case.objects.count() == 1

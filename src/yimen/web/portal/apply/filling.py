@@ -176,6 +176,11 @@ class Filling:
             return redirect(addresses[-1])
         return redirect(following[0] if following else addresses[-1])
 
+    @property
+    def is_expired(self) -> bool:
+        """Return whether the draft was left alone too long to be filed without being looked at again."""
+        return self.draft.expires_at <= now()
+
     def context(self, **more: Any) -> dict[str, Any]:
         """Return what every page of the wizard shows; an address below a page's own shows that page."""
         steps = self.steps()

@@ -44,6 +44,9 @@ def review(filling: Filling) -> HttpResponse:
     if filling.request.method == "POST":
         if not filling.request.POST.get("honest"):
             problems.append(Problem(_("请勾选承诺：所填内容和上传的材料真实有效。"), "#honest"))
+        if filling.is_expired:
+            filling.save("review")
+            problems.append(Problem(sentence(NotAllowed("draft_expired")), "#honest"))
         if not problems:
             filed = submit_case(_application(filling), by=filling.request.person.pk, at=now())
             return redirect("portal:filed", filed.number)
