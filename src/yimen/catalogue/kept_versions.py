@@ -9,7 +9,7 @@ from uuid import UUID
 import jsonschema_rs
 
 from yimen.catalogue.models import ItemVersion, VersionState
-from yimen.catalogue.rules.form import check_answers
+from yimen.catalogue.rules.form import check_answers, unknown_answers
 
 KEPT = 2000
 
@@ -43,7 +43,7 @@ class KeptVersion:
 
     def check(self, answers: Mapping[str, Any]) -> None:
         """Raise NotAllowed("bad_answers") with every fault unless the answers fit the form."""
-        if not self.validator.is_valid(answers):
+        if not self.validator.is_valid(answers) or unknown_answers(self.form, answers):
             check_answers(self.form, answers)
 
 

@@ -36,8 +36,16 @@ def faults_of(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Fault
     for error in _validator(json.dumps(form, sort_keys=True)).iter_errors(dict(answers)):
         fault = _fault(error, fields)
         found.setdefault(fault.field, fault)
+    for key in unknown_answers(form, answers):
+        found.setdefault(key, Fault(field=key, keyword="additionalProperties"))
     order = {key: field.get("x-order", position) for position, (key, field) in enumerate(fields.items())}
     return sorted(found.values(), key=lambda fault: order.get(fault.field, len(order)))
+
+
+def unknown_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
+    """Return the answers nobody asked for: their class is unknown, so they would be kept unsealed."""
+    fields = form.get("properties")
+    return [key for key in answers if key not in fields] if fields else []
 
 
 def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
