@@ -1,7 +1,7 @@
 """What an applicant hands in, and what must hold of it before it becomes a case."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
@@ -70,7 +70,6 @@ class Application:
     draft: UUID | None = None
     digest: bytes | None = None
     account: UUID | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def files(self) -> set[UUID]:

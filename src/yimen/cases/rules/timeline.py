@@ -17,7 +17,6 @@ PHRASES = {
     "DueDatesMoved": "国家公布放假安排，期限相应调整",
     "CaseWithdrawn": "申请人已撤回",
 }
-INTERNAL = frozenset({"StepClaimed", "CaseAnnotated"})
 
 
 def phrase(event: str) -> str | None:

@@ -19,6 +19,7 @@ from yimen.kernel.queries.records import Event, StoredFile, stored_files
 from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import left_for
 from yimen.web.desk.words import CHANNELS, INTERNAL, OUTCOMES
+from yimen.web.shared.answers import words_of
 
 CHANNEL_MATTERS = frozenset({"CaseSubmitted", "SupplementSupplied", "CaseWithdrawn"})
 
@@ -126,19 +127,8 @@ def _sections(case: Case, *, is_clear: bool) -> tuple[Section, ...]:
 
 def _answer(key: str, schema: Mapping[str, Any], answers: Mapping[str, Any], *, is_clear: bool) -> Answer:
     is_personal = schema.get("x-class", "ordinary") != "ordinary"
-    text = in_words(answers.get(key))
+    text = words_of(answers.get(key))
     return Answer(key, str(schema.get("title", key)), text if is_clear or not is_personal else STAR * 4, is_personal)
-
-
-def in_words(value: object) -> str:
-    """Return an answer as a person reads it."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list):
-        return "、".join(in_words(each) for each in value)
-    return str(value)
 
 
 def _papers(case: Case) -> tuple[Paper, ...]:
