@@ -11,6 +11,7 @@ from yimen.catalogue.models import Item, ItemStatus, ItemVersion, LicenceType, M
 from yimen.catalogue.rules.default_flow import default_flow
 from yimen.catalogue.rules.default_form import default_form
 from yimen.catalogue.rules.flow import parse_flow
+from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.record import ItemRecord
 from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.identity.models import Agency
@@ -22,7 +23,7 @@ ITEM_FIELDS = (
 COPIED = (
     "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
     "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
-    "licence_months", "earlier_minutes",
+    "licence_months", "earlier_minutes", "procedure",
 )  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def version_row(
     statutory, promised = record.statutory_limit, record.promised_limit
     flow = dict(record.flow or default_flow(record.handling_kind, promised or statutory))
     parse_flow(flow)
+    Procedure.of(record.procedure)
     return ItemVersion(
         item=item,
         number=number,

@@ -146,6 +146,7 @@ class ItemVersion(Entity):
     limit_source = models.CharField(max_length=200, blank=True)
     pre_review = models.CharField(max_length=12, choices=PreReview, default=PreReview.NONE)
     pre_review_days = models.PositiveSmallIntegerField(default=2)
+    procedure = models.JSONField(default=dict, db_default={})  # its clock and its ways: see rules.procedure
     visits = models.PositiveSmallIntegerField(null=True)
     channels = ArrayField(models.CharField(max_length=12), default=list)
     external_url = models.URLField(max_length=400, blank=True)

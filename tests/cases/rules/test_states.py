@@ -1,6 +1,6 @@
 import pytest
 
-from yimen.cases.rules.states import ENDED, LABELS, MOVES, Move, State, next_state
+from yimen.cases.rules.states import ENDED, LABELS, MOVES, OPEN, Move, State, next_state
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -9,8 +9,13 @@ def test_every_state_but_the_first_can_be_reached_and_every_state_has_a_label() 
     assert reached | {State.SUBMITTED, State.PRE_REVIEW} == set(State) == set(LABELS)
 
 
-def test_nothing_leaves_an_ended_case() -> None:
-    assert not [(move, state) for move, moves in MOVES.items() for state in moves if state in ENDED]
+def test_nothing_leaves_an_ended_case_but_a_revocation() -> None:
+    leaving = [(move, state) for move, moves in MOVES.items() for state in moves if state in ENDED]
+    assert leaving == [(Move.REVOKE, State.CLOSED)]
+
+
+def test_every_state_is_open_decided_or_ended() -> None:
+    assert sorted((*OPEN, State.READY, *ENDED)) == sorted(State)
 
 
 @pytest.mark.parametrize("move", list(Move))

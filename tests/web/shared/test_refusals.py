@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import yimen
+from yimen.cases.rules.states import Move
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.refusals import SENTENCES, UNKNOWN, sentence, status_of
 
@@ -25,7 +26,14 @@ def test_every_code_has_a_sentence() -> None:
 def test_no_sentence_is_left_over() -> None:
     """A code may also be passed on in a variable, so any string of the source counts."""
     words = {w for path in SOURCE.rglob("*.py") for w in ELSEWHERE.findall(path.read_text(encoding="utf-8"))}
-    assert SENTENCES.keys() - words == set()
+    assert {code.partition(".")[0] for code in SENTENCES} - words == set()
+
+
+def test_each_move_that_a_case_may_not_make_has_its_own_reason() -> None:
+    assert {f"illegal_move.{move}" for move in Move} == {code for code in SENTENCES if code.startswith("illegal_move.")}
+    said = sentence(NotAllowed("illegal_move", state="待补正", move="accept"), language="zh-hans")
+    assert "待补正" in said
+    assert "受理" in said
 
 
 def test_a_planted_code_without_sentence_is_caught(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -25,13 +25,15 @@ class _Filled(dict[str, object]):
 
     def __getitem__(self, key: str) -> object:
         value = super().get(key, "…")
-        return "、".join(str(each) for each in value) if isinstance(value, list | tuple) else value
+        if isinstance(value, list | tuple):
+            return "、".join(str(each) for each in value)
+        return gettext(value) if isinstance(value, str) and value else value
 
 
 def sentence(refusal: NotAllowed, *, language: str | None = None) -> str:
     """Return the refusal as one sentence in the language, the reader's own when none is named."""
     language = language or get_language() or "zh-hans"
-    said = SENTENCES.get(refusal.code, UNKNOWN)
+    said = SENTENCES.get(f"{refusal.code}.{refusal.details.get('move')}") or SENTENCES.get(refusal.code, UNKNOWN)
     return said["en" if language.startswith("en") else "zh"].format_map(_Filled(refusal.details))
 
 

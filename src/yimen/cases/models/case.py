@@ -1,4 +1,4 @@
-"""A case (办件): one filing on its way from the door to the result."""
+"""Case (办件): one filing on its way from the door to the result, and what was handed in with it."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -44,7 +44,28 @@ class Case(Entity):
     window_seconds = models.PositiveIntegerField(null=True)
     statutory_due = models.DateField(null=True)
     promised_due = models.DateField(null=True)
+    pre_review_due = models.DateField(null=True)
+    supplement_due = models.DateField(null=True)
+    tolerance_due = models.DateField(null=True)
+    transfer_due = models.DateField(null=True)
+    delivery_due = models.DateField(null=True)
+    check_due = models.DateField(null=True)
+    next_due = models.DateField(null=True)  # the one date that binds now; none while paused or ended
+    due_at = models.DateTimeField(null=True)  # the same as an instant where the limit is in hours or minutes
+    paused_on = models.DateField(null=True)
     unpublished_years = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    is_deemed = models.BooleanField(
+        default=False, db_default=False
+    )  # accepted or granted because the authority said nothing in time
+    is_tolerant = models.BooleanField(
+        default=False, db_default=False
+    )  # accepted while tolerable materials were missing (容缺受理)
+    is_promised = models.BooleanField(
+        default=False, db_default=False
+    )  # granted on the applicant's signed promise (告知承诺)
+    extended_at = models.DateTimeField(null=True)
+    renews = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+")
+    transferred_to = models.CharField(max_length=200, blank=True, default="", db_default="")
     missing = models.JSONField(default=list)
     supplement_asked_at = models.DateTimeField(null=True)
     return_reason = models.JSONField(null=True)
@@ -73,7 +94,8 @@ class Case(Entity):
             ),
             models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
-                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False)
+                | Q(accepted_at__isnull=False, is_deemed=True),
                 name="accepted_at_and_by",
             ),
             models.CheckConstraint(condition=~Q(decision="refused") | ~Q(reason=""), name="refusal_has_reason"),
@@ -85,6 +107,15 @@ class Case(Entity):
                 name="case_desk",
             ),
             models.Index(fields=["centre", "decided_at", "id"], condition=Q(state="ready"), name="case_issue"),
+            models.Index(fields=["next_due", "id"], condition=Q(next_due__isnull=False), name="case_next_due"),
+            models.Index(
+                fields=["tolerance_due", "id"], condition=Q(tolerance_due__isnull=False), name="case_tolerance"
+            ),
+            models.Index(fields=["check_due", "id"], condition=Q(check_due__isnull=False), name="case_check"),
+            models.Index(
+                fields=["supplement_due", "id"], condition=Q(supplement_due__isnull=False), name="case_supplement"
+            ),
+            models.Index(fields=["delivery_due", "id"], condition=Q(delivery_due__isnull=False), name="case_delivery"),
             models.Index(fields=["person", "-id"], condition=Q(person__isnull=False), name="case_of_person"),
             models.Index(fields=["organisation", "-id"], condition=Q(organisation__isnull=False), name="case_of_org"),
             models.Index(fields=["agent", "-id"], condition=Q(agent__isnull=False), name="case_of_agent"),
@@ -112,43 +143,3 @@ class CaseMaterial(Entity):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="case_material_once")]
-
-
-class ClockEntry(Entity):
-    """One line of the clock's ledger; due dates are derived from these, never typed."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="clock")
-    clock = models.CharField(
-        max_length=16, choices=[("acceptance", "收件时限"), ("promised", "承诺时限"), ("statutory", "法定时限")]
-    )
-    kind = models.CharField(max_length=10, choices=[("start", "起算"), ("stop", "终止")])
-    on = models.DateField()
-    limit = models.PositiveSmallIntegerField(null=True)
-    unit = models.CharField(max_length=8, blank=True)
-    source = models.CharField(max_length=200, blank=True)
-    by = models.UUIDField(null=True)
-    at = models.DateTimeField()
-
-
-class Annotation(Entity):
-    """A clerk's or reviewer's remark beside the applicant's data, which itself is never edited."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="annotations")
-    staff = models.ForeignKey("identity.Staff", models.PROTECT, related_name="+")
-    text = models.TextField()
-    at = models.DateTimeField()
-
-
-class Draft(Entity):
-    """An application being filled in; answers are encrypted because anything may be typed into them."""
-
-    account = models.ForeignKey("identity.Account", models.CASCADE, related_name="+")
-    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, related_name="+")
-    sealed_answers = SealedField("answers")
-    page = models.CharField(max_length=60, blank=True)
-    updated_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["account", "-updated_at"], name="draft_of_account")]

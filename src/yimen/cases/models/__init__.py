@@ -1,0 +1,8 @@
+"""The tables of a case, one room for each."""
+
+from yimen.cases.models.case import Case, CaseMaterial
+from yimen.cases.models.clock import ClockEntry
+from yimen.cases.models.remarks import Annotation, Draft
+from yimen.cases.models.ways import Extension, Promise, SpecialProcedure
+
+__all__ = ["Annotation", "Case", "CaseMaterial", "ClockEntry", "Draft", "Extension", "Promise", "SpecialProcedure"]
