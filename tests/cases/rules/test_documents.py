@@ -32,7 +32,7 @@ def test_the_data_is_plain_json_in_local_time(paper: Paper) -> None:
 def test_a_paper_bears_its_number_names_and_marks_on_one_page(paper: Paper) -> None:
     pdf = drawn(paper)
     text = readers.words(pdf)
-    for part in (paper.agency, paper.number, paper.case_number, paper.applicant, "ABCD2345", "测试印章"):
+    for part in (paper.agency, paper.number, paper.case_number, paper.applicant, "ABCD2345", "测试用章"):
         assert part in text
     assert len(readers.opened(pdf).pages) == 1
 

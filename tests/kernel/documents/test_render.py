@@ -5,6 +5,7 @@ import pytest
 
 from tests.kernel.documents import readers
 from yimen.kernel.documents import MissingGlyphError, qr, rare_fonts, render, template_path
+from yimen.kernel.documents.render import _with_plain_stream_ends
 
 TEMPLATE = Path(__file__).parent / "sample.typ"
 DATA: dict[str, Any] = {
@@ -122,3 +123,7 @@ def test_only_our_templates_are_drawn(name: str) -> None:
 
 def test_a_template_is_found_by_its_name() -> None:
     assert template_path("cases/documents/receipt.typ").is_file()
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_last_byte() -> None:
+    assert _with_plain_stream_ends(b"x\r\nendstream y\nendstream") == b"x\r\rendstream y\nendstream"

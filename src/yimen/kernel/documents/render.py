@@ -56,13 +56,22 @@ class _Press:
                 pdf_standards=STANDARDS,
             )
         assert isinstance(pdf, bytes)
-        return pdf
+        return _with_plain_stream_ends(pdf)
 
     def _ready(self, files: frozenset[str]) -> "typst.Compiler":
         if self._compiler is None or not files <= self._files:
             self._files |= files
             self._compiler = _compiler()
         return self._compiler
+
+
+def _with_plain_stream_ends(pdf: bytes) -> bytes:
+    r"""Return the file so that no stream's last byte joins the line end behind it.
+
+    Data ending in a carriage return, then the writer's line feed: strict readers take both for the line end and miss a
+    byte of the stream (ISO 19005-2, 6.1.7.1). A carriage return as line end is as good, and keeps every offset.
+    """
+    return pdf.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def _compiler() -> "typst.Compiler":

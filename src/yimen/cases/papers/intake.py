@@ -1,0 +1,111 @@
+"""Papers before review, from the case to what they say."""
+
+from yimen.cases.papers.asked import CHANNELS, Asked
+from yimen.cases.query_code import query_code
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.clock import ZONE, due_after
+from yimen.cases.rules.documents import (
+    Acceptance,
+    AcceptanceRefusal,
+    Lapse,
+    MissingMaterial,
+    Receipt,
+    Supplement,
+    SupplementReceipt,
+    Tolerance,
+)
+from yimen.kernel.queries import workdays
+
+
+def receipt(asked: Asked) -> Receipt:
+    """Return what the receipt says."""
+    case, version, promised = asked.case, asked.case.version, None
+    if version.promised_limit is not None:
+        due = due_after(case.submitted_at, version.promised_limit, unit=version.promised_unit, workdays=workdays())
+        promised = due.on
+    return Receipt(
+        **asked.common(),
+        received_at=case.submitted_at.astimezone(ZONE),
+        hear_by=case.hear_by,
+        promised_on=promised,
+        query_code=query_code(case.number),
+        channel=CHANNELS[Channel(case.channel)],
+        place=case.centre.name,
+        materials=asked.received(),
+    )
+
+
+def acceptance(asked: Asked) -> Acceptance:
+    """Return what the notice of acceptance says; `by_silence` when nobody asked for anything in time."""
+    case, version = asked.case, asked.case.version
+    values = {
+        **asked.common(),
+        "received_on": case.received_on,
+        "accepted_on": asked.accepted_on,
+        "promised_on": case.promised_due,
+        "statutory_limit": _limit(version.statutory_limit, version.get_statutory_unit_display()),
+        "promised_limit": _limit(version.promised_limit, version.get_promised_unit_display()),
+        "complaint_phone": version.complaint_phone,
+    }
+    return Acceptance(**{**values, **asked.facts})
+
+
+def _limit(limit: int | None, unit: str) -> str:
+    return "" if limit is None else f"{limit}{unit}"
+
+
+def acceptance_refusal(asked: Asked) -> AcceptanceRefusal:
+    """Return what the refusal to accept says."""
+    case = asked.case
+    values = {"received_on": case.received_on, "reason": case.reason, "remedies": asked.remedies()}
+    return AcceptanceRefusal(**{**asked.common(), **values, **asked.facts})
+
+
+def supplement(asked: Asked) -> Supplement:
+    """Return what the one notice says; `answer_by` from the caller that started the clock."""
+    values = {"received_on": asked.case.received_on, "missing": _missing(asked)}
+    return Supplement(**{**asked.common(), **values, **asked.facts})
+
+
+def _missing(asked: Asked) -> tuple[MissingMaterial, ...]:
+    return tuple(
+        MissingMaterial(name=lack["name"], problem="需要补正", remedy=lack["what"]) for lack in asked.case.missing
+    )
+
+
+def supplement_receipt(asked: Asked) -> SupplementReceipt:
+    """Return what the receipt for supplied materials says; `supplied` are the materials that the notice named."""
+    case, when = asked.case, asked.case.supplement_asked_at
+    wanted = {lack["name"] for lack in case.missing}
+    values = {
+        "supplied_at": asked.at,
+        "supplied": tuple(each for each in asked.received() if each.name in wanted),
+        "asked_on": when.astimezone(ZONE).date() if when else None,
+        "hear_by": case.hear_by,
+        "channel": CHANNELS[Channel(case.channel)],
+        "place": case.centre.name,
+    }
+    return SupplementReceipt(**{**asked.common(), **values, **asked.facts})
+
+
+def tolerance(asked: Asked) -> Tolerance:
+    """Return what the notice of tolerant acceptance says; the caller names what is lacking and until when."""
+    case = asked.case
+    values = {
+        "received_on": case.received_on,
+        "accepted_on": asked.accepted_on,
+        "promised_on": case.promised_due,
+    }
+    return Tolerance(**{**asked.common(), **values, **asked.facts})
+
+
+def lapse(asked: Asked) -> Lapse:
+    """Return what the notice of return says."""
+    case = asked.case
+    values = {
+        "received_on": case.received_on,
+        "reason": case.reason or "本机关已一次性告知需要补正的全部内容，至补正期限届满仍未收到。",
+        "missing": _missing(asked),
+        "remedies": asked.remedies(),
+    }
+    return Lapse(**{**asked.common(), **values, **asked.facts})

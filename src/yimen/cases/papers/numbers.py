@@ -1,0 +1,29 @@
+"""The number on a paper: the case's with the letters of its kind."""
+
+from yimen.cases.models import Case
+
+# Case number and letters make a paper's own number: nothing to allocate, and the same paper keeps it.
+SERIES = {
+    "receipt": "SJ",
+    "acceptance": "SL",
+    "acceptance_refusal": "BYSL",
+    "supplement": "BZ",
+    "supplement_receipt": "BZSJ",
+    "tolerance": "RQ",
+    "lapse": "TJ",
+    "special": "TB",
+    "extension": "YQ",
+    "transfer": "ZB",
+    "promise": "CN",
+    "approval": "ZY",
+    "denial": "BY",
+    "revocation": "CX",
+    "withdrawal": "CH",
+    "void": "ZF",
+    "delivery": "SD",
+}
+
+
+def paper_number(case: Case, kind: str, *, turn: int = 1) -> str:
+    """Return the number of the case's paper of this kind, the second one's with a 2 behind it."""
+    return f"{case.number}-{SERIES[kind]}{turn if turn > 1 else ''}"

@@ -1,0 +1,70 @@
+"""Papers at the end of a case, from the case to what they say."""
+
+from yimen.cases.papers.asked import Asked, day_of
+from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.documents import Approval, Delivered, Delivery, Denial, Revocation, Void, Withdrawal
+from yimen.delivery.queries import pick_up_of
+from yimen.identity.queries import staff_names
+from yimen.licences.queries import licence_of_case
+
+
+def approval(asked: Asked) -> Approval:
+    """Return what the decision to grant says; `by_silence` and `on_promise` from the caller."""
+    case, licence = asked.case, licence_of_case(asked.case.pk)
+    values = {
+        "accepted_on": asked.accepted_on,
+        "decision": f"准予{case.applicant_name}的“{case.version.name}”申请。",
+        "result_name": case.version.result_name,
+        "result_number": licence.number if licence else "",
+        "valid_from": licence.issued_on if licence else None,
+        "valid_to": licence.valid_to if licence else None,
+        "collect": f"{case.centre.name}出件窗口",
+    }
+    return Approval(**{**asked.common(), **values, **asked.facts})
+
+
+def denial(asked: Asked) -> Denial:
+    """Return what the decision to refuse says."""
+    values = {"accepted_on": asked.accepted_on, "reason": asked.case.reason, "remedies": asked.remedies()}
+    return Denial(**{**asked.common(), **values, **asked.facts})
+
+
+def revocation(asked: Asked) -> Revocation:
+    """Return what the decision to take a decision back says."""
+    case, licence = asked.case, licence_of_case(asked.case.pk)
+    values = {
+        "decided_on": day_of(case.decided_at or asked.at),
+        "reason": case.reason,
+        "remedies": asked.remedies(),
+        "result_name": case.version.result_name,
+        "result_number": licence.number if licence else "",
+    }
+    return Revocation(**{**asked.common(), **values, **asked.facts})
+
+
+def withdrawal(asked: Asked) -> Withdrawal:
+    """Return what the notice of withdrawal says."""
+    values = {"received_on": asked.case.received_on, "withdrawn_at": asked.at}
+    return Withdrawal(**{**asked.common(), **values, **asked.facts})
+
+
+def void(asked: Asked) -> Void:
+    """Return what the notice of a void filing says."""
+    values = {"received_on": asked.case.received_on, "reason": asked.case.reason, "remedies": asked.remedies()}
+    return Void(**{**asked.common(), **values, **asked.facts})
+
+
+def delivery(asked: Asked) -> Delivery:
+    """Return what the proof of delivery says."""
+    case, handed, licence = asked.case, pick_up_of(asked.case.pk), licence_of_case(asked.case.pk)
+    assert handed is not None
+    return Delivery(
+        **asked.common(),
+        delivered=(Delivered(name=case.version.result_name or "决定书", number=licence.number if licence else ""),),
+        collected_at=(handed.collected_at or asked.at).astimezone(ZONE),
+        collector=handed.collector_name,
+        collector_document=f"{handed.get_collector_document_kind_display()} {handed.collector_document}",
+        handed_by=staff_names([handed.handed_by])[handed.handed_by] if handed.handed_by else "",
+        place=case.centre.name,
+        proxy_authority=handed.proxy_authority or None,
+    )
