@@ -5,10 +5,10 @@ from typing import Final
 
 from yimen.cases.papers import intake, results, review
 from yimen.cases.papers.asked import Asked
-from yimen.cases.papers.numbers import SERIES, paper_number
+from yimen.cases.papers.numbers import SERIES, paper_number, turn_of
 from yimen.cases.rules.documents import Paper
 
-__all__ = ["BUILDERS", "SERIES", "Asked", "paper_number", "paper_of"]
+__all__ = ["BUILDERS", "SERIES", "Asked", "paper_number", "paper_of", "turn_of"]
 
 BUILDERS: Final[dict[str, Callable[[Asked], Paper]]] = {
     "receipt": intake.receipt,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from yimen.cases.models import Case
+from yimen.cases.models import Case, ClockEntry, Promise
 from yimen.cases.papers.numbers import paper_number
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.documents import ReceivedMaterial, Remedies
-from yimen.catalogue.models import TaskType
+from yimen.catalogue.models import LimitUnit, TaskType
 from yimen.identity.queries import region
 from yimen.kernel.queries.parameters import parameter
 
@@ -70,6 +70,21 @@ class Asked:
             if each.received_as
             for is_paper in [each.received_as == ReceivedAs.PAPER]
         )
+
+    def promise(self, kind: str) -> Promise | None:
+        """Return what the applicant promised: "tolerance" to bring papers later, "condition" to meet the conditions."""
+        return Promise.objects.filter(case=self.case, kind=kind).first()
+
+    def limit_of(self, clock: str) -> str:
+        """Return the limit that this clock was started with, in words; empty where it never was."""
+        lines = ClockEntry.objects.filter(case=self.case, clock=clock, limit__isnull=False)
+        line = lines.order_by("-id").first()
+        return "" if line is None else duration(line.limit, line.unit)
+
+
+def duration(count: int | None, unit: str) -> str:
+    """Return "5个工作日"."""
+    return "" if count is None else f"{count}{LimitUnit(unit).label if unit else ''}"
 
 
 def day_of(at: datetime) -> date:

@@ -1,5 +1,8 @@
 """Papers before review, from the case to what they say."""
 
+from collections.abc import Iterator
+
+from yimen.cases.models import Promise
 from yimen.cases.papers.asked import CHANNELS, Asked
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Channel
@@ -7,6 +10,7 @@ from yimen.cases.rules.clock import ZONE, due_after
 from yimen.cases.rules.documents import (
     Acceptance,
     AcceptanceRefusal,
+    LackingMaterial,
     Lapse,
     MissingMaterial,
     Receipt,
@@ -36,7 +40,7 @@ def receipt(asked: Asked) -> Receipt:
 
 
 def acceptance(asked: Asked) -> Acceptance:
-    """Return what the notice of acceptance says; `by_silence` when nobody asked for anything in time."""
+    """Return what the notice of acceptance says."""
     case, version = asked.case, asked.case.version
     values = {
         **asked.common(),
@@ -46,6 +50,7 @@ def acceptance(asked: Asked) -> Acceptance:
         "statutory_limit": _limit(version.statutory_limit, version.get_statutory_unit_display()),
         "promised_limit": _limit(version.promised_limit, version.get_promised_unit_display()),
         "complaint_phone": version.complaint_phone,
+        "by_silence": case.is_deemed and case.accepted_by_id is None,
     }
     return Acceptance(**{**values, **asked.facts})
 
@@ -62,8 +67,9 @@ def acceptance_refusal(asked: Asked) -> AcceptanceRefusal:
 
 
 def supplement(asked: Asked) -> Supplement:
-    """Return what the one notice says; `answer_by` from the caller that started the clock."""
-    values = {"received_on": asked.case.received_on, "missing": _missing(asked)}
+    """Return what the one notice says."""
+    case = asked.case
+    values = {"received_on": case.received_on, "missing": _missing(asked), "answer_by": case.supplement_due}
     return Supplement(**{**asked.common(), **values, **asked.facts})
 
 
@@ -89,23 +95,40 @@ def supplement_receipt(asked: Asked) -> SupplementReceipt:
 
 
 def tolerance(asked: Asked) -> Tolerance:
-    """Return what the notice of tolerant acceptance says; the caller names what is lacking and until when."""
-    case = asked.case
+    """Return what the notice of tolerant acceptance says: as the applicant promised."""
+    case, promise = asked.case, asked.promise("tolerance")
     values = {
         "received_on": case.received_on,
         "accepted_on": asked.accepted_on,
         "promised_on": case.promised_due,
+        "limit": asked.limit_of("tolerance"),
     }
+    if promise is not None:
+        values |= {
+            "lacking": tuple(_lacking(asked, promise)),
+            "complete_by": promise.due_on or case.tolerance_due,
+            "promise": promise.text,
+            "promised_by": promise.signed_by,
+            "promised_at": promise.signed_at,
+        }
     return Tolerance(**{**asked.common(), **values, **asked.facts})
 
 
+def _lacking(asked: Asked, promise: Promise) -> Iterator[LackingMaterial]:
+    for material in asked.case.version.materials.filter(key__in=promise.keys).order_by("position", "id"):
+        yield LackingMaterial(name=material.name, form=material.get_form_display(), how=material.note)
+
+
 def lapse(asked: Asked) -> Lapse:
-    """Return what the notice of return says."""
-    case = asked.case
-    values = {
-        "received_on": case.received_on,
-        "reason": case.reason or "本机关已一次性告知需要补正的全部内容，至补正期限届满仍未收到。",
-        "missing": _missing(asked),
-        "remedies": asked.remedies(),
-    }
-    return Lapse(**{**asked.common(), **values, **asked.facts})
+    """Return what the notice of return says: a promise not kept, or a supplement that never came."""
+    case, promise = asked.case, asked.promise("tolerance")
+    if case.is_tolerant and promise is not None:
+        wanted = _lacking(asked, promise)
+        reason = "承诺容缺后补的材料，至补齐期限届满仍未收到。"
+        missing = tuple(MissingMaterial(name=each.name, problem="未补齐", remedy=each.how) for each in wanted)
+        due = promise.due_on
+    else:
+        reason, missing = "本机关已一次性告知需要补正的全部内容，至补正期限届满仍未收到。", _missing(asked)
+        due = case.supplement_due
+    values = {"received_on": case.received_on, "reason": reason, "missing": missing, "due_on": due}
+    return Lapse(**{**asked.common(), **values, "remedies": asked.remedies(), **asked.facts})

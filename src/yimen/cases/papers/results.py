@@ -9,7 +9,7 @@ from yimen.licences.queries import licence_of_case
 
 
 def approval(asked: Asked) -> Approval:
-    """Return what the decision to grant says; `by_silence` and `on_promise` from the caller."""
+    """Return what the decision to grant says."""
     case, licence = asked.case, licence_of_case(asked.case.pk)
     values = {
         "accepted_on": asked.accepted_on,
@@ -19,6 +19,8 @@ def approval(asked: Asked) -> Approval:
         "valid_from": licence.issued_on if licence else None,
         "valid_to": licence.valid_to if licence else None,
         "collect": f"{case.centre.name}出件窗口",
+        "by_silence": case.is_deemed and case.decided_by_id is None,
+        "on_promise": case.is_promised,
     }
     return Approval(**{**asked.common(), **values, **asked.facts})
 
@@ -31,10 +33,10 @@ def denial(asked: Asked) -> Denial:
 
 def revocation(asked: Asked) -> Revocation:
     """Return what the decision to take a decision back says."""
-    case, licence = asked.case, licence_of_case(asked.case.pk)
+    case, licence, promise = asked.case, licence_of_case(asked.case.pk), asked.promise("condition")
     values = {
         "decided_on": day_of(case.decided_at or asked.at),
-        "reason": case.reason,
+        "reason": (promise.finding if promise else "") or case.reason,
         "remedies": asked.remedies(),
         "result_name": case.version.result_name,
         "result_number": licence.number if licence else "",

@@ -1,27 +1,65 @@
 """Papers between acceptance and decision, from the case to what they say."""
 
-from yimen.cases.papers.asked import Asked
+from yimen.cases.models import Extension as ExtensionRow
+from yimen.cases.models import SpecialProcedure
+from yimen.cases.papers.asked import Asked, day_of, duration
+from yimen.cases.rules.clock import due_after
 from yimen.cases.rules.documents import Extension, Promise, Special, Transfer
+from yimen.catalogue.rules.procedure import Procedure
+from yimen.kernel.queries import workdays
 
 
 def special(asked: Asked) -> Special:
-    """Return what the notice of a special procedure says; the caller names it, its reason and how long it takes."""
-    values = {"accepted_on": asked.accepted_on, "due_before": asked.case.promised_due}
+    """Return what the notice of a special procedure says: of the one that is this paper's turn."""
+    case = asked.case
+    rows = SpecialProcedure.objects.filter(case=case).order_by("started_at", "id")
+    row = rows[asked.turn - 1 : asked.turn].first()
+    values = {
+        "accepted_on": asked.accepted_on,
+        "due_before": case.promised_due,
+        "clock": Procedure.of(case.version.procedure).special_clock.value,
+    }
+    if row is not None:
+        until = due_after(row.started_at, row.planned, unit=row.unit, workdays=workdays())
+        values |= {
+            "procedure": row.get_kind_display(),
+            "reason": row.reason,
+            "basis": row.basis,
+            "begins_on": day_of(row.started_at),
+            "planned": duration(row.planned, row.unit),
+            "expected_until": until.on,
+        }
     return Special(**{**asked.common(), **values, **asked.facts})
 
 
 def extension(asked: Asked) -> Extension:
-    """Return what the notice of extension says; the caller names days, reason, approver and the two dates."""
-    values = {"accepted_on": asked.accepted_on}
+    """Return what the notice of extension says, after the clocks have been extended."""
+    case = asked.case
+    row = ExtensionRow.objects.filter(case=case).first()
+    values = {"accepted_on": asked.accepted_on, "due_after": case.next_due or case.promised_due or case.statutory_due}
+    if row is not None:
+        values |= {"days": duration(row.days, "workday"), "reason": row.reason, "basis": row.basis}
     return Extension(**{**asked.common(), **values, **asked.facts})
 
 
 def transfer(asked: Asked) -> Transfer:
-    """Return what the notice of transfer upwards says; the caller names the upper authority."""
-    values = {"accepted_on": asked.accepted_on, "transferred_on": asked.common()["date"]}
+    """Return what the notice of transfer upwards says."""
+    values = {
+        "accepted_on": asked.accepted_on,
+        "transferred_on": day_of(asked.at),
+        "to_agency": asked.case.transferred_to or Procedure.of(asked.case.version.procedure).transfer_to,
+    }
     return Transfer(**{**asked.common(), **values, **asked.facts})
 
 
 def promise(asked: Asked) -> Promise:
-    """Return what the signed promise says; the caller has its text, who signed it and when."""
-    return Promise(**{**asked.common(), **asked.facts})
+    """Return what the signed promise says: the item's conditions and the applicant's words."""
+    case, row = asked.case, asked.promise("condition")
+    conditions = (line.strip() for line in case.version.conditions.splitlines())
+    values = {
+        "conditions": tuple(line for line in conditions if line),
+        "check_within": asked.limit_of("check"),
+    }
+    if row is not None:
+        values |= {"promise": row.text, "promised_by": row.signed_by, "promised_at": row.signed_at}
+    return Promise(**{**asked.common(), **values, **asked.facts})

@@ -36,6 +36,7 @@ class Document(Entity):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["subject", "number"], name="document_once"),
             models.CheckConstraint(
                 name="ready_has_a_file", condition=~models.Q(state="ready") | models.Q(file__isnull=False)
             ),
