@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,8 @@ def test_the_sequence_goes_on_where_it_stopped(own_home: Path, tmp_path_factory:
     drain(wiring=WIRING)
     publish(DoorOpened(4))  # committed, not sealed
     dump = subprocess.run([binary("pg_dump"), "--no-owner", address()], capture_output=True, check=True).stdout
+    # A newer minor release of 15 keeps a column option that its own pg_dump hides and 18 does not know.
+    dump = re.sub(rb"^ALTER TABLE ONLY .* SET \(pg_attver=\d+\);$", b"", dump, flags=re.MULTILINE)
     with Share(tmp_path_factory.mktemp("new") / "postgres", {"fsync": "off"}) as share:
         new = share.url(role=OWNER)
         subprocess.run(
