@@ -93,9 +93,11 @@ def submit_script(cast: Cast) -> str:
         "form": """'{"shop_name": "好味道小吃店", "seats": 12, "opened_on": "2026-12-01"}'::jsonb""",
         "sealed": f"'\\x{sealed_home().hex()}'", "key": "'limit:' || uuidv7()::text",
         "digest": f"'\\x{'00' * 32}'", "at": "now()", "day": "current_date", "hear_by": "current_date + 7",
-        "unpublished": "'{}'",
+        "pre_review_due": "NULL", "next_due": "current_date + 7", "unpublished_years": "'{}'",
         "papers": f"jsonb_build_array({papers})",
-        "entry": "uuidv7()", "limit": "5", "source": "''", "by": f"'{cast.person}'::uuid", "draft": "NULL::uuid",
+        "lines": """jsonb_build_array(jsonb_build_object('id', uuidv7(), 'position', 0, 'clock', 'acceptance',
+            'kind', 'start', 'limit', 5, 'unit', 'workday', 'source', ''))""",
+        "by": f"'{cast.person}'::uuid", "draft": "NULL::uuid",
         "event": "uuidv7()", "origin": """'{"address": "127.0.0.1"}'::jsonb""", "type": "'CaseSubmitted'",
         "payload": """'{"item": "BENCH-00", "channel": "api", "operator": null}'::jsonb""",
     }  # fmt: skip

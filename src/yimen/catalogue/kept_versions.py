@@ -33,6 +33,7 @@ class KeptVersion:
     acceptance_days: int
     limit_source: str
     pre_review: str
+    pre_review_days: int
     promised_limit: int | None
     promised_unit: str
     external_url: str
@@ -75,6 +76,7 @@ def _read(version: UUID) -> KeptVersion:
         acceptance_days=found.acceptance_days,
         limit_source=found.limit_source,
         pre_review=found.pre_review,
+        pre_review_days=found.pre_review_days,
         promised_limit=found.promised_limit,
         promised_unit=found.promised_unit,
         external_url=found.external_url,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.approvals.actions.start_run import start_run
-from yimen.cases.actions.start_clocks import start_clocks
+from yimen.cases.actions.start_review_clocks import start_review_clocks
 from yimen.cases.events import CaseAccepted
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
@@ -43,7 +43,7 @@ def accept_case(*, number: str, place: AtWindow | None, by: Staff, at: datetime,
         is_walk_in=case.channel == Channel.WINDOW,
     )
     check_complete(case.materials.all())
-    start_clocks(case, by=by.pk, at=at)
+    start_review_clocks(case, by=by.pk, at=at)
     _take_in(case, place, by=by, at=at)
     _hand_over(case, at=at)
     publish(_fact(case, by=by, at=at), subject=case.pk)

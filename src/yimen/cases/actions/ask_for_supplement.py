@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.pause_for_supplement import pause_for_supplement
 from yimen.cases.events import SupplementAsked
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_notice
 from yimen.identity.models import Staff
@@ -45,8 +47,9 @@ def ask_for_supplement(
     case.missing = [{**asdict(lack), "name": names[lack.key]} for lack in missing]
     case.supplement_asked_at = at
     case.intake_by_id = case.intake_by_id or by.pk
+    pause_for_supplement(case, by=by.pk, at=at)
     case.revision += 1
-    case.save(update_fields=["state", "missing", "supplement_asked_at", "intake_by", "revision"])
+    case.save(update_fields=["state", "missing", "supplement_asked_at", "intake_by", "revision", *COLUMNS])
     keys = tuple(lack.key for lack in missing)
     fact = SupplementAsked(case=case.pk, number=number, missing=keys, channel=Channel.WINDOW, by=by.pk, at=at)
     publish(fact, subject=case.pk)

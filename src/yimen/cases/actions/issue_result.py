@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import CaseDecided
 from yimen.cases.models import Case
 from yimen.cases.rules.application import check_separation
+from yimen.cases.rules.due_columns import COLUMNS, REVIEW
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.catalogue.models import ResultKind
 from yimen.delivery.actions.prepare_pick_up import prepare_pick_up
@@ -23,7 +25,8 @@ def issue_result(case: Case, *, outcome: str, reason: str, by: Staff, at: dateti
     case.state = next_state(State(case.state), Move.DECIDE)
     case.decision, case.reason, case.decided_by, case.decided_at = DECISIONS[outcome], reason, by, at
     case.revision += 1
-    case.save(update_fields=["state", "decision", "reason", "decided_by", "decided_at", "revision"])
+    stop_clocks(case, clocks=REVIEW, reason="已作出决定", by=by.pk, at=at)
+    case.save(update_fields=["state", "decision", "reason", "decided_by", "decided_at", "revision", *COLUMNS])
     licence = _issue_licence(case, by=by, at=at) if case.decision == "granted" else None
     prepare_pick_up(subject=case.pk, by=by.pk, at=at)
     fact = CaseDecided(case=case.pk, number=case.number, decision=case.decision, licence=licence, by=by.pk, at=at)

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import PreReviewPassed
 from yimen.cases.queries import for_pre_review
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
+from yimen.cases.rules.due_columns import COLUMNS
+from yimen.cases.rules.ledger import Clock
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
@@ -21,5 +24,6 @@ def pass_pre_review(*, number: str, by: Staff, at: datetime, revision: int | Non
     channel = Channel.DEPARTMENT if case.state == State.PRE_REVIEW else Channel.WINDOW
     case.state = next_state(State(case.state), Move.PASS_PRE_REVIEW)
     case.revision += 1
-    case.save(update_fields=["state", "revision"])
+    stop_clocks(case, clocks=[Clock.PRE_REVIEW], reason="预审已通过", by=by.pk, at=at)
+    case.save(update_fields=["state", "revision", *COLUMNS])
     publish(PreReviewPassed(case=case.pk, number=number, channel=channel, by=by.pk, at=at), subject=case.pk)

@@ -5,17 +5,18 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.take_up_again import take_up_again
 from yimen.cases.events import SupplementSupplied
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_supply
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.queries import workdays
 
 
 @transaction.atomic
@@ -29,10 +30,10 @@ def receive_supplement(
     check_supply([lack["key"] for lack in case.missing], list(keys))
     case.materials.filter(key__in=keys).update(received_as=ReceivedAs.PAPER, channel=Channel.WINDOW)
     case.received_on = at.astimezone(ZONE).date()
-    case.hear_by = workdays().add(case.received_on, case.version.acceptance_days)
+    take_up_again(case, by=by.pk, at=at)
     case.intake_by_id = case.intake_by_id or by.pk
     case.revision += 1
-    case.save(update_fields=["state", "received_on", "hear_by", "intake_by", "revision"])
+    case.save(update_fields=["state", "received_on", "intake_by", "revision", *COLUMNS])
     fact = SupplementSupplied(
         case=case.pk, number=number, supplied=tuple(keys), channel=Channel.WINDOW, by=by.pk, at=at
     )

@@ -1,13 +1,16 @@
 """Compute due dates anew when the working days of a year become known."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from yimen.approvals.actions.recount_tasks import recount_tasks
+from yimen.cases.actions.keep_clock import set_columns
 from yimen.cases.events import DueDatesMoved
-from yimen.cases.models import Case, ClockEntry
-from yimen.cases.rules.clock import Due, due_after, step_due
+from yimen.cases.models import Case
+from yimen.cases.queries.clocks import ledger_of
+from yimen.cases.rules.clock import step_due
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import forget_workdays, workdays
 
@@ -25,11 +28,8 @@ def recount_due(*, year: int, at: datetime) -> int:
 def _recount(case: Case, at: datetime) -> bool:
     before = (case.hear_by, case.promised_due, case.statutory_due)
     table = workdays()
-    dues = _clocks(case) if case.accepted_at else {"hear_by": _answer(case)}
-    for column, due in dues.items():
-        setattr(case, column, due.on)
-    case.unpublished_years = sorted({year for due in dues.values() for year in due.unpublished})
-    case.save(update_fields=["hear_by", "promised_due", "statutory_due", "unpublished_years"])
+    set_columns(case, ledger_of(case.pk))
+    case.save(update_fields=COLUMNS)
     moved = recount_tasks(subject=case.pk, due=lambda start, limit: step_due(start, table)(limit), at=at)
     if before == (case.hear_by, case.promised_due, case.statutory_due) and not moved:
         return False
@@ -40,15 +40,3 @@ def _recount(case: Case, at: datetime) -> bool:
         subject=case.pk,
     )
     return True
-
-
-def _answer(case: Case) -> Due:
-    last: date = workdays().add(case.received_on, case.version.acceptance_days)
-    return Due(last, workdays().unpublished(case.received_on, last))
-
-
-def _clocks(case: Case) -> dict[str, Due]:
-    lines = ClockEntry.objects.filter(case=case, kind="start", clock__in=["promised", "statutory"], limit__isnull=False)
-    return {
-        f"{line.clock}_due": due_after(line.at, line.limit or 0, unit=line.unit, workdays=workdays()) for line in lines
-    }

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import AcceptanceRefused
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.decision import check_reason
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
@@ -25,7 +27,8 @@ def refuse_acceptance(*, number: str, reason: str, by: Staff, at: datetime, revi
     case.reason, case.closed_at = reason, at
     case.intake_by_id = case.intake_by_id or by.pk
     case.revision += 1
-    case.save(update_fields=["state", "reason", "closed_at", "intake_by", "revision"])
+    stop_clocks(case, reason="不予受理", by=by.pk, at=at)
+    case.save(update_fields=["state", "reason", "closed_at", "intake_by", "revision", *COLUMNS])
     fact = AcceptanceRefused(case=case.pk, number=number, reason=reason, channel=Channel.WINDOW, by=by.pk, at=at)
     publish(fact, subject=case.pk)
     return case

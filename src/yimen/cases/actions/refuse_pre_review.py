@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import PreReviewRefused
 from yimen.cases.queries import for_pre_review
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.decision import check_reason
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
@@ -24,6 +26,7 @@ def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime, revi
     case.state = next_state(State(case.state), Move.REFUSE_PRE_REVIEW)
     case.reason = reason
     case.revision += 1
-    case.save(update_fields=["state", "reason", "revision"])
+    stop_clocks(case, reason="预审未通过", by=by.pk, at=at)
+    case.save(update_fields=["state", "reason", "revision", *COLUMNS])
     fact = PreReviewRefused(case=case.pk, number=number, reason=reason, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)

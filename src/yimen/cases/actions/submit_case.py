@@ -1,17 +1,23 @@
 """File an application: from here on it is a case."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from yimen.cases.actions.keep_clock import write_lines
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
-from yimen.cases.models import Case, CaseMaterial, ClockEntry, Draft
+from yimen.cases.models import Case, CaseMaterial, Draft
+from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
-from yimen.cases.rules.clock import ZONE, due_after
+from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.course import FilingLimits, answer_due, filing_lines, promise_if_accepted
+from yimen.cases.rules.due_columns import columns
 from yimen.cases.rules.form import split_answers
+from yimen.cases.rules.ledger import Line
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import ItemVersion, Material, PreReview
 from yimen.catalogue.queries import version_to_file
@@ -21,7 +27,6 @@ from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import files_of, workdays
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.kernel.rules.workdays import Workdays
 
 CASES = "case"
 
@@ -71,8 +76,7 @@ def _write(
 ) -> Case:
     parties = application.parties
     ordinary, personal = split_answers(version.form, application.answers)
-    day = at.astimezone(ZONE).date()
-    due = due_after(at, version.acceptance_days, unit="workday", workdays=workdays())
+    lines = filing_lines(version, is_walk_in=application.channel == Channel.WINDOW, by=by, at=at)
     by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
     case = Case.objects.create(
         number=number,
@@ -93,13 +97,12 @@ def _write(
         key=application.key,
         body_digest=application.digest,
         submitted_at=at,
-        received_on=day,
-        hear_by=due.on,
-        unpublished_years=list(due.unpublished),
+        received_on=workdays().local(at),
         intake_by_id=parties.operator,
+        **columns(lines, workdays()),
     )
     _list_materials(case, application, asked)
-    _start_acceptance(case, version, by=by, at=at)
+    write_lines(case, [], lines)
     if application.draft:
         drafts = Draft.objects.filter(pk=application.draft)
         drafts = drafts.filter(account=application.account) if application.account else drafts
@@ -126,20 +129,6 @@ def _list_materials(case: Case, application: Application, asked: list[Material])
     )
 
 
-def _start_acceptance(case: Case, version: ItemVersion, *, by: UUID, at: datetime) -> None:
-    ClockEntry.objects.create(
-        case=case,
-        clock="acceptance",
-        kind="start",
-        on=case.received_on,
-        limit=version.acceptance_days,
-        unit="workday",
-        source=version.limit_source,
-        by=by,
-        at=at,
-    )
-
-
 def fact_of(application: Application, *, case: UUID, number: str, item: str, by: UUID, at: datetime) -> CaseSubmitted:
     """Return the fact that a case was filed."""
     return CaseSubmitted(
@@ -155,16 +144,18 @@ def fact_of(application: Application, *, case: UUID, number: str, item: str, by:
 
 def filed_again(case: Case) -> Filed:
     """Return what the applicant was told when the case was filed."""
-    table: Workdays = workdays()
-    at = case.submitted_at
-    promised = None
-    if case.version.promised_limit is not None:
-        promised = due_after(at, case.version.promised_limit, unit=case.version.promised_unit, workdays=table)
+    lines = [line for line in ledger_of(case.pk) if line.at == case.submitted_at]
+    return filed(case.pk, case.number, case.version, lines=lines, at=case.submitted_at)
+
+
+def filed(case: UUID, number: str, version: FilingLimits, *, lines: Sequence[Line], at: datetime) -> Filed:
+    """Return what the applicant takes home: by when an answer comes, and what would be promised on acceptance now."""
+    answer, promised = answer_due(lines, workdays()), promise_if_accepted(version, at, workdays())
     return Filed(
-        case=case.pk,
-        number=case.number,
-        query_code=query_code(case.number),
-        hear_by=case.hear_by,
+        case=case,
+        number=number,
+        query_code=query_code(number),
+        hear_by=answer.on,
         promised_if_accepted_today=promised.on if promised else None,
-        is_calendar_published=not case.unpublished_years and not (promised and promised.unpublished),
+        is_calendar_published=not answer.unpublished and not (promised and promised.unpublished),
     )

@@ -4,6 +4,7 @@ Everything that cannot change is kept by the process; whether the item may be fi
 statement that writes. When it writes nothing, the plain version says why: withdrawn, changed, not offered, or a repeat.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,14 @@ import msgspec
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from yimen.cases.actions.submit_case import CASES, fact_of, filed_before, submit_case
+from yimen.cases.actions.submit_case import CASES, fact_of, filed, filed_before, submit_case
 from yimen.cases.answers import seal_answers
-from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials
-from yimen.cases.rules.clock import ZONE, Due, due_after
+from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.course import filing_lines
+from yimen.cases.rules.due_columns import columns
 from yimen.cases.rules.form import split_answers
+from yimen.cases.rules.ledger import Line
 from yimen.cases.rules.states import State
 from yimen.catalogue.kept_versions import KeptVersion, kept_version
 from yimen.catalogue.models import PreReview
@@ -43,11 +46,13 @@ WITH offered AS (
     INSERT INTO cases_case (
         id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id, organisation_id, agent_id,
         operator_id, intake_by_id, applicant_name, phone, form, sealed_form, key, body_digest, submitted_at,
-        received_on, hear_by, unpublished_years, window_kind, missing, decision, reason, revision)
+        received_on, hear_by, pre_review_due, next_due, unpublished_years, window_kind, missing, decision,
+        reason, revision)
     SELECT
         %(case)s, %(number)s, offered.id, offered.item_id, offered.agency_id, %(centre)s, %(state)s, %(channel)s,
         %(person)s, %(organisation)s, %(agent)s, %(operator)s, %(operator)s, %(name)s, %(phone)s::bytea, %(form)s,
-        %(sealed)s::bytea, %(key)s, %(digest)s::bytea, %(at)s, %(day)s, %(hear_by)s, %(unpublished)s::smallint[], '',
+        %(sealed)s::bytea, %(key)s, %(digest)s::bytea, %(at)s, %(day)s, %(hear_by)s, %(pre_review_due)s::date,
+        %(next_due)s::date, %(unpublished_years)s::smallint[], '',
         '[]', '', '', 1
     FROM offered
     ON CONFLICT (key) DO NOTHING
@@ -59,9 +64,11 @@ WITH offered AS (
     FROM filed, jsonb_to_recordset(%(papers)s) AS paper(
         id uuid, key text, name text, necessity text, files uuid[], received_as text, position smallint)
 ), clock AS (
-    INSERT INTO cases_clockentry (id, case_id, clock, kind, "on", "limit", unit, source, by, at)
-    SELECT %(entry)s, filed.id, 'acceptance', 'start', %(day)s, %(limit)s, 'workday', %(source)s, %(by)s, %(at)s
-    FROM filed
+    INSERT INTO cases_clockentry (id, case_id, position, clock, kind, "on", "limit", unit, source, by, at)
+    SELECT line.id, filed.id, line.position, line.clock, line.kind, %(day)s, line."limit", line.unit, line.source,
+        %(by)s, %(at)s
+    FROM filed, jsonb_to_recordset(%(lines)s) AS line(
+        id uuid, position smallint, clock text, kind text, "limit" smallint, unit text, source text)
 ), drafted AS (
     UPDATE cases_draft SET case_id = filed.id FROM filed
     WHERE cases_draft.id = %(draft)s AND (%(account)s::uuid IS NULL OR cases_draft.account_id = %(account)s)
@@ -85,16 +92,23 @@ def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> 
     if application.channel != Channel.WINDOW:
         check_materials(version.materials, application.materials)
     number = allocate_number(CASES, on=at.astimezone(ZONE).date())
-    due = due_after(at, version.acceptance_days, unit="workday", workdays=workdays())
+    lines = filing_lines(version, is_walk_in=application.channel == Channel.WINDOW, by=by, at=at)
     case = new_id()
-    if not _write(application, version, case=case, number=number, due=due, by=by, at=at):
+    if not _write(application, version, case=case, number=number, lines=lines, by=by, at=at):
         record_gap(CASES, number=number, cause="not filed: filed before, or no longer offered", at=at)
         return filed_before(application) or submit_case(application, by=by, at=at)
-    return _filed(case, number, version, due=due, at=at)
+    return filed(case, number, version, lines=lines, at=at)
 
 
 def _write(
-    application: Application, version: KeptVersion, *, case: UUID, number: str, due: Due, by: UUID, at: datetime
+    application: Application,
+    version: KeptVersion,
+    *,
+    case: UUID,
+    number: str,
+    lines: Sequence[Line],
+    by: UUID,
+    at: datetime,
 ) -> bool:
     values = {
         **_of_case(application, version),
@@ -103,13 +117,10 @@ def _write(
         "case": case,
         "number": number,
         "at": at,
-        "day": at.astimezone(ZONE).date(),
+        "day": workdays().local(at),
         "by": by,
-        "hear_by": due.on,
-        "unpublished": list(due.unpublished),
-        "entry": new_id(),
-        "limit": version.acceptance_days,
-        "source": version.limit_source,
+        "lines": Jsonb(_lines(lines), dumps=msgspec.json.encode),
+        **columns(lines, workdays()),
     }
     with connection.cursor() as cursor:
         cursor.execute(WRITE, values)
@@ -157,23 +168,24 @@ def _papers(application: Application, version: KeptVersion) -> list[dict[str, An
     ]
 
 
+def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": new_id(),
+            "position": position,
+            "clock": line.clock,
+            "kind": line.kind,
+            "limit": line.limit,
+            "unit": line.unit,
+            "source": line.source,
+        }
+        for position, line in enumerate(lines)
+    ]
+
+
 def _of_event(
     application: Application, version: KeptVersion, *, case: UUID, number: str, by: UUID, at: datetime
 ) -> dict[str, Any]:
     fact = fact_of(application, case=case, number=number, item=version.item_code, by=by, at=at)
     row = event_row(fact, subject=case)
     return {"event": row.id, "origin": row.origin, "type": row.type, "payload": row.payload}
-
-
-def _filed(case: UUID, number: str, version: KeptVersion, *, due: Due, at: datetime) -> Filed:
-    promised = None
-    if version.promised_limit is not None:
-        promised = due_after(at, version.promised_limit, unit=version.promised_unit, workdays=workdays())
-    return Filed(
-        case=case,
-        number=number,
-        query_code=query_code(number),
-        hear_by=due.on,
-        promised_if_accepted_today=promised.on if promised else None,
-        is_calendar_published=not due.unpublished and not (promised and promised.unpublished),
-    )

@@ -5,16 +5,17 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.take_up_again import take_up_again
 from yimen.cases.events import SupplementSupplied
 from yimen.cases.models import Case
 from yimen.cases.queries import cases_of
 from yimen.cases.rules.application import Channel, MaterialGiven
 from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_supply
 from yimen.identity.models import Person
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.queries import workdays
 
 
 @transaction.atomic
@@ -31,9 +32,9 @@ def supply_supplement(
         held.files, held.received_as, held.channel = list(given[held.key].files), given[held.key].received_as, channel
         held.save(update_fields=["files", "received_as", "channel"])
     case.received_on = day
-    case.hear_by = workdays().add(day, case.version.acceptance_days)
+    take_up_again(case, by=by.pk, at=at)
     case.revision += 1
-    case.save(update_fields=["state", "received_on", "hear_by", "revision"])
+    case.save(update_fields=["state", "received_on", "revision", *COLUMNS])
     keys = tuple(given)
     fact = SupplementSupplied(case=case.pk, number=number, supplied=keys, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)

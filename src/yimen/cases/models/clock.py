@@ -30,6 +30,7 @@ class ClockEntry(Entity):
     """One line of the clock's ledger; due dates are derived from these, never typed."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="clock")
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)  # the order in which the lines were written
     clock = models.CharField(max_length=16, choices=CLOCKS)
     kind = models.CharField(max_length=10, choices=CLOCK_KINDS)
     on = models.DateField()
@@ -45,4 +46,4 @@ class ClockEntry(Entity):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "clock", "id"], name="clock_of_case")]
+        constraints = [models.UniqueConstraint(fields=["case", "position"], name="clock_line_once")]

@@ -3,32 +3,55 @@
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
-from yimen.kernel.rules.workdays import Workdays
+from yimen.kernel.rules.workdays import ZONE, Workdays
 
-ZONE = ZoneInfo("Asia/Shanghai")
+__all__ = ["ZONE", "Due", "day_after", "day_start", "days_left", "days_used", "due_after", "step_due"]
+
+INSTANTS = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}  # natural time: nights and holidays count
 
 
 @dataclass(frozen=True)
 class Due:
-    """A due date; `unpublished` names the years without announced holidays, so that the date may still move."""
+    """A due date; `unpublished` names the years without announced holidays, so that the date may still move.
+
+    A limit in hours or minutes is due at an instant, `until`; any other lasts to the end of its day.
+    """
 
     on: date
     unpublished: tuple[int, ...] = ()
+    until: datetime | None = None
+
+    def is_past(self, at: datetime, workdays: Workdays) -> bool:
+        """Return whether the limit has passed at this instant: the last day itself is still in time."""
+        return at > self.until if self.until else workdays.local(at) > self.on
 
 
 def due_after(start: datetime, limit: int, *, unit: str, workdays: Workdays) -> Due:
     """Return the last day of a limit that begins at `start`; `unit` is a LimitUnit."""
-    day = start.astimezone(ZONE).date()
+    if unit in INSTANTS:
+        until = start + limit * INSTANTS[unit]  # elapsed time, whatever the wall clocks do in between
+        return Due(workdays.local(until), until=until)
+    return day_after(workdays.local(start), limit, unit=unit, workdays=workdays)
+
+
+def day_after(day: date, limit: int, *, unit: str, workdays: Workdays) -> Due:
+    """Return the last day of a limit in working days, natural days or months; the day itself does not count."""
     if unit == "workday":
         last = workdays.add(day, limit)
         return Due(last, workdays.unpublished(day, last))
     if unit == "month":
         return Due(_add_months(day, limit))
-    span = {"day": timedelta(days=limit), "hour": timedelta(hours=limit), "minute": timedelta(minutes=limit)}[unit]
-    return Due((start.astimezone(ZONE) + span).date())
+    if unit == "day":
+        return Due(day + timedelta(days=limit))
+    raise ValueError(f"unknown unit of a limit: {unit}")
+
+
+def day_start(day: date, workdays: Workdays) -> datetime:
+    """Return the first instant of a day in the calendar's zone."""
+    return datetime.combine(day, time(), workdays.zone)
 
 
 def _add_months(day: date, months: int) -> date:
@@ -52,4 +75,8 @@ def days_left(due: date, *, today: date, workdays: Workdays) -> int:
 
 def step_due(start: datetime, workdays: Workdays) -> Callable[[int], date]:
     """Return the function that turns a step's working days into its last day, counted from `start`."""
-    return lambda limit: due_after(start, limit, unit="workday", workdays=workdays).on
+    return partial(_step_due, workdays.local(start), workdays)
+
+
+def _step_due(day: date, workdays: Workdays, limit: int) -> date:
+    return workdays.add(day, limit)

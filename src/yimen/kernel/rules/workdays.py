@@ -2,15 +2,41 @@
 
 The table holds every working day of a span and, for each day of the span, how many working days came before it.
 A due date is then two look-ups, whatever the limit. The span grows when a date lies outside it.
+
+A local closure (a storm, a regional holiday) with its own source does not count either. A half day counts as a day:
+the office was open on it. An extended service (a Saturday opening) does not make a working day.
 """
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
+ZONE = ZoneInfo("Asia/Shanghai")  # one zone for the whole country: dates are its dates
 MARGIN = timedelta(days=400)
-ONE_DAY = timedelta(days=1)
-SATURDAY = 5
+WEEKEND = (5, 6)  # Saturday, Sunday
+
+
+class DayKind(StrEnum):
+    """What a day is to the clock; only the first three count."""
+
+    WORKING = "working"
+    MAKE_UP = "make_up"
+    HALF = "half"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    CLOSED = "closed"
+    SERVICE = "service"
+
+
+class LocalDays(NamedTuple):
+    """What the deployment itself has announced: closures, half days, and days it serves without working."""
+
+    closed: Collection[date] = ()
+    half: Collection[date] = ()
+    service: Collection[date] = ()
 
 
 class Table(NamedTuple):
@@ -25,16 +51,46 @@ class Table(NamedTuple):
 class Workdays:
     """The working calendar; years that are not in `published` are Monday to Friday and can be asked for."""
 
-    __slots__ = ("_table", "off", "on", "published")
+    __slots__ = ("_table", "closed", "half", "names", "off", "on", "published", "service", "weekend", "zone")
 
-    def __init__(self, off: Collection[date] = (), on: Collection[date] = (), published: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        off: Collection[date] = (),
+        on: Collection[date] = (),
+        published: Collection[int] = (),
+        *,
+        local: LocalDays = LocalDays(),  # noqa: B008  immutable
+        names: Mapping[date, str] = MappingProxyType({}),
+        weekend: Collection[int] = WEEKEND,
+        zone: tzinfo = ZONE,
+    ) -> None:
         self.off, self.on, self.published = frozenset(off), frozenset(on), frozenset(published)
+        self.closed, self.half, self.service = (frozenset(days) for days in local)
+        self.names, self.weekend, self.zone = names, frozenset(weekend), zone
         years = self.published or {2020, 2030}
         self._table = self._build(date(min(years), 1, 1), date(max(years), 12, 31))
 
     def is_workday(self, day: date) -> bool:
         """Return whether the day counts."""
-        return day in self.on or (day.weekday() < SATURDAY and day not in self.off)
+        if day in self.closed:
+            return False
+        return day in self.on or (day.weekday() not in self.weekend and day not in self.off)
+
+    def kind(self, day: date) -> DayKind:
+        """Return what the day is to the clock."""
+        if day in self.closed:
+            return DayKind.CLOSED
+        if self.is_workday(day):
+            if day in self.half:
+                return DayKind.HALF
+            return DayKind.MAKE_UP if day in self.on else DayKind.WORKING
+        if day in self.service:
+            return DayKind.SERVICE
+        return DayKind.HOLIDAY if day in self.off else DayKind.WEEKEND
+
+    def local(self, at: datetime) -> date:
+        """Return the calendar's own date at an instant."""
+        return at.astimezone(self.zone).date()
 
     def add(self, start: date, count: int) -> date:
         """Return the count-th working day after the start; the start day itself never counts."""
@@ -59,6 +115,8 @@ class Workdays:
 
     def unpublished(self, start: date, end: date) -> tuple[int, ...]:
         """Return the years between the two dates for which no notice is known: their days are a guess."""
+        if start.year == end.year:
+            return () if start.year in self.published else (start.year,)
         return tuple(year for year in range(start.year, end.year + 1) if year not in self.published)
 
     def _reach(self, start: date, end: date) -> None:
