@@ -68,6 +68,7 @@ fix: setup
 	@$(BIN)/ruff check -q --fix $(SOURCES) || true
 	@$(BIN)/ruff format -q $(SOURCES)
 	@PYTHONPATH=src:. $(BIN)/python -m tests.house.english
+	@PYTHONPATH=src:. $(BIN)/python -m tests.house.machine
 
 bench: setup
 	@$(BIN)/python -m bench

@@ -18,9 +18,12 @@ from tests.house.source import SRC, dotted, hold, modules, plant
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
 TABLES = {
+    ("cases/rules/picture.py", "FRAMES"),
     ("cases/rules/states.py", "LABELS"),
     ("cases/rules/returning.py", "RETURN_LABELS"),
     ("cases/rules/timeline.py", "PHRASES"),
+    ("cases/rules/way_words.py", "MOVERS"),
+    ("cases/rules/way_words.py", "MOVE_LABELS"),
     ("cases/rules/documents.py", "titles"),
     ("catalogue/rules/audiences.py", "NAMES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),

@@ -121,7 +121,10 @@ def _catalogue(_request: StaffRequest) -> list[Job]:
 
 
 def _system(_request: StaffRequest) -> list[Job]:
-    return [Job(_("运行状况"), _("数据库、后台任务、死信、工作日历"), reverse("desk:system"), "shield", is_first=True)]
+    return [
+        Job(_("运行状况"), _("数据库、后台任务、死信、工作日历"), reverse("desk:system"), "shield", is_first=True),
+        Job(_("办件状态图"), _("办件有哪些状态，每一步从哪里到哪里"), reverse("desk:states"), "track"),
+    ]
 
 
 def _security(_request: StaffRequest) -> list[Job]:
