@@ -227,3 +227,14 @@ class Offering(Entity):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "centre"], name="offered_once")]
         indexes = [models.Index(fields=["centre", "item"], name="offering_by_centre")]
+
+
+class Departure(Entity):
+    """How often people left on a day for the system in which an item is filed."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="departures")
+    on = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "on"], name="departures_of_a_day")]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from yimen.catalogue.models import Item as Item
 from yimen.catalogue.models import ItemStatus, Offering, Theme, VersionState
@@ -82,6 +83,21 @@ def agencies_with_items() -> list[AgencyItems]:
     """Return the departments that have items in use, in Chinese order."""
     counts = dict(Item.objects.filter(OFFERED).values_list("agency").annotate(n=Count("pk")).order_by())
     return [AgencyItems(a, counts[a.pk]) for a in Agency.objects.filter(pk__in=counts).order_by("pinyin", "code")]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """An item that another system takes, and how many people left for it."""
+
+    item: Item
+    departures: int
+
+
+def filed_elsewhere(since: date) -> list[Elsewhere]:
+    """Return the items filed in other systems with their departures since this day, the most frequent first."""
+    days = Q(departures__on__gte=since)
+    found = items().exclude(live__external_url="").annotate(left=Sum("departures__count", filter=days, default=0))
+    return [Elsewhere(item, item.left) for item in found.order_by("-left", "pinyin", "id")]
 
 
 def themes() -> QuerySet[Theme]:

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.steps import submit
+from tests.cases.steps import accept, finish, submit
 from tests.cast import MONDAY, Town, build_item
 from tests.web.portal.wizard import Wizard, scan
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
+from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.models import Case, Draft
 from yimen.catalogue.rules.questions import Question, form_of
 from yimen.inbox.models import Message
@@ -131,3 +132,21 @@ def test_a_wrong_paper_is_said_and_nothing_is_handed_in(zhang: Client, asked: Ca
     assert 'role="alert"' in response.content.decode()
     asked.refresh_from_db()
     assert asked.state == "supplementing"
+
+
+def test_the_applicant_sees_stages_and_departments_but_no_names_nor_opinions(town: Town, zhang: Client) -> None:
+    """A2-08: intake, one department after the other, the issue window: the applicant sees where it stands, no more."""
+    case = accept(town, submit(town))
+    address = f"/my/cases/{case.number}/"
+    first = zhang.get(address).content.decode()
+    assert "正在办理：承办" in first
+    finish(case, town.handler, step="handle", opinion=Opinion("agree", "材料齐全，内部意见"))
+    second = zhang.get(address).content.decode()
+    assert "正在办理：批准" in second
+    finish(case, town.approver, step="decide", opinion=Opinion("agree"))
+    last = zhang.get(address).content.decode()
+    assert "出件窗口" in last
+    for page in (first, second, last):
+        assert "内部意见" not in page
+        for staff in (town.clerk, town.handler, town.approver):
+            assert staff.name not in page

@@ -1,6 +1,7 @@
-"""Minutes at the window against the item's earlier baseline (A2-28: since go-live is a period)."""
+"""Reports over a period, also "since going live" (A2-28): minutes at the window, items filed elsewhere."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import path
@@ -8,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries import window_minutes
+from yimen.catalogue.queries import filed_elsewhere
 from yimen.identity.queries import region
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
@@ -20,20 +22,26 @@ START = date(2000, 1, 1)
 @needs(Permission.WATCH_CASES)
 def minutes(request: StaffRequest) -> HttpResponse:
     """GET /desk/minutes/?since=30|90|live: by item, how long acceptance took at the window and what it took before."""
+    period = _period(request)
+    context = {**period, "rows": window_minutes(period["first"]), "section": "minutes"}
+    return desk_page(request, "desk/minutes.html", context)
+
+
+@needs(Permission.WATCH_CASES)
+def elsewhere(request: StaffRequest) -> HttpResponse:
+    """GET /desk/elsewhere/?since=30|90|live: items that other systems take, their departures apart from our cases."""
+    period = _period(request)
+    context = {**period, "rows": filed_elsewhere(period["first"]), "section": "elsewhere"}
+    return desk_page(request, "desk/elsewhere.html", context)
+
+
+def _period(request: StaffRequest) -> dict[str, Any]:
     since = request.GET.get("since", "30")
     since = since if since in PERIODS else "30"
     here = region()
     went_live = here.went_live_on if here else None
     first = (went_live or START) if since == "live" else localdate() - timedelta(days=int(since))
-    context = {
-        "rows": window_minutes(first),
-        "periods": PERIODS,
-        "since": since,
-        "first": first,
-        "went_live": went_live,
-        "section": "minutes",
-    }
-    return desk_page(request, "desk/minutes.html", context)
+    return {"periods": PERIODS, "since": since, "first": first, "went_live": went_live}
 
 
-urlpatterns = [path("minutes/", minutes, name="minutes")]
+urlpatterns = [path("minutes/", minutes, name="minutes"), path("elsewhere/", elsewhere, name="elsewhere")]

@@ -1,11 +1,13 @@
 """The guide of one item (办事指南)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
+from yimen.catalogue.actions.count_departure import count_departure
 from yimen.catalogue.queries import centres_taking, item_page
 from yimen.catalogue.rules.audiences import NAMES
 from yimen.web.shared.guards import public
@@ -35,4 +37,18 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/item.html", context)
 
 
-urlpatterns = [path("items/<str:code>/", item, name="item")]
+@require_GET
+@public
+def elsewhere(_request: HttpRequest, code: str) -> HttpResponse:
+    """GET /items/<code>/elsewhere/: go to the system that takes the item, counted apart from the cases filed here."""
+    found = item_page(code)
+    if found is None or found.live is None or not found.live.external_url:
+        raise Http404
+    count_departure(item=found.pk, on=localdate())
+    return redirect(found.live.external_url)
+
+
+urlpatterns = [
+    path("items/<str:code>/", item, name="item"),
+    path("items/<str:code>/elsewhere/", elsewhere, name="elsewhere"),
+]
