@@ -24,13 +24,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of the clock's time: counting in `unit`, or paused; `start` itself does not count, `end` does."""
+    """A stretch of time: counting in `unit`, or paused; the day of `start` does not count, the last one does."""
 
     start: datetime
-    end: datetime | None
+    end: datetime
     unit: str
     is_counting: bool
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ class Folded:
     is_lapsed: bool = False  # paused only after its last day
     paused_at: datetime | None = None
     planned: int | None = None
-    reason: str = ""
     stopped_at: datetime | None = None
     given: Line | None = field(default=None, compare=False)
     latest: datetime | None = None  # when its last line was written for
@@ -79,7 +77,7 @@ def _started(line: Line, before: Folded | None, workdays: Workdays) -> Folded:
 def _paused(folded: Folded, line: Line, workdays: Workdays) -> Folded:
     if folded.paused_at:
         return folded
-    seen = replace(folded, paused_at=line.at, planned=line.planned, reason=line.reason)
+    seen = replace(folded, paused_at=line.at, planned=line.planned)
     if folded.due.is_past(line.at, workdays):
         return replace(seen, is_lapsed=True)
     counted = Span(folded.anchor, line.at, folded.rest[0].unit, is_counting=True)
@@ -90,10 +88,10 @@ def _paused(folded: Folded, line: Line, workdays: Workdays) -> Folded:
 def _resumed(folded: Folded, line: Line, workdays: Workdays) -> Folded:
     if folded.paused_at is None:
         return folded
-    again = replace(folded, paused_at=None, planned=None, reason="")
+    again = replace(folded, paused_at=None, planned=None)
     if folded.is_lapsed:
         return replace(again, is_lapsed=False)
-    pause = Span(folded.paused_at, line.at, "", is_counting=False, reason=folded.reason)
+    pause = Span(folded.paused_at, line.at, "", is_counting=False)
     due = due_of(line.at, folded.rest, workdays)
     due = replace(due, unpublished=_years(folded.start, due, unit=folded.unit, workdays=workdays))
     return replace(again, anchor=line.at, due=due, spans=(*folded.spans, pause))
