@@ -1,6 +1,8 @@
 """Reading tasks; the asker's agency and posts are part of every query."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
@@ -20,6 +22,28 @@ def desk(*, agency: UUID, posts: Iterable[str]) -> QuerySet[Task]:
 def tasks_of(subject: UUID) -> QuerySet[Task]:
     """Return every task of the subject in the order they began."""
     return Task.objects.filter(subject=subject).select_related("agency").order_by("started_at", "id")
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step under way: since when, within how many working days, and its last day as it stands in the table."""
+
+    task: UUID
+    subject: UUID
+    started_at: datetime
+    limit: int
+    due_on: date | None
+
+
+def open_steps(subjects: Iterable[UUID]) -> list[OpenStep]:
+    """Return the open tasks of these subjects whose step has a limit."""
+    rows = Task.objects.filter(subject__in=list(subjects), state__in=ACTIVE).order_by("pk")
+    found = rows.values_list("pk", "subject", "started_at", "due_on", "step", "run__flow")
+    return [
+        OpenStep(pk, subject, started_at, limit, due_on)
+        for pk, subject, started_at, due_on, step, flow in found
+        if (limit := {each["key"]: each.get("limit") for each in flow["steps"]}.get(step)) is not None
+    ]
 
 
 def held_task(task: UUID, *, subject: UUID, agency: UUID, posts: Iterable[str]) -> Task:

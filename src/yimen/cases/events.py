@@ -180,11 +180,12 @@ class CaseAnnotated:
 
 @dataclass(frozen=True)
 class DueDatesMoved:
-    """The working days of a year became known, and with them the promised date is another one."""
+    """The working days of a year became known, and a date of the case moved; `before` is what was promised so far."""
 
     case: UUID
     number: str
     hear_by: date
     promised_due: date | None
+    before: date | None
     by: UUID | None
     at: datetime

@@ -1,9 +1,12 @@
 """What follows from a case's facts: its official papers and a word to the applicant. All may run twice."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from yimen.cases.actions.recount_due import recount_due
+from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
+
 from yimen.cases.actions.request_paper import request_paper
 from yimen.cases.actions.tell_applicant import tell_applicant
 from yimen.cases.events import (
@@ -19,6 +22,8 @@ from yimen.cases.events import (
 )
 from yimen.cases.queries import case_by_id
 from yimen.kernel.events import CalendarImported
+
+AFTER = 5  # seconds
 
 
 def paper_receipt(fact: CaseSubmitted) -> None:
@@ -52,13 +57,22 @@ def paper_delivery(fact: ResultHandedOut) -> None:
 
 
 def recount(fact: CalendarImported) -> None:
-    """Compute anew what was promised before the year's working days were known."""
-    recount_due(year=fact.year, at=fact.at)
+    """Have it computed anew what was promised before the year's working days were known: a job, it may take long.
+
+    It begins when every process has the new calendar, so that nothing computed with the old one is passed over.
+    """
+    from yimen.cases.tasks import recount_due
+
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job = recount_due.configure(schedule_in={"seconds": AFTER}, queueing_lock=f"recount {fact.year}")
+        job.defer(year=fact.year, at=fact.at.isoformat())
 
 
 def tell_moved(fact: DueDatesMoved) -> None:
     """Tell the applicant that the published holidays moved the date."""
     case, day = case_by_id(fact.case), fact.promised_due or fact.hear_by
+    if day == fact.before:  # another of its dates moved, which the applicant was never told
+        return
     words = f"国家公布了放假安排，办理期限相应调整为{day:%Y年%-m月%-d日}。"
     tell_applicant(case, f"moved:{day}", words, at=fact.at)
 

@@ -41,6 +41,17 @@ class Notice:
     days: tuple[Day, ...]
 
 
+@dataclass(frozen=True)
+class LocalNotice:
+    """Days that the deployment announced, by kind; "normal" takes an announcement back."""
+
+    source: str
+    days: tuple[tuple[date, str, str], ...]  # date, kind, name
+
+
+LOCAL_KINDS = ("closed", "half", "service", "normal")
+
+
 def known_notices() -> Iterator[Notice]:
     """Yield the notice of each year that the package knows."""
     off, on = constants.holidays, constants.workdays
@@ -60,4 +71,16 @@ def read_notice(data: Any, *, source: str) -> Notice:
         raise NotAllowed("bad_calendar") from error
     if not days or any(abs(day.date.year - notice.year) > 1 for day in days):
         raise NotAllowed("bad_calendar")
+    return notice
+
+
+def read_local_notice(data: Any) -> LocalNotice:
+    """Return the notice of {source, days: [{date, kind, name}]}, or raise NotAllowed("bad_local_days")."""
+    try:
+        days = tuple((date.fromisoformat(day["date"]), str(day["kind"]), str(day["name"])) for day in data["days"])
+        notice = LocalNotice(str(data["source"]).strip(), days)
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotAllowed("bad_local_days") from error
+    if not notice.source or not days or any(kind not in LOCAL_KINDS for _, kind, _ in days):
+        raise NotAllowed("bad_local_days")
     return notice

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.cases.steps import submit
+from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, Town
+from yimen.approvals.models import Task
 from yimen.cases.actions.keep_clock import (
     Limit,
     extend_clocks,
@@ -75,6 +76,16 @@ def test_a_pause_keeps_what_is_left_and_the_resumption_gives_it_back(case: Case)
     resume(case, day(7))
     assert (case.promised_due, case.next_due, case.paused_on) == (date(2026, 12, 3), date(2026, 12, 3), None)
     assert_derived(case)
+
+
+def test_the_steps_stand_still_with_the_case(town: Town) -> None:
+    case = accept(town, submit(town))
+    task = Task.objects.get(subject=case.pk)
+    assert task.due_on == date(2026, 11, 26)
+    pause(case, day(1))
+    assert Task.objects.get(pk=task.pk).due_on is None
+    resume(case, day(7))
+    assert Task.objects.get(pk=task.pk).due_on == date(2026, 12, 2)
 
 
 def test_a_pause_after_the_last_day_hides_no_delay(case: Case) -> None:

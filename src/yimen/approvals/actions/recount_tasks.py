@@ -1,23 +1,18 @@
-"""Give the open tasks of a subject their last days anew."""
+"""Give open tasks other last days: the calendar has changed, or the clock of their subject stood still."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from yimen.approvals.models import Task, TaskState
+from yimen.approvals.models import Task
+from yimen.approvals.queries import ACTIVE
 
 
-def recount_tasks(*, subject: UUID, due: Callable[[datetime, int], date], at: datetime) -> int:  # noqa: ARG001  every verb says when
-    """Return how many last days moved; `due` turns a task's start and its step's working days into a date."""
-    open_ones = Task.objects.select_for_update(of=("self",)).filter(
-        subject=subject, state__in=[TaskState.OPEN, TaskState.CLAIMED], due_on__isnull=False
-    )
-    moved = 0
-    for task in open_ones.select_related("run").order_by("pk"):
-        limits = {step["key"]: step.get("limit") for step in task.run.flow["steps"]}
-        limit = limits.get(task.step)
-        if limit is not None and task.due_on != (due_on := due(task.started_at, limit)):
-            task.due_on = due_on
-            task.save(update_fields=["due_on"])
-            moved += 1
-    return moved
+def recount_tasks(*, dues: Mapping[UUID, date | None], at: datetime) -> int:  # noqa: ARG001  every verb says when
+    """Return how many last days moved; `dues` gives a task's new one, None while nothing is due."""
+    rows = Task.objects.select_for_update(of=("self",)).filter(pk__in=list(dues), state__in=ACTIVE)
+    moved = [task for task in rows.order_by("pk") if task.due_on != dues[task.pk]]
+    for task in moved:
+        task.due_on = dues[task.pk]
+    Task.objects.bulk_update(moved, ["due_on"], batch_size=500)
+    return len(moved)

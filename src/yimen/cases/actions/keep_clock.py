@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from yimen.approvals.actions.recount_tasks import recount_tasks
+from yimen.approvals.queries import open_steps
 from yimen.cases.models import Case, ClockEntry
 from yimen.cases.queries.clocks import ledger_of
-from yimen.cases.rules.due_columns import columns
+from yimen.cases.rules.due_columns import REVIEW, columns
 from yimen.cases.rules.folding import Folded, fold
 from yimen.cases.rules.lines import Clock, Kind, Line, by_clock
+from yimen.cases.rules.step_clock import SHARED, step_due_on
 from yimen.kernel.queries import workdays
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -113,12 +116,24 @@ def write_lines(case: Case, known: Sequence[Line], new: Sequence[Line]) -> None:
         for position, line in enumerate(new, len(known))
     )
     set_columns(case, [*known, *new])
+    if any(line.clock in REVIEW and line.kind in SHARED for line in new):
+        _move_steps(case, [*known, *new])
 
 
 def set_columns(case: Case, lines: Sequence[Line]) -> None:
     """Set the columns of the case that follow from its ledger (not saved)."""
     for column, value in columns(lines, workdays()).items():
         setattr(case, column, value)
+
+
+def _move_steps(case: Case, lines: Sequence[Line]) -> None:
+    """Give the steps under way their last days anew: they stand still while the case's own clock does."""
+    table = workdays()
+    dues = {
+        step.task: step_due_on(lines, step.started_at, step.limit, workdays=table) for step in open_steps([case.pk])
+    }
+    if dues:
+        recount_tasks(dues=dues, at=lines[-1].at)
 
 
 def _enter(case: Case, line: Line, *, clocks: Collection[str], applies: Callable[[Folded], bool], refusal: str) -> None:

@@ -7,8 +7,7 @@ from yimen.cases.actions.keep_clock import pause_clocks, stop_clocks
 from yimen.cases.models import Case
 from yimen.cases.rules.ledger import Clock
 from yimen.catalogue.rules.procedure import Procedure, SupplementTime
-
-BASIS = "《中华人民共和国行政许可法》第三十二条第一款第四项"
+from yimen.kernel.queries.parameters import parameter
 
 
 def pause_for_supplement(case: Case, *, by: UUID | None, at: datetime) -> None:
@@ -23,7 +22,7 @@ def pause_for_supplement(case: Case, *, by: UUID | None, at: datetime) -> None:
             clocks=[Clock.ACCEPTANCE],
             planned=None,
             reason="一次性告知补正，等待补正材料",
-            basis=BASIS,
+            basis=parameter("ground.supplement", ""),
             by=by,
             at=at,
         )

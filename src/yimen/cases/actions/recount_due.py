@@ -1,42 +1,134 @@
-"""Compute due dates anew when the working days of a year become known."""
+"""Compute the due dates of open cases anew when the working days of a year have become known or have changed.
 
-from datetime import datetime
+A deployment may have a million open cases. They are walked by key, so many at a time; what a batch holds is computed
+without a lock, and only cases whose dates really move are locked, in a transaction of their batch. A run that was
+killed is simply begun again: what has moved does not move twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from yimen.approvals.actions.recount_tasks import recount_tasks
-from yimen.cases.actions.keep_clock import set_columns
+from yimen.approvals.queries import open_steps
 from yimen.cases.events import DueDatesMoved
 from yimen.cases.models import Case
-from yimen.cases.queries.clocks import ledger_of
-from yimen.cases.rules.clock import step_due
-from yimen.cases.rules.due_columns import COLUMNS
-from yimen.kernel.actions.publish import publish
+from yimen.cases.queries.clocks import ledgers_of, touched_by
+from yimen.cases.rules.due_columns import COLUMNS, columns
+from yimen.cases.rules.lines import Line
+from yimen.cases.rules.step_clock import step_due_on
+from yimen.kernel.actions.publish import publish_all
 from yimen.kernel.queries import forget_workdays, workdays
+
+BATCH = 500
+EXAMPLES = 5
+DATES = tuple(name for name in COLUMNS if name != "unpublished_years")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A case whose binding date is another one now."""
+
+    number: str
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """How many open cases were looked at, how many got other dates, how many the same but for certain, and examples."""
+
+    looked_at: int = 0
+    moved: int = 0
+    confirmed: int = 0
+    examples: tuple[Moved, ...] = ()
+
+    def __add__(self, other: "Recounted") -> "Recounted":
+        """Return the sum of two batches."""
+        counts = (self.looked_at + other.looked_at, self.moved + other.moved, self.confirmed + other.confirmed)
+        return Recounted(*counts, examples=(*self.examples, *other.examples)[:EXAMPLES])
+
+
+def recount_due(*, year: int, at: datetime, advance: Callable[[int], None] = lambda _: None) -> Recounted:
+    """Return what moved; ledgers and the limits in them stay as they were. Not inside a transaction of another verb."""
+    forget_workdays()
+    total = Recounted()
+    for batch in _batches(year):
+        stale = _stale(batch)
+        total += Recounted(looked_at=len(batch)) + (_move(stale, at) if stale else Recounted())
+        advance(len(batch))
+    return total
+
+
+def _batches(year: int) -> Iterator[list[UUID]]:
+    after: UUID | None = None
+    while True:
+        found = touched_by(year).order_by("pk").values_list("pk", flat=True)
+        batch = list((found.filter(pk__gt=after) if after else found)[:BATCH])
+        if not batch:
+            return
+        yield batch
+        after = batch[-1]
+
+
+def _stale(batch: list[UUID]) -> list[UUID]:
+    """Return the cases of which the table says something else than their ledger does now."""
+    ledgers = ledgers_of(batch)
+    told = Case.objects.filter(pk__in=batch).values("pk", *COLUMNS)
+    wrong = {row["pk"] for row in told if row["pk"] in ledgers and _differs(row, ledgers[row["pk"]])}
+    return sorted(wrong | {subject for subject, dues in _steps(batch, ledgers).items() if dues})
+
+
+def _differs(row: dict[str, Any], lines: Iterable[Line]) -> bool:
+    return any(row[name] != value for name, value in columns(lines, workdays()).items())
+
+
+def _steps(batch: Iterable[UUID], ledgers: dict[UUID, list[Line]]) -> dict[UUID, dict[UUID, date | None]]:
+    """Return the steps that have another last day now, by case."""
+    table = workdays()
+    moved: dict[UUID, dict[UUID, date | None]] = {}
+    for step in open_steps(batch):
+        due_on = step_due_on(ledgers.get(step.subject, []), step.started_at, step.limit, workdays=table)
+        if due_on != step.due_on:
+            moved.setdefault(step.subject, {})[step.task] = due_on
+    return moved
 
 
 @transaction.atomic
-def recount_due(*, year: int, at: datetime) -> int:
-    """Return how many open cases got other dates; their ledger and the limits in it stay as they were."""
-    forget_workdays()
-    waiting = Case.objects.select_for_update(of=("self",)).filter(
-        unpublished_years__contains=[year], decided_at=None, closed_at=None
-    )
-    return sum(_recount(case, at) for case in waiting.select_related("version").order_by("pk"))
+def _move(stale: list[UUID], at: datetime) -> Recounted:
+    rows = Case.objects.select_for_update(of=("self",)).filter(pk__in=stale).only("number", *COLUMNS).order_by("pk")
+    cases, ledgers = list(rows), ledgers_of(stale)
+    changed = [(case, before) for case in cases if (before := _set(case, ledgers.get(case.pk, []))) is not None]
+    Case.objects.bulk_update([case for case, _ in changed], COLUMNS)
+    for dues in _steps(stale, ledgers).values():
+        recount_tasks(dues=dues, at=at)
+    moved = [(case, before) for case, before in changed if any(before[name] != getattr(case, name) for name in DATES)]
+    publish_all((_fact(case, before, at), case.pk) for case, before in moved)
+    examples = tuple(Moved(case.number, before["next_due"], case.next_due) for case, before in moved[:EXAMPLES])
+    return Recounted(moved=len(moved), confirmed=len(changed) - len(moved), examples=examples)
 
 
-def _recount(case: Case, at: datetime) -> bool:
-    before = (case.hear_by, case.promised_due, case.statutory_due)
-    table = workdays()
-    set_columns(case, ledger_of(case.pk))
-    case.save(update_fields=COLUMNS)
-    moved = recount_tasks(subject=case.pk, due=lambda start, limit: step_due(start, table)(limit), at=at)
-    if before == (case.hear_by, case.promised_due, case.statutory_due) and not moved:
-        return False
-    publish(
-        DueDatesMoved(
-            case=case.pk, number=case.number, hear_by=case.hear_by, promised_due=case.promised_due, by=None, at=at
-        ),
-        subject=case.pk,
+def _set(case: Case, lines: list[Line]) -> dict[str, Any] | None:
+    """Set the columns that follow from the ledger; return the former ones, None when they are the same."""
+    before = {name: getattr(case, name) for name in COLUMNS}
+    if not lines or not _differs(before, lines):
+        return None
+    for name, value in columns(lines, workdays()).items():
+        setattr(case, name, value)
+    return before
+
+
+def _fact(case: Case, before: dict[str, Any], at: datetime) -> DueDatesMoved:
+    return DueDatesMoved(
+        case=case.pk,
+        number=case.number,
+        hear_by=case.hear_by,
+        promised_due=case.promised_due,
+        before=before["promised_due"] or before["hear_by"],
+        by=None,
+        at=at,
     )
-    return True

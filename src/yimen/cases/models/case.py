@@ -108,6 +108,8 @@ class Case(Entity):
             ),
             models.Index(fields=["centre", "decided_at", "id"], condition=Q(state="ready"), name="case_issue"),
             models.Index(fields=["next_due", "id"], condition=Q(next_due__isnull=False), name="case_next_due"),
+            models.Index(fields=["paused_on", "id"], condition=Q(paused_on__isnull=False), name="case_paused"),
+            models.Index(fields=["transfer_due", "id"], condition=Q(transfer_due__isnull=False), name="case_transfer"),
             models.Index(
                 fields=["tolerance_due", "id"], condition=Q(tolerance_due__isnull=False), name="case_tolerance"
             ),

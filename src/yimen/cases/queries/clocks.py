@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from yimen.cases.models import ClockEntry
+from django.db.models import Q, QuerySet
+
+from yimen.cases.models import Case, ClockEntry
 from yimen.cases.rules.ledger import Line
 
+OPEN_COLUMNS = ("next_due", "supplement_due", "tolerance_due", "delivery_due", "check_due", "transfer_due")
 FIELDS = tuple(each.name for each in fields(Line))
 
 
@@ -22,3 +28,13 @@ def ledgers_of(cases: Iterable[UUID]) -> dict[UUID, list[Line]]:
     for case, *line in rows.values_list("case", *FIELDS):
         found.setdefault(case, []).append(Line(*line))
     return found
+
+
+def touched_by(year: int) -> QuerySet[Case]:
+    """Return the cases with an open clock that may reach into the year, or stands still; each by a partial index.
+
+    A notice also names days of the December before.
+    """
+    first = date(year - 1, 12, 1)
+    reaching = [Q(**{f"{column}__gte": first}) for column in OPEN_COLUMNS]
+    return Case.objects.filter(reduce(or_, reaching, Q(paused_on__isnull=False)))

@@ -1,5 +1,6 @@
 """Publish a fact: one insert, in the transaction of the verb that caused it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -31,6 +32,13 @@ def event_row(fact: Fact, *, subject: UUID | None = None) -> EventRow:
     values: Any = fact
     by: UUID | None = getattr(values, "by", None)
     return EventRow(new_id(), subject, by, values.at, Jsonb(origin()), type(fact).__name__, Jsonb(to_payload(fact)))
+
+
+def publish_all(facts: Iterable[tuple[Fact, UUID]]) -> None:
+    """Store many facts, each with its subject, in one round trip."""
+    rows: Any = [event_row(fact, subject=subject) for fact, subject in facts]
+    with connection.cursor() as cursor:
+        cursor.executemany(INSERT, rows)
 
 
 def publish(fact: Fact, *, subject: UUID | None = None) -> None:

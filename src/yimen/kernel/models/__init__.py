@@ -1,7 +1,7 @@
 """Tables every domain stands on."""
 
 from yimen.kernel.models.base import Entity, new_id
-from yimen.kernel.models.calendar import CalendarDay, CalendarYear
+from yimen.kernel.models.calendar import CalendarDay, CalendarYear, LocalDay
 from yimen.kernel.models.documents import Document
 from yimen.kernel.models.events import AccessLog, Event
 from yimen.kernel.models.files import StoredFile, Upload
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Entity",
     "Event",
+    "LocalDay",
     "NumberGap",
     "Parameter",
     "RelayStream",

@@ -1,4 +1,4 @@
-"""The State Council's working days."""
+"""The State Council's working days, and what the deployment itself announces."""
 
 from django.db import models
 
@@ -19,3 +19,18 @@ class CalendarDay(models.Model):
     year = models.ForeignKey(CalendarYear, on_delete=models.CASCADE, related_name="days")
     is_off = models.BooleanField()
     name = models.CharField(max_length=40)
+
+
+class LocalDay(models.Model):
+    """A day that this deployment announced: closed (not a working day), half a day, or served without being one."""
+
+    date = models.DateField(primary_key=True)
+    kind = models.CharField(
+        max_length=8, choices=[("closed", "本地停办"), ("half", "半天办公"), ("service", "延时服务")]
+    )
+    name = models.CharField(max_length=80)
+    source = models.CharField(max_length=200)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="local_day_has_source", condition=~models.Q(source=""))]

@@ -1,6 +1,6 @@
 """Named reads of the kernel's tables."""
 
-from yimen.kernel.queries.calendar import forget_workdays, workdays
+from yimen.kernel.queries.calendar import calendar_sources, forget_workdays, workdays
 from yimen.kernel.queries.documents import documents_of
 from yimen.kernel.queries.files import OpenFile, files_of, open_file, upload_received
 from yimen.kernel.queries.numbers import number_gaps, series_names
@@ -9,6 +9,7 @@ from yimen.kernel.queries.relay import RelayLag, dead_letters, events_after, rel
 __all__ = [
     "OpenFile",
     "RelayLag",
+    "calendar_sources",
     "dead_letters",
     "documents_of",
     "events_after",
