@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from yimen.approvals.models import Run, TaskState
 from yimen.approvals.models import Task as Task
-from yimen.approvals.models import TaskState
 
 ACTIVE = (TaskState.OPEN, TaskState.CLAIMED)
 
@@ -53,6 +53,11 @@ def held_task(task: UUID, *, subject: UUID, agency: UUID, posts: Iterable[str]) 
         .filter(agency_id=agency, post__in=list(posts), state__in=ACTIVE, subject=subject)
         .get(pk=task)
     )
+
+
+def barred_from(subject: UUID) -> list[UUID]:
+    """Return who may take no task of the subject's run; nobody before it has begun."""
+    return next(iter(Run.objects.filter(subject=subject).values_list("barred", flat=True)), [])
 
 
 def tasks_by_id(ids: Iterable[UUID]) -> dict[UUID, Task]:

@@ -14,7 +14,7 @@ class LicenceIssued:
     type: str
     case: UUID | None
     replaces: UUID | None
-    by: UUID
+    by: UUID | None
     at: datetime
 
 

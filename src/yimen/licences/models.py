@@ -22,7 +22,7 @@ class Licence(Entity):
     place = models.CharField(max_length=300, blank=True)
     agency = models.ForeignKey("identity.Agency", models.PROTECT, related_name="+")
     issued_on = models.DateField()
-    issued_by = models.UUIDField()
+    issued_by = models.UUIDField(null=True)  # nobody where silence renewed it
     valid_to = models.DateField(null=True)
     status = models.CharField(max_length=10, choices=STATUSES, default=Status.VALID.value)
     revoked_at = models.DateTimeField(null=True)

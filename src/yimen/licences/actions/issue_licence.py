@@ -1,7 +1,7 @@
 """Issue a licence; a valid one of the same kind for the same holder and place is replaced by its next version."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +17,15 @@ from yimen.licences.events import LicenceIssued
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_identifier, licence_number
 from yimen.licences.rules.paper import TEMPLATE, LicencePaper, as_data
-from yimen.licences.rules.standing import Status, last_day
+from yimen.licences.rules.standing import Status, check_renewable, last_day
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """What was granted to whom: exactly one of person and organisation; `content` is what the licence says."""
+    """What was granted to whom: exactly one of person and organisation; `content` is what the licence says.
+
+    With `renews`, that licence gets its next version, whose time begins where the old one's ends.
+    """
 
     type: LicenceType
     agency: Agency
@@ -32,6 +35,7 @@ class Grant:
     months: int | None = None
     place: str = ""
     content: dict[str, Any] = field(default_factory=dict)
+    renews: Licence | None = None  # the one whose time goes on
 
     @property
     def holder(self) -> Person | Organisation:
@@ -42,7 +46,7 @@ class Grant:
 
 
 @transaction.atomic
-def issue_licence(grant: Grant, *, by: UUID, at: datetime) -> Licence:
+def issue_licence(grant: Grant, *, by: UUID | None, at: datetime) -> Licence:
     """Return the new licence; its document is drawn later and carries the same check token."""
     former = _replace(grant)
     licence = _licence(grant, former, by=by, at=at)
@@ -72,13 +76,15 @@ def _replace(grant: Grant) -> Licence | None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     of_holder = Licence.objects.filter(holder_person=grant.person, holder_organisation=grant.organisation)
     former = of_holder.filter(type=grant.type, place=grant.place, status=Status.VALID).select_for_update().first()
+    if grant.renews is not None:
+        check_renewable(same=former is not None and former.pk == grant.renews.pk)
     if former is not None:
         former.status = Status.REPLACED
         former.save(update_fields=["status"])
     return former
 
 
-def _licence(grant: Grant, former: Licence | None, *, by: UUID, at: datetime) -> Licence:
+def _licence(grant: Grant, former: Licence | None, *, by: UUID | None, at: datetime) -> Licence:
     issued_on = localdate(at)
     number = former.number if former else licence_number(year=issued_on.year, serial=_next_serial())
     version = former.version + 1 if former else 1
@@ -97,10 +103,16 @@ def _licence(grant: Grant, former: Licence | None, *, by: UUID, at: datetime) ->
         agency=grant.agency,
         issued_on=issued_on,
         issued_by=by,
-        valid_to=last_day(issued_on, months),
+        valid_to=last_day(_begins(grant, issued_on), months),
         content=grant.content,
         case=grant.case,
     )
+
+
+def _begins(grant: Grant, issued_on: date) -> date:
+    """Return the day from which the months count: after the last day of the licence that is renewed, else today."""
+    former = grant.renews.valid_to if grant.renews else None
+    return max(issued_on, former + timedelta(days=1)) if former else issued_on
 
 
 def _next_serial() -> int:

@@ -56,3 +56,9 @@ def check_revocation(status: Status, reason: str) -> None:
         raise NotAllowed("licence_not_valid")
     if not reason.strip():
         raise NotAllowed("reason_missing")
+
+
+def check_renewable(*, same: bool) -> None:
+    """Raise NotAllowed when the licence to renew has been replaced or revoked since its renewal was asked for."""
+    if not same:
+        raise NotAllowed("licence_not_valid")
