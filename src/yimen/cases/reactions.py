@@ -14,13 +14,29 @@ from yimen.cases.events import (
     CaseAccepted,
     CaseDecided,
     CaseSubmitted,
+    CaseWithdrawn,
     DueDatesMoved,
     PreReviewPassed,
     PreReviewRefused,
     ResultHandedOut,
     SupplementAsked,
 )
+from yimen.cases.events.review import (
+    CaseTransferred,
+    ConditionPromised,
+    DecisionRevoked,
+    DeliveryReminded,
+    ExtensionGranted,
+    HearingAsked,
+    HearingRightTold,
+    PromiseChecked,
+    SpecialEnded,
+    SpecialStarted,
+)
+from yimen.cases.models import Case
 from yimen.cases.queries import case_by_id
+from yimen.cases.rules.special import CLOCK_WORDS
+from yimen.catalogue.rules.procedure import Procedure, SpecialTime
 from yimen.kernel.events import CalendarImported
 
 AFTER = 5  # seconds
@@ -54,6 +70,36 @@ def paper_decision(fact: CaseDecided) -> None:
 def paper_delivery(fact: ResultHandedOut) -> None:
     """Draw the proof of delivery."""
     _paper(fact.case, "delivery", at=fact.at)
+
+
+def paper_special(fact: SpecialStarted) -> None:
+    """Draw the notice of the special procedure and of the time it needs."""
+    _paper(fact.case, "special", at=fact.at)
+
+
+def paper_extension(fact: ExtensionGranted) -> None:
+    """Draw the notice of the later date and its reason."""
+    _paper(fact.case, "extension", at=fact.at)
+
+
+def paper_transfer(fact: CaseTransferred) -> None:
+    """Draw the notice that the authority above decides."""
+    _paper(fact.case, "transfer", at=fact.at)
+
+
+def paper_promise(fact: ConditionPromised) -> None:
+    """Draw what was told and promised."""
+    _paper(fact.case, "promise", at=fact.at)
+
+
+def paper_revocation(fact: DecisionRevoked) -> None:
+    """Draw the decision that takes a decision back, with reason and remedies."""
+    _paper(fact.case, "revocation", at=fact.at)
+
+
+def paper_withdrawal(fact: CaseWithdrawn) -> None:
+    """Draw the notice that the application was taken back."""
+    _paper(fact.case, "withdrawal", at=fact.at)
 
 
 def recount(fact: CalendarImported) -> None:
@@ -116,13 +162,87 @@ def tell_decided(fact: CaseDecided) -> None:
     """Tell the applicant the decision and where the result waits."""
     case = case_by_id(fact.case)
     word = "准予" if fact.decision == "granted" else "不予许可，理由见决定书"
+    if fact.by is None:
+        word = "原证照有效期届满前未作出决定，视为准予延续"
     tell_applicant(case, "decided", f"决定：{word}。结果可到{case.centre.name}出件窗口领取。", at=fact.at)
+
+
+def tell_special(fact: SpecialStarted) -> None:
+    """Tell the applicant why the decision waits, for how long, and what the clock does meanwhile."""
+    case = case_by_id(fact.case)
+    row = case.special_procedures.get(pk=fact.special)
+    words = (
+        f"您的申请进入{row.get_kind_display()}程序，预计需要{row.planned}个工作日"
+        f"（到{row.due_on:%Y年%-m月%-d日}前后）。原因：{row.reason} {CLOCK_WORDS[_special_clock(case)]}"
+    )
+    tell_applicant(case, f"special:{fact.special}", words, at=fact.at)
+
+
+def tell_special_ended(fact: SpecialEnded) -> None:
+    """Tell the applicant that the review goes on, and until when."""
+    case = case_by_id(fact.case)
+    row = case.special_procedures.get(pk=fact.special)
+    due = f"办理期限到{case.next_due:%Y年%-m月%-d日}。" if case.next_due else ""
+    tell_applicant(
+        case, f"special_ended:{fact.special}", f"{row.get_kind_display()}已结束，继续办理。{due}", at=fact.at
+    )
+
+
+def tell_hearing_right(fact: HearingRightTold) -> None:
+    """Tell the applicant of the right to a hearing and its last day."""
+    words = f"您有权要求听证。需要听证的，请在{fact.ask_by:%Y年%-m月%-d日}前（含当日）提出；逾期未提出的，视为放弃。"
+    tell_applicant(case_by_id(fact.case), "hearing_right", words, at=fact.at)
+
+
+def tell_hearing_asked(fact: HearingAsked) -> None:
+    """Tell the applicant by when the hearing will be held."""
+    words = f"已收到您的听证要求，我们将在{fact.hold_by:%Y年%-m月%-d日}前组织听证。"
+    tell_applicant(case_by_id(fact.case), "hearing_asked", words, at=fact.at)
+
+
+def tell_extended(fact: ExtensionGranted) -> None:
+    """Tell the applicant by how much the decision is later, and why."""
+    case = case_by_id(fact.case)
+    due = f"，到{case.next_due:%Y年%-m月%-d日}" if case.next_due else ""
+    words = f"经批准，您的申请延长办理{fact.days}个工作日{due}。理由：{case.extension.reason}"
+    tell_applicant(case, "extended", words, at=fact.at)
+
+
+def tell_transferred(fact: CaseTransferred) -> None:
+    """Tell the applicant who decides now."""
+    words = f"本机关已完成审查，您的申请已报送{fact.to}，由{fact.to}作出决定。"
+    tell_applicant(case_by_id(fact.case), "transferred", words, at=fact.at)
+
+
+def tell_checked(fact: PromiseChecked) -> None:
+    """Tell the applicant what the check has found."""
+    words = "事后核查已完成，您的承诺属实。"
+    if not fact.is_true:
+        words = "事后核查发现您的承诺与实际不符，已记入信用记录，原决定将依法撤销。"
+    tell_applicant(case_by_id(fact.case), "checked", words, at=fact.at)
+
+
+def tell_revoked(fact: DecisionRevoked) -> None:
+    """Tell the applicant that the decision is taken back, why, and where the remedies stand."""
+    words = f"原准予决定已撤销，证照同时失效。原因：{fact.reason} 复议和诉讼的途径见撤销决定书。"
+    tell_applicant(case_by_id(fact.case), "revoked", words, at=fact.at)
+
+
+def tell_to_collect(fact: DeliveryReminded) -> None:
+    """Remind the applicant that the result waits."""
+    case = case_by_id(fact.case)
+    words = f"您的办理结果已做好，请在{fact.due:%Y年%-m月%-d日}前到{case.centre.name}出件窗口领取，也可以委托他人代领。"
+    tell_applicant(case, "to_collect", words, at=fact.at)
 
 
 def tell_handed_out(fact: ResultHandedOut) -> None:
     """Tell the applicant that the result has been collected, also when a proxy did."""
     who = "由您的代领人" if fact.is_proxy else ""
     tell_applicant(case_by_id(fact.case), "handed_out", f"结果已{who}领取，本件办结。", at=fact.at)
+
+
+def _special_clock(case: Case) -> SpecialTime:
+    return Procedure.of(case.version.procedure).special_clock
 
 
 def _paper(case: UUID, kind: str, *, at: datetime) -> None:

@@ -14,7 +14,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.cases.actions.deem_approved import deem_approved
+from yimen.cases.actions.remind_delivery import remind_delivery
 from yimen.cases.models import Case
+from yimen.cases.queries.limits import legal_limit
+from yimen.cases.queries.ways import silent, to_remind
+from yimen.kernel.queries import workdays
 
 BATCH = 200
 log = logging.getLogger("yimen.timers")
@@ -43,7 +48,20 @@ class Count:
     failed: int = 0
 
 
-TIMERS: tuple[Timer, ...] = ()
+def _silent(at: datetime) -> QuerySet[Case]:
+    return silent(workdays().local(at))
+
+
+def _to_remind(at: datetime) -> QuerySet[Case]:
+    """Return the results whose limit for handing over ends within so many working days."""
+    table = workdays()
+    return to_remind(table.add(table.local(at), legal_limit("delivery_reminder").count))
+
+
+TIMERS: tuple[Timer, ...] = (
+    Timer("deem_approved", _silent, deem_approved),
+    Timer("remind_delivery", _to_remind, remind_delivery),
+)
 
 
 def run_timers(*, at: datetime, timers: tuple[Timer, ...] | None = None) -> dict[str, Count]:

@@ -10,9 +10,11 @@ from yimen.cases.actions.start_review_clocks import start_review_clocks
 from yimen.cases.events import CaseAccepted
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
+from yimen.cases.queries.ways import promise_of
 from yimen.cases.rules.acceptance import check_complete, check_pre_reviewed, check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.clock import step_due
+from yimen.cases.rules.promise import at_once
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.catalogue.rules.flow import OWNER
 from yimen.halls.models import Window
@@ -61,11 +63,12 @@ def _take_in(case: Case, place: AtWindow | None, *, by: Staff, at: datetime) -> 
 
 def _hand_over(case: Case, *, at: datetime) -> None:
     """Start the flow; whoever took the case in is barred from every task of it."""
-    codes = {step["agency"] for step in case.version.flow["steps"]} - {OWNER}
+    flow = at_once(case.version.flow) if promise_of(case) else case.version.flow
+    codes = {step["agency"] for step in flow["steps"]} - {OWNER}
     agencies = dict(Agency.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
     start_run(
         subject=case.pk,
-        flow=case.version.flow,
+        flow=flow,
         agencies={**agencies, OWNER: case.agency_id},
         barred=[staff for staff in {case.operator_id, case.intake_by_id, case.accepted_by_id} if staff],
         at=at,

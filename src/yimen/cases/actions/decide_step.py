@@ -1,7 +1,7 @@
 """Give the opinion of one step; the last step decides the case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,12 +11,16 @@ from yimen.approvals.models import Task
 from yimen.approvals.queries import dissent
 from yimen.cases.actions.issue_result import issue_result
 from yimen.cases.events import StepDecided
-from yimen.cases.models import Case
+from yimen.cases.models import Case, Hearing
 from yimen.cases.queries import handed_to, task_of_post
+from yimen.cases.queries.ways import is_hearing_held
 from yimen.cases.rules.clock import ZONE, step_due
 from yimen.cases.rules.decision import check_opinion
+from yimen.cases.rules.hearing import check_heard
 from yimen.cases.rules.states import Move, State, next_state
+from yimen.cases.rules.transfer import check_decided_here
 from yimen.catalogue.rules.flow import StepKind
+from yimen.catalogue.rules.procedure import Procedure
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import workdays
@@ -38,6 +42,8 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
     next_state(State(case.state), Move.DECIDE)
     held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
     is_final = held.kind == StepKind.DECIDE
+    if is_final:
+        _check_final(case, today=at.astimezone(ZONE).date())
     check_opinion(opinion.outcome, opinion.text, is_final=is_final, has_dissent=is_final and dissent(case.pk).exists())
     progress = finish_task(
         task=held,
@@ -52,6 +58,14 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
     if progress.is_finished:
         issue_result(case, outcome=opinion.outcome, reason=opinion.text, by=by, at=at)
     return progress
+
+
+def _check_final(case: Case, *, today: date) -> None:
+    """Raise NotAllowed for a decision that is made above, and while the applicant may be heard first."""
+    check_decided_here(Procedure.of(case.version.procedure))
+    told = Hearing.objects.filter(case=case).first()
+    if told is not None:
+        check_heard(ask_by=told.ask_by, is_asked=told.asked_at is not None, is_held=is_hearing_held(case), today=today)
 
 
 def _fact(case: Case, task: Task, *, by: Staff, at: datetime) -> StepDecided:

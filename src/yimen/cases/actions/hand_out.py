@@ -4,10 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import ResultHandedOut
 from yimen.cases.models import Case
 from yimen.cases.queries import for_issue
 from yimen.cases.rules.acceptance import check_revision
+from yimen.cases.rules.due_columns import COLUMNS
+from yimen.cases.rules.lines import Clock
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.delivery.actions.collect import Collector, collect
 from yimen.identity.models import Staff
@@ -21,9 +24,10 @@ def hand_out(*, number: str, collector: Collector, by: Staff, at: datetime, revi
     check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.HAND_OUT)
     collect(subject=case.pk, holder=_holder(case), collector=collector, by=by.pk, at=at)
+    stop_clocks(case, clocks=[Clock.DELIVERY], reason="已送达", by=by.pk, at=at)
     case.closed_at = at
     case.revision += 1
-    case.save(update_fields=["state", "closed_at", "revision"])
+    case.save(update_fields=["state", "closed_at", "revision", *COLUMNS])
     fact = ResultHandedOut(case=case.pk, number=number, is_proxy=collector.is_proxy, by=by.pk, at=at)
     publish(fact, subject=case.pk)
     return case

@@ -6,8 +6,9 @@ from uuid import UUID
 from yimen.cases.actions.keep_clock import stops, write_lines
 from yimen.cases.models import Case
 from yimen.cases.queries.clocks import ledger_of
+from yimen.cases.queries.limits import legal_limit
 from yimen.cases.rules.course import review_lines
-from yimen.cases.rules.ledger import Clock
+from yimen.cases.rules.lines import Clock, Kind, Line
 from yimen.catalogue.rules.procedure import Procedure
 
 BEFORE = (Clock.PRE_REVIEW, Clock.ACCEPTANCE, Clock.SUPPLEMENT)
@@ -20,5 +21,14 @@ def start_review_clocks(case: Case, *, by: UUID | None, at: datetime, since: dat
     """
     known = ledger_of(case.pk)
     ended = stops(known, BEFORE, reason="已受理", by=by, at=at)
-    begun = review_lines(case.version, Procedure.of(case.version.procedure), [*known, *ended], by=by, at=since or at)
-    write_lines(case, known, [*ended, *begun])
+    procedure, at = Procedure.of(case.version.procedure), since or at
+    begun = review_lines(case.version, procedure, [*known, *ended], by=by, at=at)
+    write_lines(case, known, [*ended, *begun, *_transfer(procedure, case.version.limit_source, by=by, at=at)])
+
+
+def _transfer(procedure: Procedure, source: str, *, by: UUID | None, at: datetime) -> list[Line]:
+    """Return the line of the limit in which a case that is decided above must be passed on (Licensing Law, Art. 43)."""
+    if not procedure.transfer_to:
+        return []
+    limit = legal_limit("transfer", own=procedure.transfer_days, source=source)
+    return [Line(Clock.TRANSFER, Kind.START, at, limit.count, limit.unit, limit.source[:200], by=by)]

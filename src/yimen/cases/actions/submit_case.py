@@ -1,16 +1,19 @@
 """File an application: from here on it is a case."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from yimen.cases.actions.keep_clock import write_lines
+from yimen.cases.actions.keep_promise import keep_promise
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
 from yimen.cases.models import Case, CaseMaterial, Draft
 from yimen.cases.queries.clocks import ledger_of
+from yimen.cases.queries.limits import legal_limit
+from yimen.cases.queries.ways import licence_to_renew, open_renewal
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
 from yimen.cases.rules.clock import ZONE
@@ -18,15 +21,19 @@ from yimen.cases.rules.course import FilingLimits, answer_due, filing_lines, pro
 from yimen.cases.rules.due_columns import columns
 from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.ledger import Line
+from yimen.cases.rules.renewal import check_renewal, renewal_of
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import ItemVersion, Material, PreReview
 from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.audiences import check_applicant
 from yimen.catalogue.rules.form import check_answers
+from yimen.catalogue.rules.procedure import Procedure
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import files_of, workdays
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.queries import standing_of
+from yimen.licences.rules.standing import Standing
 
 CASES = "case"
 
@@ -100,9 +107,12 @@ def _write(
         received_on=workdays().local(at),
         intake_by_id=parties.operator,
         **columns(lines, workdays()),
+        **_renewal(application, version, day=workdays().local(at)),
     )
     _list_materials(case, application, asked)
     write_lines(case, [], lines)
+    if application.promised_by:
+        keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     if application.draft:
         drafts = Draft.objects.filter(pk=application.draft)
         drafts = drafts.filter(account=application.account) if application.account else drafts
@@ -110,6 +120,26 @@ def _write(
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
     return case
+
+
+def _renewal(application: Application, version: ItemVersion, *, day: date) -> dict[str, object]:
+    """Return which licence the case renews, and from when silence would; raise NotAllowed when it cannot be renewed."""
+    if application.renews is None:
+        return {}
+    procedure, parties = Procedure.of(version.procedure), application.parties
+    licence = licence_to_renew(application.renews, person=parties.person, organisation=parties.organisation)
+    under_way = open_renewal(licence)
+    check_renewal(
+        procedure,
+        is_same_type=licence.type_id == version.licence_type_id,
+        is_valid=standing_of(licence, today=day) == Standing.VALID,
+        valid_to=licence.valid_to,
+        under_way=under_way.pk if under_way else None,
+    )
+    assert licence.valid_to is not None
+    notice = legal_limit("renewal_notice", own=procedure.renewal_notice_days).count
+    renewal = renewal_of(licence.valid_to, notice, silence_approves=procedure.silence_approves, today=day)
+    return {"renews": licence, "silence_on": renewal.silence_on}
 
 
 def _list_materials(case: Case, application: Application, asked: list[Material]) -> None:

@@ -146,7 +146,7 @@ class CaseDecided:
     number: str
     decision: str
     licence: UUID | None
-    by: UUID
+    by: UUID | None  # nobody where silence decided
     at: datetime
 
 
@@ -159,7 +159,6 @@ class ResultHandedOut:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class CaseWithdrawn:
     case: UUID

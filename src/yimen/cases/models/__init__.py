@@ -3,6 +3,16 @@
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.remarks import Annotation, Draft
-from yimen.cases.models.ways import Extension, Promise, SpecialProcedure
+from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedure
 
-__all__ = ["Annotation", "Case", "CaseMaterial", "ClockEntry", "Draft", "Extension", "Promise", "SpecialProcedure"]
+__all__ = [
+    "Annotation",
+    "Case",
+    "CaseMaterial",
+    "ClockEntry",
+    "Draft",
+    "Extension",
+    "Hearing",
+    "Promise",
+    "SpecialProcedure",
+]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.cases.rules.application import Channel, ReceivedAs
-from yimen.cases.rules.states import LABELS, State
+from yimen.cases.rules.states import LABELS, OPEN, State
 from yimen.kernel.fields import PersonalField, SealedField
 from yimen.kernel.models import Entity
 
@@ -65,6 +65,8 @@ class Case(Entity):
     )  # granted on the applicant's signed promise (告知承诺)
     extended_at = models.DateTimeField(null=True)
     renews = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+")
+    silence_on = models.DateField(null=True)  # a timely renewal not decided by the end of this day is granted
+    delivery_reminded_at = models.DateTimeField(null=True)
     transferred_to = models.CharField(max_length=200, blank=True, default="", db_default="")
     missing = models.JSONField(default=list)
     supplement_asked_at = models.DateTimeField(null=True)
@@ -99,6 +101,11 @@ class Case(Entity):
                 name="accepted_at_and_by",
             ),
             models.CheckConstraint(condition=~Q(decision="refused") | ~Q(reason=""), name="refusal_has_reason"),
+            models.UniqueConstraint(
+                fields=["renews"],
+                condition=Q(renews__isnull=False, state__in=[state.value for state in OPEN]),
+                name="one_open_renewal",
+            ),
         ]
         indexes = [
             models.Index(
@@ -118,6 +125,7 @@ class Case(Entity):
                 fields=["supplement_due", "id"], condition=Q(supplement_due__isnull=False), name="case_supplement"
             ),
             models.Index(fields=["delivery_due", "id"], condition=Q(delivery_due__isnull=False), name="case_delivery"),
+            models.Index(fields=["silence_on", "id"], condition=Q(silence_on__isnull=False), name="case_silence"),
             models.Index(fields=["person", "-id"], condition=Q(person__isnull=False), name="case_of_person"),
             models.Index(fields=["organisation", "-id"], condition=Q(organisation__isnull=False), name="case_of_org"),
             models.Index(fields=["agent", "-id"], condition=Q(agent__isnull=False), name="case_of_agent"),

@@ -27,6 +27,8 @@ class SpecialProcedure(Entity):
     basis = models.CharField(max_length=200, blank=True)
     planned = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=8, default="workday")
+    officers = ArrayField(models.UUIDField(), default=list)  # who goes and looks: two at a substantive inspection
+    due_on = models.DateField(null=True)  # when it is planned to be over
     started_at = models.DateTimeField()
     started_by = models.UUIDField()
     ended_at = models.DateTimeField(null=True)
@@ -40,6 +42,7 @@ class SpecialProcedure(Entity):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="special_procedure_has_reason"),
         ]
+        indexes = [models.Index(fields=["due_on", "id"], condition=Q(ended_at__isnull=True), name="special_due")]
 
 
 class Extension(Entity):
@@ -54,14 +57,47 @@ class Extension(Entity):
     granted_at = models.DateTimeField(null=True)
     granted_by = models.UUIDField(null=True)
     refused_at = models.DateTimeField(null=True)
+    refused_by = models.UUIDField(null=True)
     refusal = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="extension_has_reason"),
             models.CheckConstraint(
+                condition=Q(granted_at__isnull=True) | Q(refused_at__isnull=True), name="extension_answered_once"
+            ),
+            models.CheckConstraint(
                 condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("asked_by")), name="extension_needs_two"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at", "id"],
+                condition=Q(granted_at__isnull=True, refused_at__isnull=True),
+                name="extension_waiting",
+            )
+        ]
+
+
+class Hearing(Entity):
+    """The right to a hearing: told to the applicant, asked for or not, and by when it must be held (听证权利)."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="hearing")
+    told_at = models.DateTimeField()
+    told_by = models.UUIDField()
+    ask_by = models.DateField()
+    asked_at = models.DateTimeField(null=True)
+    asked_by = models.UUIDField(null=True)
+    reason = models.TextField(blank=True)
+    hold_by = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(asked_at__isnull=True, hold_by__isnull=True)
+                | Q(asked_at__isnull=False, hold_by__isnull=False),
+                name="hearing_asked_is_held_by",
+            )
         ]
 
 

@@ -57,7 +57,8 @@ class Application:
     """A complete filing; `key` makes a repeated submission find its first case again.
 
     With a `digest` of what was sent, the same key with other contents is refused instead. With an `account`, files and
-    draft must be that account's own; a page that has looked them up among the account's leaves it out.
+    draft must be that account's own; a page that has looked them up among the account's leaves it out. `renews` is the
+    licence to renew; `promised_by` is who signed that the conditions are met (告知承诺).
     """
 
     version: UUID
@@ -70,6 +71,8 @@ class Application:
     draft: UUID | None = None
     digest: bytes | None = None
     account: UUID | None = None
+    renews: UUID | None = None
+    promised_by: str = ""
 
     @property
     def files(self) -> set[UUID]:

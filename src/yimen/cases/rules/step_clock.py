@@ -8,7 +8,7 @@ from yimen.cases.rules.ledger import standing
 from yimen.cases.rules.lines import Kind, Line, by_clock
 from yimen.kernel.rules.workdays import Workdays
 
-SHARED = (Kind.PAUSE, Kind.RESUME, Kind.RESTART)
+SHARED = (Kind.PAUSE, Kind.RESUME, Kind.RESTART, Kind.EXTEND)
 
 
 def step_due_on(lines: Sequence[Line], started_at: datetime, limit: int, *, workdays: Workdays) -> date | None:

@@ -53,6 +53,8 @@ class Procedure:
     special_kinds: tuple[str, ...] = ()
     is_simple: bool = False
     is_promise_based: bool = False
+    is_high_risk: bool = False  # public safety, life and health: never decided on a promise
+    is_renewal: bool = False  # renews a licence of the item's own type
     silence_approves: bool = False
     supplement_days: int | None = None
     tolerance_days: int | None = None

@@ -27,6 +27,8 @@ DUTIES = {
 INTERNAL = {
     "StepClaimed": _("认领环节"),
     "CaseAnnotated": _("写批注"),
+    "ExtensionAsked": _("申请延期"),
+    "ExtensionRefused": _("不同意延期"),
 }
 OUTCOMES = {
     "agree": _("同意"),

@@ -1,0 +1,54 @@
+"""Take back a decision that rests on a false promise, and with it the licence (撤销)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.cases.actions.keep_clock import stop_clocks
+from yimen.cases.events.review import DecisionRevoked
+from yimen.cases.models import Case
+from yimen.cases.queries import review_posts
+from yimen.cases.queries.ways import owned_by, promise_of, took_in
+from yimen.cases.rules.application import check_separation
+from yimen.cases.rules.clock import ZONE
+from yimen.cases.rules.due_columns import COLUMNS
+from yimen.cases.rules.promise import check_revocation
+from yimen.cases.rules.states import Move, State, next_state
+from yimen.identity.models import Staff
+from yimen.identity.rules.roles import Role
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.actions.revoke_licence import revoke_licence
+from yimen.licences.queries import issued_by, licence_of_case
+from yimen.licences.rules.standing import Status
+
+
+@transaction.atomic
+def revoke_decision(*, number: str, reason: str, by: Staff, at: datetime) -> Case:
+    """Return the revoked case; raise NotAllowed unless a check by another found the promise false."""
+    today = at.astimezone(ZONE).date()
+    case = owned_by(by, today).select_for_update(of=("self",)).get(number=number)
+    if Role.APPROVER not in review_posts(by, today):
+        raise NotAllowed("not_your_post")
+    check_separation(by.pk, took_in(case))
+    case.state = next_state(State(case.state), Move.REVOKE)
+    promise = promise_of(case)
+    state, found_by = (promise.state, promise.settled_by) if promise else (None, None)
+    check_revocation(state, reason, found_by=found_by, by=by.pk)
+    licence = _revoke_licence(case, reason, by=by, at=at)
+    stop_clocks(case, reason="决定已撤销", by=by.pk, at=at)
+    case.closed_at, case.reason = case.closed_at or at, reason.strip()
+    case.revision += 1
+    case.save(update_fields=["state", "closed_at", "reason", "revision", *COLUMNS])
+    fact = DecisionRevoked(case=case.pk, number=number, reason=case.reason, licence=licence, by=by.pk, at=at)
+    publish(fact, subject=case.pk)
+    return case
+
+
+def _revoke_licence(case: Case, reason: str, *, by: Staff, at: datetime) -> UUID | None:
+    licence = licence_of_case(case.pk)
+    newest = issued_by(by.agency_id).filter(number=licence.number).latest("version") if licence else None
+    if licence is None or newest is None or newest.status != Status.VALID:
+        return None
+    return revoke_licence(number=licence.number, reason=reason, by=by, at=at).pk
