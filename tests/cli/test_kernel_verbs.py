@@ -1,5 +1,6 @@
 """due, numbers gaps, keys rotate and audit verify, as an operator types them."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,45 @@ def test_due_counts_make_up_days_and_flags_a_guess() -> None:
     assert CliRunner().invoke(due.command, ["2026-04-30", "4"]).output == "2026-05-09 星期六\n"
     assert "日历未发布：2027" in CliRunner().invoke(due.command, ["2026-12-30", "4"]).output
     assert CliRunner().invoke(due.command, ["yesterday", "4"]).exit_code == 2
+
+
+def due_of(*words: str) -> str:
+    result = CliRunner().invoke(due.command, words)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "unit", "told"),
+    [
+        ("2026-04-30", 4, "working", "2026-05-09 星期六"),
+        ("2026-04-30", 4, "natural", "2026-05-04 星期一"),
+        ("2026-04-30", 10, "months", "2027-02-28 星期日"),
+        ("2026-04-30T09:30", 24, "hours", "2026-05-01 09:30 星期五"),
+        ("2026-04-30T23:45", 30, "minutes", "2026-05-01 00:15 星期五"),
+    ],
+)
+def test_due_counts_in_every_unit(start: str, number: int, unit: str, told: str) -> None:
+    assert due_of("--from", start, "--days", str(number), "--unit", unit) == f"{told}\n"
+
+
+def test_due_as_data_names_its_notices_and_its_guesses() -> None:
+    told = json.loads(due_of("--from", "2026-12-30", "--days", "4", "--unit", "working", "--json"))
+    assert (told["due"], told["weekday"], told["is_published"], told["unpublished_years"]) == (
+        "2027-01-05",
+        2,
+        False,
+        [2027],
+    )
+    assert list(told["sources"]) == ["2026"]
+    assert json.loads(due_of("--from", "2026-04-30T10:00", "--days", "1", "--unit", "hours", "--json"))["until"] == (
+        "2026-04-30T11:00:00+08:00"
+    )
+
+
+def test_due_needs_a_day_and_a_number() -> None:
+    assert CliRunner().invoke(due.command, ["--days", "4"]).exit_code == 2
+    assert CliRunner().invoke(due.command, ["--from", "2026-04-30", "--days", "-1"]).exit_code == 2
 
 
 def test_gaps_are_told_with_their_cause() -> None:

@@ -1,4 +1,4 @@
-"""导入：事项、部门和中心、工作日历。 Import items, places (departments, centres, windows) or calendars.
+"""导入：事项、部门和中心、工作日历、本地办公日。 Import items, places (departments, centres, windows), calendars.
 
 yimen import items gd_items.json
 """
@@ -13,6 +13,7 @@ import click
 from django.db import transaction
 from django.utils.timezone import now
 
+from yimen.cases.actions.recount_due import Recounted, recount_due
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
 from yimen.catalogue.rules.words import pinyin
@@ -22,7 +23,8 @@ from yimen.identity.actions.add_centre import CentreFacts, add_centre
 from yimen.identity.queries import agencies, centre_tree, centres_below
 from yimen.identity.rules.places_file import Places, read_places
 from yimen.kernel.actions.import_calendar import import_calendar
-from yimen.kernel.calendar_source import read_notice
+from yimen.kernel.actions.import_local_days import import_local_days
+from yimen.kernel.calendar_source import read_local_notice, read_notice, source_of
 from yimen.kernel.origin import from_origin
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -53,14 +55,54 @@ def items(file: Path, out: Path | None) -> None:
 
 @command.command()
 @click.argument("file", type=FILE)
-def calendar(file: Path) -> None:
-    """导入一年的工作日安排。 Import a year's working days: {year, papers, days: [{name, date, isOffDay}]}."""
+@click.option("--notice", default="", help="通知的文号，缺省用文件里的出处。 The number of the notice.")
+def calendar(file: Path, notice: str) -> None:
+    """导入一年的工作日安排。 Import a year's working days: {year, papers, days: [{name, date, isOffDay}]}.
+
+    Due dates of open cases that reach into the year are computed anew; what moved is told.
+    """
     try:
-        notice = read_notice(json.loads(file.read_text("utf-8-sig")), source=file.name)
+        data = json.loads(file.read_text("utf-8-sig"))
+        year = read_notice(data, source=notice or source_of(data) or file.name)
     except ValueError as fault:
         raise NotAllowed("bad_calendar", why="JSON") from fault
-    import_calendar(notice, by=None, at=now())
-    click.echo(f"已导入 {notice.year} 年的 {len(notice.days)} 天。 Imported {len(notice.days)} days of {notice.year}.")
+    with from_origin(command="import calendar"):
+        import_calendar(year, by=None, at=now())
+        click.echo(f"已导入 {year.year} 年的 {len(year.days)} 天。 Imported {len(year.days)} days of {year.year}.")
+        click.echo(f"依据 Source: {year.source}")
+        _recount([year.year])
+
+
+@command.command("local-days")
+@click.argument("file", type=FILE)
+def local_days(file: Path) -> None:
+    """导入本地停办、半天、延时服务日。 Import local days: {source, days: [{date, kind, name}]}.
+
+    The kind is closed, half, service, or normal, which takes an announcement back.
+    """
+    try:
+        announced = read_local_notice(json.loads(file.read_text("utf-8-sig")))
+    except ValueError as fault:
+        raise NotAllowed("bad_local_days") from fault
+    with from_origin(command="import local-days"):
+        import_local_days(announced, by=None, at=now())
+        click.echo(f"已导入 {len(announced.days)} 天，依据：{announced.source}。 Imported {len(announced.days)} days.")
+        _recount(sorted({day.year for day, _, _ in announced.days}))
+
+
+def _recount(years: list[int]) -> None:
+    """Compute the open cases anew that reach into these years, and tell what moved."""
+    done = Recounted()
+    for year in years:
+        done += recount_due(year=year, at=now(), advance=lambda _: click.echo(".", nl=False))
+    click.echo(
+        f"\n重算在办件 {done.looked_at} 件：日期变动 {done.moved}，确认不变 {done.confirmed}。 "
+        f"Looked at {done.looked_at} open cases: {done.moved} moved, {done.confirmed} confirmed."
+    )
+    for moved in done.examples:
+        click.echo(f"  {moved.number}  {moved.before or '—'} → {moved.after or '—'}")
+    if done.moved > len(done.examples):
+        click.echo(f"  … 另有 {done.moved - len(done.examples)} 件 more")
 
 
 @command.command()

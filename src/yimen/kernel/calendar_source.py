@@ -74,6 +74,15 @@ def read_notice(data: Any, *, source: str) -> Notice:
     return notice
 
 
+def source_of(data: Any) -> str:
+    """Return what a file says it was taken from: the notice's own number, or the papers it names."""
+    if not isinstance(data, dict):
+        return ""
+    papers = data.get("papers")
+    named = data.get("notice") or ("；".join(map(str, papers)) if isinstance(papers, list) else "")
+    return str(named)[:200]
+
+
 def read_local_notice(data: Any) -> LocalNotice:
     """Return the notice of {source, days: [{date, kind, name}]}, or raise NotAllowed("bad_local_days")."""
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from yimen.cases.models import Case, ClockEntry
+from yimen.cases.rules.explanation import Explanation, explain
 from yimen.cases.rules.ledger import Line
+from yimen.kernel.queries import workdays
 
 OPEN_COLUMNS = ("next_due", "supplement_due", "tolerance_due", "delivery_due", "check_due", "transfer_due")
 FIELDS = tuple(each.name for each in fields(Line))
@@ -19,6 +21,12 @@ FIELDS = tuple(each.name for each in fields(Line))
 def ledger_of(case: UUID) -> list[Line]:
     """Return the lines of the case's ledger, in the order they were written."""
     return [Line(*row) for row in ClockEntry.objects.filter(case=case).order_by("position").values_list(*FIELDS)]
+
+
+def clocks_of(case: UUID, *, at: datetime) -> list[Explanation]:
+    """Return why each clock of the case stands where it does, those that still run first."""
+    told = explain(ledger_of(case), at=at, workdays=workdays())
+    return sorted(told, key=lambda each: not each.standing.is_open)
 
 
 def ledgers_of(cases: Iterable[UUID]) -> dict[UUID, list[Line]]:
