@@ -23,7 +23,7 @@ ITEM_FIELDS = (
 COPIED = (
     "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
     "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
-    "licence_months", "earlier_minutes", "procedure",
+    "licence_months", "earlier_minutes", "procedure", "acceptance_days",
 )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The beginning of a deployment that is no demo."""
 
 import json
+from typing import TextIO
 
 from yimen.config.database import run_steps, running_database
 from yimen.config.deployment import Birth, Deployment
 from yimen.config.plain import PlainError
 
 
-def make_empty(deployment: Deployment, *, code: str, name: str) -> None:
+def make_empty(deployment: Deployment, *, code: str, name: str, screen: TextIO | None = None) -> None:
     """Make tables and region in a fresh data folder; raise when the folder is not fresh."""
     if deployment.birth() is not None:
         raise PlainError(
@@ -16,6 +17,6 @@ def make_empty(deployment: Deployment, *, code: str, name: str) -> None:
         )
     with running_database(deployment):
         environment = deployment.environment()
-        run_steps("tables", environment={**environment, "DATABASE_URL": deployment.owner_url})
+        run_steps("tables", environment={**environment, "DATABASE_URL": deployment.owner_url}, screen=screen)
         run_steps(f"region={json.dumps({'code': code, 'name': name})}", environment=environment)
         deployment.record_birth(Birth("init"))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TextIO
 
 import psycopg
 
@@ -48,12 +49,13 @@ def check_connection(url: str) -> None:
         ) from error
 
 
-def run_steps(*steps: str, environment: Mapping[str, str]) -> None:
-    """Run steps of `prepare.py` in a process of their own, progress on our screen; raise one sentence on failure."""
+def run_steps(*steps: str, environment: Mapping[str, str], screen: TextIO | None = None) -> None:
+    """Run steps of `prepare.py` in a process of their own, progress on a screen; raise one sentence on failure."""
     child = subprocess.run(  # noqa: S603
         [*TIED, sys.executable, "-m", "yimen.config.prepare", *steps],
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
+        stdout=screen,
         stderr=subprocess.PIPE,
         text=True,
         check=False,

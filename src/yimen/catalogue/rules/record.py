@@ -66,6 +66,7 @@ class ItemRecord:
     statutory_limit: Limit | None = None
     promised_limit: Limit | None = None
     limit_source: str = ""
+    acceptance_days: int = 5  # working days to accept or to ask for a supplement (Licensing Law, Art. 32)
     procedure: Mapping[str, Any] = field(default_factory=dict)  # see rules.procedure
     visits: int | None = None
     channels: tuple[str, ...] = ("window", "online")

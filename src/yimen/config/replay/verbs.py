@@ -1,0 +1,153 @@
+"""Each word of a mapping, done with the verb that pages and API call; the log says who and when."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from yimen.approvals.models import Task
+from yimen.approvals.queries import ACTIVE, tasks_of
+from yimen.cases.actions.accept_case import accept_case
+from yimen.cases.actions.annotate import annotate
+from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
+from yimen.cases.actions.claim_step import claim_step
+from yimen.cases.actions.decide_step import Opinion, decide_step
+from yimen.cases.actions.hand_out import hand_out
+from yimen.cases.actions.hand_over_again import hand_over_again
+from yimen.cases.actions.pass_pre_review import pass_pre_review
+from yimen.cases.actions.receive_supplement import receive_supplement
+from yimen.cases.actions.refuse_acceptance import refuse_acceptance
+from yimen.cases.actions.refuse_pre_review import refuse_pre_review
+from yimen.cases.actions.return_to_window import return_to_window
+from yimen.cases.actions.withdraw_case import withdraw_case
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.returning import ReturnCode, ReturnReason
+from yimen.config.replay.course import Step
+from yimen.config.replay.items import MORE, PAPERS
+from yimen.config.replay.mapping import Plan
+from yimen.config.replay.people import DOCUMENT, Crew
+from yimen.delivery.actions.collect import Collector
+from yimen.identity.models import Person, Staff
+
+WHY = "依据日志记录"  # the written reason that a refusal needs; the log gives none
+
+
+class NothingOpen(Exception):  # noqa: N818  an answer, not a fault
+    """No step of the flow waits for this review."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every verb needs: the case's id and number, the crew, the applicant."""
+
+    case: UUID
+    number: str
+    crew: Crew
+    applicant: Person
+    plan: Plan
+
+
+def play(step: Step, scene: Scene) -> int:
+    """Do one step; return how many reviews had to be filled in for it. Raise NotAllowed as the verb does."""
+    return DEEDS[step.verb.word](step, scene) or 0
+
+
+def _clerk(step: Step, scene: Scene) -> Staff:
+    return scene.crew.at_window(step.event.resource)
+
+
+def _accept(step: Step, scene: Scene) -> None:
+    accept_case(number=scene.number, place=None, by=_clerk(step, scene), at=step.at)
+
+
+def _refuse_acceptance(step: Step, scene: Scene) -> None:
+    refuse_acceptance(number=scene.number, reason=WHY, by=_clerk(step, scene), at=step.at)
+
+
+def _pass_pre_review(step: Step, scene: Scene) -> None:
+    pass_pre_review(number=scene.number, by=_clerk(step, scene), at=step.at)
+
+
+def _refuse_pre_review(step: Step, scene: Scene) -> None:
+    refuse_pre_review(number=scene.number, reason=WHY, by=_clerk(step, scene), at=step.at)
+
+
+def _ask(step: Step, scene: Scene) -> None:
+    ask_for_supplement(number=scene.number, missing=[Lack(MORE, WHY)], by=_clerk(step, scene), at=step.at)
+
+
+def _supply(step: Step, scene: Scene) -> None:
+    receive_supplement(number=scene.number, keys=[MORE], by=_clerk(step, scene), at=step.at)
+
+
+def _remark(step: Step, scene: Scene) -> None:
+    annotate(number=scene.number, text=step.event.activity, by=_clerk(step, scene), at=step.at)
+
+
+def _hand_over_again(step: Step, scene: Scene) -> None:
+    hand_over_again(number=scene.number, by=_clerk(step, scene), at=step.at)
+
+
+def _withdraw(step: Step, scene: Scene) -> None:
+    withdraw_case(number=scene.number, channel=Channel.WINDOW, by=scene.applicant, at=step.at)
+
+
+def _hand_out(step: Step, scene: Scene) -> None:
+    kind, number = DOCUMENT
+    collector = Collector(name=scene.applicant.name, document_kind=kind, document_number=number)
+    hand_out(number=scene.number, collector=collector, by=_clerk(step, scene), at=step.at)
+
+
+def _return(step: Step, scene: Scene) -> None:
+    task, staff = _claimed(next(_open(scene), None), step, scene)
+    reason = ReturnReason(ReturnCode.INCOMPLETE, PAPERS, WHY)
+    return_to_window(number=scene.number, task=task.pk, reason=reason, by=staff, at=step.at)
+
+
+def _review(step: Step, scene: Scene) -> None:
+    wanted = {told.key for told in scene.plan.steps if told.activity == step.event.activity}
+    reviews = (task for task in _open(scene) if task.kind == "review" and (not wanted or task.step in wanted))
+    _decide(next(reviews, None), step, scene, outcome="agree")
+
+
+def _grant_or_refuse(step: Step, scene: Scene) -> int:
+    """Decide the case; reviews that the log does not tell of are filled in, agreeing."""
+    filled = 0
+    while (task := next(_open(scene), None)) and task.kind == "review":
+        _decide(task, step, scene, outcome="agree")
+        filled += 1
+    _decide(task, step, scene, outcome=step.verb.outcome)
+    return filled
+
+
+def _decide(task: Task | None, step: Step, scene: Scene, *, outcome: str) -> None:
+    task, staff = _claimed(task, step, scene)
+    decide_step(number=scene.number, task=task.pk, opinion=Opinion(outcome, WHY), by=staff, at=step.at)
+
+
+def _claimed(task: Task | None, step: Step, scene: Scene) -> tuple[Task, Staff]:
+    if task is None:
+        raise NothingOpen
+    staff = scene.crew.at_agency(step.event.resource, task.agency)
+    return claim_step(number=scene.number, task=task.pk, by=staff, at=step.at), staff
+
+
+def _open(scene: Scene) -> Iterator[Task]:
+    return iter(tasks_of(scene.case).filter(state__in=ACTIVE))
+
+
+DEEDS: dict[str, Callable[[Step, Scene], int | None]] = {
+    "pass pre-review": _pass_pre_review,
+    "refuse pre-review": _refuse_pre_review,
+    "ask for supplement": _ask,
+    "supply": _supply,
+    "accept": _accept,
+    "refuse acceptance": _refuse_acceptance,
+    "review": _review,
+    "return to window": _return,
+    "hand over again": _hand_over_again,
+    "grant": _grant_or_refuse,
+    "refuse": _grant_or_refuse,
+    "hand out": _hand_out,
+    "withdraw": _withdraw,
+    "remark": _remark,
+}
