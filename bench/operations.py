@@ -73,6 +73,8 @@ def prepare_steps(connection: psycopg.Connection, cast: Cast, count: int) -> tup
         "count": count,
     }
     psycopg.ClientCursor(connection).execute(IN_REVIEW, values)
+    # Else autovacuum looks at so many new rows while something else is measured.
+    connection.execute("VACUUM (ANALYZE) cases_case, approvals_run, approvals_task, bench_task")
     rows = connection.execute("SELECT number, task FROM bench_task WHERE n > %s ORDER BY n", [before]).fetchall()
     (first,) = connection.execute("SELECT min(n) FROM bench_task WHERE n > %s", [before]).fetchone() or (0,)
     return int(first), [Approvable(*row) for row in rows]

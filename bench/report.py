@@ -63,8 +63,9 @@ def _where(course: Course) -> str:
 
 def _notes(results: list[Result], course: Course) -> list[str]:
     memory = ", ".join(f"{one:.0f} MB" for one in course.memory)
-    notes = [
-        f"Memory of each web worker (PSS) after {max(course.requests, 10_000):,} requests: {memory} (target < 150 MB)."
-    ]
+    requests = max(course.requests, 10_000)
+    notes = (
+        [f"Memory of each web worker (PSS) after {requests:,} requests: {memory} (target < 150 MB)."] if memory else []
+    )
     notes += [f"NOT CLEAN: {result.name}: {dict(result.busy.statuses)}" for result in results if not result.is_clean]
     return notes
