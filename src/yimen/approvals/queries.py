@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from yimen.approvals.models import Run, TaskState
 from yimen.approvals.models import Task as Task
+from yimen.kernel.kept_query import KeptQuery
 
 ACTIVE = (TaskState.OPEN, TaskState.CLAIMED)
 
@@ -19,9 +20,15 @@ def desk(*, agency: UUID, posts: Iterable[str]) -> QuerySet[Task]:
     return Task.objects.filter(agency_id=agency, post__in=list(posts), state__in=ACTIVE).order_by("due_on", "id")
 
 
-def tasks_of(subject: UUID) -> QuerySet[Task]:
+_TASKS = KeptQuery(
+    lambda subject: Task.objects.filter(subject=subject).select_related("agency").order_by("started_at", "id"),
+    subject=UUID,
+)
+
+
+def tasks_of(subject: UUID) -> list[Task]:
     """Return every task of the subject in the order they began."""
-    return Task.objects.filter(subject=subject).select_related("agency").order_by("started_at", "id")
+    return _TASKS(subject=subject)
 
 
 @dataclass(frozen=True)

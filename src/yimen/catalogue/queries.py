@@ -14,6 +14,7 @@ from yimen.catalogue.models import Material as Material
 from yimen.catalogue.rules.audiences import objects_for
 from yimen.catalogue.rules.words import bigrams
 from yimen.identity.models import Agency, Centre
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.rules.errors import NotAllowed
 
 NAMED_CENTRES = 3  # as many as a refusal names; the item's page has them all
@@ -42,6 +43,14 @@ def version_to_file(version: UUID, *, centre: UUID) -> ItemVersion:
         names = centres_taking(found.item_id).values_list("name", flat=True)[:NAMED_CENTRES]
         raise NotAllowed("not_offered_here", centres=list(names))
     return found
+
+
+_MATERIALS = KeptQuery(lambda version: Material.objects.filter(version=version).order_by("position"), version=UUID)
+
+
+def materials_of(version: UUID) -> list[Material]:
+    """Return what the version asks for, in its order."""
+    return _MATERIALS(version=version)
 
 
 def is_version(version: UUID) -> bool:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from yimen.halls.models import Window as Window
 from yimen.halls.models import WindowDuty as WindowDuty
+from yimen.kernel.kept_query import KeptQuery
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ def windows_of(centre: UUID) -> list[WindowPlace]:
     return [WindowPlace(window, sitting.get(window.pk)) for window in windows]
 
 
+_DUTY = KeptQuery(lambda staff: WindowDuty.objects.select_related("window").filter(staff=staff, until=None), staff=UUID)
+
+
 def duty_of(staff: UUID) -> WindowDuty | None:
     """Return the clerk's stay that is going on, with its window."""
-    return WindowDuty.objects.select_related("window").filter(staff=staff, until=None).first()
+    return _DUTY.first(staff=staff)

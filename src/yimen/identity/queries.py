@@ -27,17 +27,23 @@ from yimen.identity.rules.permissions import Permission, permissions_of
 from yimen.identity.rules.roles import Role
 from yimen.identity.rules.totp import code_for, usable_step
 from yimen.kernel.crypto import blind_index, sm3
+from yimen.kernel.kept_query import KeptQuery, among
 from yimen.kernel.rules.personal import Personal
+
+_STAFF = KeptQuery(
+    lambda account: Staff.objects.select_related("account", "agency", "centre").filter(account=account), account=UUID
+)
+_PERSON = KeptQuery(lambda account: Person.objects.select_related("account").filter(account=account), account=UUID)
 
 
 def staff_of(account: UUID) -> Staff | None:
     """Return the member of staff who signs in with this account."""
-    return Staff.objects.select_related("account", "agency", "centre").filter(account=account).first()
+    return _STAFF.first(account=account)
 
 
 def person_of(account: UUID) -> Person | None:
     """Return the person who signs in with this account."""
-    return Person.objects.select_related("account").filter(account=account).first()
+    return _PERSON.first(account=account)
 
 
 def account_by_id(account: UUID) -> Account:
@@ -158,13 +164,18 @@ def may_act_for(person: Person, principal: UUID, *, on: date) -> bool:
     return mandates_of(person, on).filter(Q(principal_person=principal) | Q(organisation=principal)).exists()
 
 
-def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
+def posts_on(day: date) -> QuerySet[Post]:
+    """Return the posts that somebody holds on this day."""
+    held = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+    return held.select_related("agency", "centre").order_by("id")
+
+
+_POSTS = KeptQuery(lambda staff, on: posts_on(on).filter(staff=staff), staff=UUID, on=date)
+
+
+def posts_of(staff: Staff, on: date) -> list[Post]:
     """Return the posts this member of staff holds on this day."""
-    return (
-        Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), staff=staff, valid_from__lte=on)
-        .select_related("agency", "centre")
-        .order_by("id")
-    )
+    return _POSTS(staff=staff.pk, on=on)
 
 
 def posts_held(staff: Staff) -> QuerySet[Post]:
@@ -187,14 +198,20 @@ def staff_list(*, agency: Agency | None = None, centre: Centre | None = None) ->
     return found
 
 
+_NAMED = KeptQuery(lambda ids: Staff.objects.filter(pk__in=among(ids)), ids=list)
+
+
 def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of these members of staff by id; for pages that already hold a scoped list of facts."""
-    return dict(Staff.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+    return {staff.pk: staff.name for staff in _NAMED(ids=list(ids))}
+
+
+_REGION = KeptQuery(lambda: Region.objects.order_by("id"))
 
 
 def region() -> Region | None:
     """Return the county, district or city that this deployment serves, None before it is set."""
-    return Region.objects.first()
+    return _REGION.first()
 
 
 def agencies() -> QuerySet[Agency]:
@@ -236,7 +253,13 @@ def tokens_of(account: UUID, *, at: datetime) -> QuerySet[ApiToken]:
     return ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=at).order_by("-id")
 
 
+def _usable(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
+    return ApiToken.objects.filter(digest=digest, account__is_active=True, revoked_at=None, expires_at__gt=at)
+
+
+_TOKEN = KeptQuery(lambda digest, at: _usable(digest, at).select_related("account"), digest=bytes, at=datetime)
+
+
 def token_with(secret: str, *, at: datetime) -> ApiToken | None:
     """Return the token with this secret, if it and its account may be used at this moment."""
-    found = ApiToken.objects.select_related("account").filter(digest=sm3(secret.encode()), account__is_active=True)
-    return found.filter(revoked_at=None, expires_at__gt=at).first()
+    return _TOKEN.first(digest=sm3(secret.encode()), at=at)

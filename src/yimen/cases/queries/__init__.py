@@ -17,6 +17,7 @@ from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import posts_of, principals_of
 from yimen.identity.rules.roles import Role
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.models import Event
 
 REVIEW_POSTS = (Role.HANDLER, Role.CHECKER, Role.APPROVER)
@@ -40,6 +41,18 @@ def cases_of(person: Person, on: date) -> QuerySet[Case]:
 def at_desk(staff: Staff) -> QuerySet[Case]:
     """Return the cases of the clerk's own centre."""
     return _whole().filter(centre=staff.centre_id)
+
+
+_ON_DESK = KeptQuery(
+    lambda centre, number: _whole().select_related("agent", "operator").filter(centre=centre, number=number),
+    centre=UUID,
+    number=str,
+)
+
+
+def case_at_desk(staff: Staff, number: str) -> Case | None:
+    """Return the case with this number, if it is the clerk's centre's, with everybody it names."""
+    return _ON_DESK.first(centre=staff.centre_id, number=number) if staff.centre_id else None
 
 
 def desk_list(staff: Staff) -> QuerySet[Case]:
@@ -170,6 +183,27 @@ def draft_to_fill(account: UUID, draft: UUID) -> Draft | None:
     return found.filter(account=account, pk=draft).first()
 
 
-def history(case: Case) -> QuerySet[Event]:
+_HISTORY = KeptQuery(lambda case: Event.objects.filter(subject=case).order_by("at", "id"), case=UUID)
+
+
+def history(case: Case) -> list[Event]:
     """Return the facts about the case in the order they happened."""
-    return Event.objects.filter(subject=case.pk).order_by("at", "id")
+    return _HISTORY(case=case.pk)
+
+
+_PAPERS = KeptQuery(lambda case: CaseMaterial.objects.filter(case=case).order_by("position", "id"), case=UUID)
+
+
+def papers_of(case: Case) -> list[CaseMaterial]:
+    """Return what was handed in for each material, in the item's order."""
+    return _PAPERS(case=case.pk)
+
+
+_REMARKS = KeptQuery(
+    lambda case: Annotation.objects.filter(case=case).select_related("staff").order_by("at", "id"), case=UUID
+)
+
+
+def remarks_of(case: Case) -> list[Annotation]:
+    """Return what the staff wrote beside the case, oldest first."""
+    return _REMARKS(case=case.pk)

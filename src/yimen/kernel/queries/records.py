@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.kernel.kept_query import KeptQuery, among
 from yimen.kernel.models import AccessLog, AccessSeal, CalendarYear, Document, Event, Seal, SealHead, StoredFile
 
 __all__ = [
@@ -21,10 +22,13 @@ __all__ = [
 ]
 
 
+_FILES = KeptQuery(lambda ids: StoredFile.objects.filter(pk__in=among(ids)), ids=list)
+
+
 def stored_files(ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
     """Return these files' rows by id, in one statement; the caller has checked who asks."""
     wanted = list(ids)
-    return StoredFile.objects.in_bulk(wanted) if wanted else {}
+    return {file.pk: file for file in _FILES(ids=wanted)} if wanted else {}
 
 
 def event_log() -> QuerySet[Event]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.hand_over_again import hand_over_again
 from yimen.cases.actions.receive_paper import receive_paper
-from yimen.cases.queries import at_desk
+from yimen.cases.queries import case_at_desk
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
@@ -36,7 +36,9 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
 
 def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None = None, **typed: Any) -> HttpResponse:
     """Return the case's page; `typed` are forms as they were sent, so that nothing written is lost."""
-    case = get_object_or_404(at_desk(request.staff).select_related("agent", "operator"), number=number)
+    case = case_at_desk(request.staff, number)
+    if case is None:
+        raise Http404
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="window")
     forms = {

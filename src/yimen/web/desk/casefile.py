@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 
 from yimen.approvals.queries import Task, tasks_of
 from yimen.cases.answers import open_answers
-from yimen.cases.queries import Annotation, Case, CaseMaterial, history
+from yimen.cases.queries import Annotation, Case, CaseMaterial, history, papers_of, remarks_of
 from yimen.cases.rules.timeline import phrase
-from yimen.catalogue.queries import Material
+from yimen.catalogue.queries import Material, materials_of
 from yimen.catalogue.rules.questions import pages_of
-from yimen.identity.queries import staff_list
+from yimen.identity.queries import staff_names
 from yimen.kernel.queries.records import Event, StoredFile, stored_files
 from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import left_for
@@ -101,8 +101,8 @@ class CaseFile:
 
 def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
     """Return the file of a case the reader may see; without `is_clear` personal answers are starred."""
-    facts, tasks = list(history(case)), tuple(tasks_of(case.pk))
-    remarks = tuple(case.annotations.select_related("staff").order_by("at", "id"))
+    facts, tasks = history(case), tuple(tasks_of(case.pk))
+    remarks = tuple(remarks_of(case))
     names = _names([*(f.by for f in facts), *(t.claimed_by for t in tasks)])
     return CaseFile(
         case=case,
@@ -132,8 +132,8 @@ def _answer(key: str, schema: Mapping[str, Any], answers: Mapping[str, Any], *, 
 
 
 def _papers(case: Case) -> tuple[Paper, ...]:
-    held = list(case.materials.order_by("position", "id"))
-    asks = {material.key: material for material in case.version.materials.all()}
+    held = papers_of(case)
+    asks = {material.key: material for material in materials_of(case.version_id)}
     files = stored_files([each for material in held for each in material.files])
     return tuple(
         Paper(material, asks.get(material.key), tuple(files[each] for each in material.files if each in files))
@@ -143,7 +143,7 @@ def _papers(case: Case) -> tuple[Paper, ...]:
 
 def _names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     wanted = {each for each in ids if each}
-    return dict(staff_list().filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+    return staff_names(wanted) if wanted else {}
 
 
 def _line(fact: Event, names: Mapping[UUID, str]) -> Line:

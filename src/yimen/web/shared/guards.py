@@ -82,7 +82,7 @@ def admit_staff(request: HttpRequest) -> bool:
     staff = staff_of(request.user.pk) if request.user.is_authenticated else None
     if staff is None:
         return False
-    posts = list(posts_of(staff, localdate()))
+    posts = posts_of(staff, localdate())
     vars(request).update(staff=staff, posts=posts, permissions=permissions_in(posts))
     return True
 
