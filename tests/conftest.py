@@ -55,6 +55,14 @@ def _no_outside_sockets() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(autouse=True)
+def _parameters_of_this_test() -> None:
+    """Keep no parameter that the test before has set and rolled back."""
+    from yimen.kernel.queries.parameters import forget_parameters
+
+    forget_parameters()
+
+
 def _is_local(host: str) -> bool:
     try:
         return ip_address(host).is_loopback

@@ -18,6 +18,7 @@ from tests.house.source import SRC, dotted, hold, modules, plant
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
 TABLES = {
+    ("cases/rules/lights.py", "LABELS"),
     ("cases/rules/picture.py", "FRAMES"),
     ("cases/rules/states.py", "LABELS"),
     ("cases/rules/returning.py", "RETURN_LABELS"),

@@ -74,4 +74,10 @@ class Task(Entity):
                 condition=Q(state__in=["open", "claimed"]),
                 name="task_desk",
             ),
+            models.Index(fields=["-finished_at", "-id"], condition=Q(state="returned"), name="task_returned"),
+            models.Index(
+                fields=["claimed_by", "finished_at"],
+                condition=Q(state__in=["done", "returned"]),
+                name="task_of_reviewer",
+            ),
         ]

@@ -13,6 +13,7 @@ from yimen.approvals.models import Task as Task
 from yimen.kernel.kept_query import KeptQuery
 
 ACTIVE = (TaskState.OPEN, TaskState.CLAIMED)
+ENDED = (TaskState.DONE, TaskState.RETURNED)
 
 
 def desk(*, agency: UUID, posts: Iterable[str]) -> QuerySet[Task]:
@@ -67,11 +68,6 @@ def barred_from(subject: UUID) -> list[UUID]:
     return next(iter(Run.objects.filter(subject=subject).values_list("barred", flat=True)), [])
 
 
-def tasks_by_id(ids: Iterable[UUID]) -> dict[UUID, Task]:
-    """Return these tasks by id; for pages that already hold a scoped list of facts."""
-    return Task.objects.in_bulk(list(ids))
-
-
 def dissent(subject: UUID) -> QuerySet[Task]:
     """Return the finished reviews that disagreed."""
     return Task.objects.filter(subject=subject, state=TaskState.DONE, outcome="disagree")
@@ -85,11 +81,17 @@ class Returns(TypedDict):
     handled: int
 
 
-def returns_by_person() -> list[Returns]:
-    """Return who returned how often, most first; for supervisors."""
-    ended = Task.objects.filter(state__in=[TaskState.DONE, TaskState.RETURNED], claimed_by__isnull=False)
-    counted = ended.values("claimed_by").annotate(
-        returned=Count("pk", filter=Q(state=TaskState.RETURNED)), handled=Count("pk")
-    )
-    rows = counted.filter(returned__gt=0).order_by("-returned", "claimed_by")
-    return [Returns(claimed_by=r["claimed_by"], returned=r["returned"], handled=r["handled"]) for r in rows]
+def returned_tasks() -> QuerySet[Task]:
+    """Return every step that was given back to a window, latest first; for supervisors."""
+    return Task.objects.filter(state=TaskState.RETURNED).order_by("-finished_at", "-id")
+
+
+def returns_by_person(since: datetime, until: datetime) -> list[Returns]:
+    """Return who returned how often in this span, of how many steps ended in it, most first; for supervisors."""
+    in_span = Q(finished_at__gte=since, finished_at__lt=until)
+    returned = Task.objects.filter(in_span, state=TaskState.RETURNED).values("claimed_by").annotate(times=Count("pk"))
+    times = {row["claimed_by"]: row["times"] for row in returned}
+    ended = Task.objects.filter(in_span, state__in=ENDED, claimed_by__in=[one for one in times if one])
+    handled = dict(ended.values_list("claimed_by").annotate(Count("pk")))
+    rows = [Returns(claimed_by=one, returned=count, handled=handled.get(one, count)) for one, count in times.items()]
+    return sorted(rows, key=lambda row: (-row["returned"], str(row["claimed_by"])))

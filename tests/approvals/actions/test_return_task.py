@@ -1,5 +1,7 @@
 """A task is given back by who holds it, and leaves its desk."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.approvals.conftest import MONDAY, Run
@@ -15,7 +17,9 @@ def test_it_leaves_the_desk_and_is_counted(run: Run) -> None:
     return_task(task=task, staff=run.handler, opinion="租赁合同缺页", version=2, at=MONDAY)
     assert run.task("site").state == TaskState.RETURNED
     assert not desk(agency=task.agency_id, posts=["handler"])
-    assert returns_by_person() == [{"claimed_by": run.handler, "returned": 1, "handled": 1}]
+    day = timedelta(days=1)
+    assert returns_by_person(MONDAY, MONDAY + day) == [{"claimed_by": run.handler, "returned": 1, "handled": 1}]
+    assert returns_by_person(MONDAY - day, MONDAY) == []
 
 
 def test_not_by_who_does_not_hold_it(run: Run) -> None:

@@ -54,7 +54,7 @@ def test_the_late_ones_are_found(town: Town, supervisor: Client) -> None:
     place = AtWindow(town.window, 300)
     accept_case(number=late.number, place=place, by=town.clerk, at=MONDAY - timedelta(days=40))
     accept_case(number=punctual.number, place=place, by=town.clerk, at=MONDAY)
-    text = supervisor.get("/desk/watch/?late=1").content.decode()
+    text = supervisor.get("/desk/watch/?view=late").content.decode()
     assert late.number in text
     assert punctual.number not in text
 
@@ -81,8 +81,8 @@ def test_minutes_stand_beside_the_earlier_baseline(town: Town, supervisor: Clien
 
 def test_a_number_leads_to_its_case_and_the_state_narrows(supervisor: Client, case: Case) -> None:
     assert supervisor.get(f"/desk/watch/?q={case.number}").headers["Location"] == f"/desk/watch/{case.number}/"
-    assert case.number in supervisor.get("/desk/watch/?state=submitted").content.decode()
-    assert case.number not in supervisor.get("/desk/watch/?state=closed").content.decode()
+    assert case.number in supervisor.get("/desk/watch/?view=all&state=submitted").content.decode()
+    assert case.number not in supervisor.get("/desk/watch/?view=all&state=closed").content.decode()
     assert "没有这个编号" in supervisor.get("/desk/watch/?q=44130").content.decode()
 
 
@@ -92,7 +92,7 @@ def test_lists_cost_the_same_however_long_they_are(
     for _ in range(3):
         case = submit(town)
     supervisor.get("/desk/watch/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         supervisor.get("/desk/watch/")
     with django_assert_max_num_queries(14):
         supervisor.get(f"/desk/watch/{case.number}/")

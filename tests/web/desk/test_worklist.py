@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
+from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.steps import submit
 from tests.cast import MONDAY, Town
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.models import Case
+from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.web.desk import paging
 
 
@@ -38,7 +41,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(town: Town, clerk: Client
         seen, address = [], "/desk/cases/"
         while address:
             page = clerk.get(address).context["page"]
-            seen += [case.number for case in page.rows]
+            seen += [line["number"] for line in page.rows]
             address = f"/desk/cases/?after={page.next}" if page.next else ""
     finally:
         paging.page_of.__kwdefaults__["size"] = size
@@ -56,3 +59,41 @@ def test_nonsense_in_the_address_is_the_first_page(clerk: Client, case: Case) ->
         response = clerk.get("/desk/cases/", {"after": after, "state": "nonsense"})
         assert response.status_code == 200
         assert case.number in response.content.decode()
+
+
+def test_a_light_narrows_and_the_counts_stand_above(town: Town, clerk: Client) -> None:
+    late = submit_case(town.application(), by=town.zhang.pk, at=now() - timedelta(days=30))
+    fresh = submit_case(town.application(), by=town.zhang.pk, at=now())
+    paused = submit_case(town.application(), by=town.zhang.pk, at=now())
+    Case.objects.filter(number=paused.number).update(next_due=None, state="supplementing")
+    page = clerk.get("/desk/cases/")
+    assert {each.light: each.count for each in page.context["lamps"]} == {
+        "red": "1", "yellow": "0", "warning": "1", "green": "0", "paused": "1",
+    }  # fmt: skip
+    for light, number in (("red", late.number), ("warning", fresh.number), ("paused", paused.number)):
+        narrowed = clerk.get(f"/desk/cases/?light={light}")
+        assert [row["number"] for row in narrowed.context["rows"]] == [number], light
+    assert "没有这样的办件" in clerk.get("/desk/cases/?light=green").content.decode()
+    assert "暂停计时" in page.content.decode()
+
+
+def test_the_lights_follow_the_deployments_thresholds(town: Town, clerk: Client) -> None:
+    fresh = submit_case(town.application(), by=town.zhang.pk, at=now())
+    assert clerk.get("/desk/cases/?light=warning").context["rows"][0]["number"] == fresh.number
+    set_parameter(key="lights", value={"warning": 3}, source="本地规定", by=None, at=now())
+    assert clerk.get("/desk/cases/?light=warning").context["rows"] == []
+    assert clerk.get("/desk/cases/?light=green").context["rows"][0]["number"] == fresh.number
+
+
+def test_paused_cases_come_after_those_that_run_on_every_page(
+    town: Town, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [submit(town).number for _ in range(5)]
+    Case.objects.filter(number__in=numbers[:3]).update(next_due=None, state="supplementing")
+    monkeypatch.setitem(paging.page_of.__kwdefaults__, "size", 1)
+    seen, address = [], "/desk/cases/"
+    while address:
+        page = clerk.get(address).context["page"]
+        seen += [line["number"] for line in page.rows]
+        address = f"/desk/cases/?after={page.next}" if page.next else ""
+    assert seen == [*numbers[3:], *numbers[:3]]

@@ -109,14 +109,19 @@ class Case(Entity):
         ]
         indexes = [
             models.Index(
-                fields=["centre", "hear_by", "id"],
+                fields=["centre", "next_due", "id"],
                 condition=Q(state__in=["submitted", "pre_reviewed", "supplementing", "returned"]),
                 name="case_desk",
             ),
             models.Index(fields=["centre", "decided_at", "id"], condition=Q(state="ready"), name="case_issue"),
+            models.Index(fields=["agency", "next_due", "id"], condition=Q(state="pre_review"), name="case_pre_review"),
             models.Index(fields=["next_due", "id"], condition=Q(next_due__isnull=False), name="case_next_due"),
             models.Index(fields=["paused_on", "id"], condition=Q(paused_on__isnull=False), name="case_paused"),
             models.Index(fields=["transfer_due", "id"], condition=Q(transfer_due__isnull=False), name="case_transfer"),
+            models.Index(
+                fields=["agency", "next_due", "id"], condition=Q(next_due__isnull=False), name="case_agency_due"
+            ),
+            models.Index(fields=["state", "-id"], condition=~Q(state="closed"), name="case_by_state"),
             models.Index(
                 fields=["tolerance_due", "id"], condition=Q(tolerance_due__isnull=False), name="case_tolerance"
             ),

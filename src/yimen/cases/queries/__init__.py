@@ -1,5 +1,6 @@
 """Cases as those who ask may see them: the scope is part of every query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +15,7 @@ from yimen.cases.models import CaseMaterial as CaseMaterial
 from yimen.cases.models import Draft as Draft
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
-from yimen.identity.models import Person, Staff
+from yimen.identity.models import Person, Post, Staff
 from yimen.identity.queries import posts_of, principals_of
 from yimen.identity.rules.roles import Role
 from yimen.kernel.kept_query import KeptQuery
@@ -57,7 +58,7 @@ def case_at_desk(staff: Staff, number: str) -> Case | None:
 
 def desk_list(staff: Staff) -> QuerySet[Case]:
     """Return what waits at the clerk's centre for a window, most urgent first."""
-    return at_desk(staff).filter(state__in=AT_DESK).order_by("hear_by", "id")
+    return at_desk(staff).filter(state__in=AT_DESK).order_by("next_due", "id")
 
 
 def for_issue(staff: Staff) -> QuerySet[Case]:
@@ -65,9 +66,9 @@ def for_issue(staff: Staff) -> QuerySet[Case]:
     return at_desk(staff).filter(state=State.READY).order_by("decided_at", "id")
 
 
-def review_posts(staff: Staff, on: date) -> tuple[str, ...]:
-    """Return the reviewing posts the member of staff holds on this day."""
-    return tuple(post.role for post in posts_of(staff, on) if post.role in REVIEW_POSTS)
+def review_posts(staff: Staff, on: date, *, held: Iterable[Post] | None = None) -> tuple[str, ...]:
+    """Return the reviewing posts the member of staff holds on this day; `held` are all of them, where already read."""
+    return tuple(post.role for post in (posts_of(staff, on) if held is None else held) if post.role in REVIEW_POSTS)
 
 
 def handed_to(staff: Staff) -> QuerySet[Case]:
@@ -94,12 +95,14 @@ def open_to(staff: Staff) -> QuerySet[Case]:
 
 def pre_review_list(staff: Staff) -> QuerySet[Case]:
     """Return the cases that wait for the agency's pre-review."""
-    return _whole().filter(state=State.PRE_REVIEW, agency=staff.agency_id).order_by("hear_by", "id")
+    return _whole().filter(state=State.PRE_REVIEW, agency=staff.agency_id).order_by("next_due", "id")
 
 
-def review_tasks(staff: Staff, on: date) -> QuerySet[Task]:
-    """Return the tasks that wait for one of the reviewer's posts."""
-    return desk(agency=staff.agency_id, posts=review_posts(staff, on)) if staff.agency_id else Task.objects.none()
+def review_tasks(staff: Staff, on: date, *, held: Iterable[Post] | None = None) -> QuerySet[Task]:
+    """Return the tasks that wait for one of the reviewer's posts; `held` are all of them, where already read."""
+    if staff.agency_id is None:
+        return Task.objects.none()
+    return desk(agency=staff.agency_id, posts=review_posts(staff, on, held=held))
 
 
 def task_of_post(task: UUID, *, case: Case, staff: Staff, on: date) -> Task:
@@ -124,15 +127,19 @@ def case_by_id(case: UUID) -> Case:
     return _whole().get(pk=case)
 
 
+def watched_by_due() -> QuerySet[Case]:
+    """Return the cases whose clock runs, what is due first; for supervisors."""
+    return _whole().filter(next_due__isnull=False).order_by("next_due", "id")
+
+
 def overdue(today: date) -> QuerySet[Case]:
-    """Return the accepted cases whose promise has passed undecided, the longest overdue first; for supervisors."""
-    late = Q(promised_due__lt=today, state__in=[State.IN_REVIEW, State.RETURNED])
-    return _whole().filter(late).order_by("promised_due", "id")
+    """Return the cases whose day has passed, the longest overdue first; for supervisors."""
+    return watched_by_due().filter(next_due__lt=today)
 
 
-def return_list() -> QuerySet[Event]:
-    """Return every return to a window, newest first; for supervisors."""
-    return Event.objects.filter(type="CaseReturned").order_by("-id")
+def standing_still() -> QuerySet[Case]:
+    """Return the cases whose clock stands still, the longest paused first; for supervisors."""
+    return _whole().filter(paused_on__isnull=False, next_due__isnull=True).order_by("paused_on", "id")
 
 
 @dataclass(frozen=True)

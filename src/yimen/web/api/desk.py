@@ -43,7 +43,7 @@ DECIDED = {200: WholeCaseOut, **REFUSALS}
 def list_desk(request: ApiRequest, *, response: HttpResponse, page: PageQuery) -> list[CaseOut]:
     """List the cases that wait at the caller's centre, most urgent first."""
     return [
-        case_line(case) for case in Turn(request, response, page).rows(desk_list(request.auth.staff), "hear_by", "id")
+        case_line(case) for case in Turn(request, response, page).rows(desk_list(request.auth.staff), "next_due", "id")
     ]
 
 
@@ -55,7 +55,7 @@ def list_desk(request: ApiRequest, *, response: HttpResponse, page: PageQuery) -
 )
 def list_pre_reviews(request: ApiRequest, *, response: HttpResponse, page: PageQuery) -> list[CaseOut]:
     """List the cases that wait for the pre-review of the caller's agency."""
-    rows = Turn(request, response, page).rows(pre_review_list(request.auth.staff), "hear_by", "id")
+    rows = Turn(request, response, page).rows(pre_review_list(request.auth.staff), "next_due", "id")
     return [case_line(case) for case in rows]
 
 

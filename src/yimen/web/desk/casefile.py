@@ -17,7 +17,7 @@ from yimen.catalogue.rules.questions import pages_of
 from yimen.identity.queries import staff_names
 from yimen.kernel.queries.records import Event, StoredFile, stored_files
 from yimen.kernel.rules.personal import STAR
-from yimen.web.desk.lights import left_for
+from yimen.web.desk.lights import Lamp, lamp_of, lamps_on
 from yimen.web.desk.words import CHANNELS, INTERNAL, OUTCOMES
 from yimen.web.shared.answers import words_of
 
@@ -80,7 +80,7 @@ class CaseFile:
     remarks: tuple[Annotation, ...]
     tasks: tuple[Task, ...]
     log: tuple[Line, ...]
-    days_left: int | None
+    lamp: Lamp | None
     names: Mapping[UUID, str]
 
     @property
@@ -111,7 +111,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
         remarks=remarks,
         tasks=tasks,
         log=tuple(_line(fact, names) for fact in facts if phrase(fact.type) or fact.type in INTERNAL),
-        days_left=left_for(case, today=today),
+        lamp=lamp_of(case.state, case.next_due, lamps_on(today)),
         names=names,
     )
 

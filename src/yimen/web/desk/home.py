@@ -87,7 +87,7 @@ def _pre_review(request: StaffRequest) -> list[Job]:
 
 
 def _review(request: StaffRequest) -> list[Job]:
-    waiting = at_most(review_tasks(request.staff, localdate()))
+    waiting = at_most(review_tasks(request.staff, localdate(), held=request.posts))
     return [
         Job(
             _("审批任务"), _("移交到本部门、轮到我岗位的环节"), reverse("desk:review"), "scales", waiting, is_first=True
@@ -105,7 +105,9 @@ def _issue(request: StaffRequest) -> list[Job]:
 def _watch(_request: StaffRequest) -> list[Job]:
     late = at_most(overdue(localdate()))
     return [
-        Job(_("超期办件"), _("已过承诺期限仍未办结"), reverse("desk:watch") + "?late=1", "warn", late, is_first=True),
+        Job(
+            _("超期办件"), _("已过承诺期限仍未办结"), reverse("desk:watch") + "?view=late", "warn", late, is_first=True
+        ),
         Job(_("全部办件"), _("每一件走到哪里、经了谁的手"), reverse("desk:watch"), "track"),
         Job(_("退回情况"), _("按人、按理由查看退回"), reverse("desk:returns"), "back"),
         Job(_("窗口时长"), _("与改革前的窗口用时比较"), reverse("desk:minutes"), "clock"),

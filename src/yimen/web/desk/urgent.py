@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from yimen.cases.queries import cases_by_id, desk_list, review_tasks
+from yimen.cases.queries import desk_list, review_tasks
+from yimen.cases.queries.lists import lines_by_id, lines_of
 from yimen.cases.rules.states import State
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.lights import left_for, left_until
-from yimen.web.desk.worklist import lean
+from yimen.web.desk.lights import Lamp, Lamps, lamps_on
 from yimen.web.shared.guards import StaffRequest
 
 SHOWN = 6
@@ -24,50 +24,53 @@ AT_WINDOW = {
 
 @dataclass(frozen=True)
 class Urgent:
-    """One thing to do: where it stands and how many working days are left."""
+    """One thing to do: where it stands and how its light is."""
 
     number: str
     item: str
     what: str
-    days_left: int | None
+    due: date | None
+    lamp: Lamp
     url: str
 
 
 def urgent_for(request: StaffRequest) -> list[Urgent]:
     """Return what is most urgent at the window or on the reviewer's desk, least time left first."""
-    today = localdate()
+    lamps = lamps_on(localdate())
     found: list[Urgent] = []
     if Permission.INTAKE_CASES in request.permissions:
-        found += _at_window(request, today)
+        found += _at_window(request, lamps)
     if Permission.REVIEW_CASES in request.permissions:
-        found += _to_review(request, today)
-    return sorted(found, key=lambda each: (each.days_left is None, each.days_left))[:SHOWN]
+        found += _to_review(request, lamps)
+    return sorted(found, key=lambda each: (each.due is None, each.due))[:SHOWN]
 
 
-def _at_window(request: StaffRequest, today: date) -> list[Urgent]:
-    cases = lean(desk_list(request.staff).filter(state__in=AT_WINDOW))[:SHOWN]
+def _at_window(request: StaffRequest, lamps: Lamps) -> list[Urgent]:
+    lines = lines_of(desk_list(request.staff).filter(state__in=AT_WINDOW))[:SHOWN]
     return [
         Urgent(
-            case.number,
-            case.version.name,
-            str(AT_WINDOW[State(case.state)]),
-            left_for(case, today=today),
-            reverse("desk:case", args=[case.number]),
+            line["number"],
+            line["item_name"],
+            str(AT_WINDOW[State(line["state"])]),
+            line["next_due"],
+            lamps.of(line["next_due"]),
+            reverse("desk:case", args=[line["number"]]),
         )
-        for case in cases
+        for line in lines
     ]
 
 
-def _to_review(request: StaffRequest, today: date) -> list[Urgent]:
-    tasks = list(review_tasks(request.staff, today)[:SHOWN])
-    cases = cases_by_id([task.subject for task in tasks])
+def _to_review(request: StaffRequest, lamps: Lamps) -> list[Urgent]:
+    tasks = list(review_tasks(request.staff, lamps.today, held=request.posts)[:SHOWN])
+    cases = lines_by_id([task.subject for task in tasks])
     return [
         Urgent(
-            cases[task.subject].number,
-            cases[task.subject].version.name,
+            cases[task.subject]["number"],
+            cases[task.subject]["item_name"],
             task.name,
-            left_until(task.due_on, today=today),
-            reverse("desk:review_case", args=[cases[task.subject].number]),
+            task.due_on,
+            lamps.of(task.due_on),
+            reverse("desk:review_case", args=[cases[task.subject]["number"]]),
         )
         for task in tasks
     ]

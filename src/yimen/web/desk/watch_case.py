@@ -17,7 +17,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import desk_page
-from yimen.web.desk.watch import shown_name
+from yimen.web.desk.lines import shown_name
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 
@@ -75,7 +75,7 @@ def _page(request: StaffRequest, number: str, **more: Any) -> HttpResponse:
     context = {
         "file": file,
         "case": case,
-        "masked_name": shown_name(case),
+        "masked_name": shown_name(case.applicant_name, case.organisation_id),
         "reveal_form": RevealForm(),
         "section": "watch",
         **more,

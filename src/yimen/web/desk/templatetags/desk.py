@@ -17,7 +17,12 @@ register = template.Library()
 @register.simple_tag
 def state_of(case: Any) -> SafeString:
     """Return the tag of a case's state: desk/parts/state.html, rendered once for each state and language."""
-    return _state(case.state, get_language() or "")
+    return state_tag(case.state)
+
+
+def state_tag(state: str) -> SafeString:
+    """Return the tag of a state for a list's cell."""
+    return _state(state, get_language() or "")
 
 
 @lru_cache(maxsize=64)

@@ -1,15 +1,13 @@
-"""Template tags of the design system: icons, form fields, tags of state, sentences about time."""
+"""Template tags of the design system: icons, form fields, sentences about time."""
 
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.web.shared.rare_font import STYLE_SHEET
@@ -108,25 +106,3 @@ def field(bound: BoundField, size: str = "") -> dict[str, Any]:
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """Render the list of what is wrong, each line leading to its field; it takes the focus."""
     return {"form": form, "fields": [bound for bound in form if bound.errors]}
-
-
-@register.simple_tag
-def light(days_left: int | None) -> SafeString:
-    """Return the supervision light of a limit: colour, shape and words (domain-standards 2.3)."""
-    return _light(days_left, get_language() or "")
-
-
-@lru_cache(maxsize=4096)  # a list shows fifty of them, and few are different
-def _light(days_left: int | None, _language: str) -> SafeString:
-    return render_to_string("shared/light.html", _light_of(days_left))
-
-
-def _light_of(days_left: int | None) -> dict[str, Any]:
-    if days_left is None:
-        return {"kind": "", "picture": "pause", "days": None}
-    if days_left <= 0:
-        return {"kind": "tag-bad", "picture": "stop", "days": days_left, "late": -days_left}
-    if days_left <= 1:
-        return {"kind": "tag-warn", "picture": "warn", "days": days_left}
-    near = days_left <= 5  # noqa: PLR2004  the published threshold of the early warning
-    return {"kind": "tag-brand" if near else "tag-good", "picture": "clock" if near else "check", "days": days_left}

@@ -1,0 +1,80 @@
+"""The work lists: narrow rows in the order of what is due, narrowed by light, counted up to a bound; nothing scans."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, QuerySet
+
+from yimen.cases.models import Case
+from yimen.cases.rules.lights import PARAMETER, Boundaries, Light, Stretch, Thresholds, boundaries
+from yimen.kernel.queries import workdays
+from yimen.kernel.queries.parameters import kept_parameter
+
+Line = dict[str, Any]
+MOST = 99
+COUNT = "(SELECT count(*) FROM (SELECT 1 FROM ({dates}) AS listed (due) WHERE {where} LIMIT %s) AS bounded)"
+LINE = ("id", "number", "state", "channel", "applicant_name", "received_on", "next_due", "paused_on", "organisation")
+
+
+def lights_on(today: date) -> Boundaries:
+    """Return where the lights change on this day, by the deployment's thresholds."""
+    return boundaries(today, Thresholds.of(kept_parameter(PARAMETER)), workdays())
+
+
+def lines_of(found: QuerySet[Case]) -> QuerySet[Case, Line]:
+    """Return the same cases as the narrow rows a list shows: forms, answers and flows stay in the database."""
+    narrow = found.select_related(None).annotate(item_name=F("version__name"), agency_name=F("agency__short_name"))
+    return narrow.values(*LINE, "item_name", "agency_name")
+
+
+def lines_by_id(ids: Iterable[UUID]) -> dict[UUID, Line]:
+    """Return these cases' lines by id; for pages that already hold a scoped list of tasks or facts."""
+    wanted = list(ids)
+    return {line["id"]: line for line in lines_of(Case.objects.filter(pk__in=wanted))} if wanted else {}
+
+
+def lit(found: QuerySet[Any], light: Light, at: Boundaries, *, key: str = "next_due") -> QuerySet[Any]:
+    """Return the rows whose light is on: a range of the due date, which the list's own index holds."""
+    stretch = at.stretch(light)
+    if stretch is None:
+        return found.filter(**{f"{key}__isnull": True})
+    bounds = {f"{key}__gt": stretch.after, f"{key}__lte": stretch.until}
+    return found.filter(**{name: day for name, day in bounds.items() if day is not None})
+
+
+def counts_by_light(found: QuerySet[Any], at: Boundaries, *, key: str = "next_due") -> dict[Light, int]:
+    """Return how many rows each light holds, beyond the bound only that there are more (MOST + 1)."""
+    return bounded_counts(dict.fromkeys(Light, found), at, key=key)
+
+
+def bounded_counts(lists: Mapping[Light, QuerySet[Any]], at: Boundaries, *, key: str = "next_due") -> dict[Light, int]:
+    """Return how many rows of each light its list holds, at most one more than the bound, in one statement."""
+    parts: list[str] = []
+    values: list[Any] = []
+    known: dict[int, tuple[str, tuple[Any, ...]]] = {}
+    for light, found in lists.items():
+        if id(found) not in known:
+            known[id(found)] = _dates(found, key)
+        sql, params = known[id(found)]
+        where, bounds = _where(at.stretch(light))
+        parts.append(COUNT.format(dates=sql, where=where))
+        values += [*params, *bounds, MOST + 1]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(parts), values)
+        return dict(zip(lists, cursor.fetchone() or (), strict=True))
+
+
+def _dates(found: QuerySet[Any], key: str) -> tuple[str, tuple[Any, ...]]:
+    sql, params = found.order_by().select_related(None).values_list(key).query.sql_with_params()
+    return sql, tuple(params)
+
+
+def _where(stretch: Stretch | None) -> tuple[str, list[date]]:
+    if stretch is None:
+        return "due IS NULL", []
+    bounds = {"due > %s": stretch.after, "due <= %s": stretch.until}
+    kept = {words: day for words, day in bounds.items() if day is not None}
+    return " AND ".join(kept), list(kept.values())
