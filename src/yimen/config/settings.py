@@ -135,4 +135,13 @@ X_FRAME_OPTIONS = "DENY"
 # Where the public reaches us: printed, as a QR code, on every official paper.
 PUBLIC_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://localhost:{os.environ.get('PORT') or '8000'}").rstrip("/")
 CHECK_ADDRESS = PUBLIC_ADDRESS + "/check/{token}/"
+# The SMS gateway (docs/how-to/connect-an-sms-gateway.md); without an address nothing is texted.
+SMS = {
+    "url": os.environ.get("YIMEN_SMS_URL", ""),
+    "token": os.environ.get("YIMEN_SMS_TOKEN", ""),
+    "secret": os.environ.get("YIMEN_SMS_SECRET", ""),  # of the signed delivery reports
+    "report_to": os.environ.get("YIMEN_SMS_REPORT_TO") or PUBLIC_ADDRESS + "/hooks/sms/",
+    "sign": os.environ.get("YIMEN_SMS_SIGN", ""),  # who speaks, as the carrier knows it; otherwise the region's name
+    "seconds": float(os.environ.get("YIMEN_SMS_SECONDS") or "10"),
+}
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

@@ -11,6 +11,7 @@ from procrastinate.retry import RetryStrategy
 from yimen.kernel.origin import from_origin
 
 TRIES = 4
+SENDING_TRIES = 6  # 4 s, 16 s, 1, 4 and 17 minutes
 
 
 @app.task(
@@ -37,6 +38,33 @@ def render_document(context: JobContext, *, document_id: str) -> None:
         give_up_document(document=document, error=error, at=now())
     finally:
         connection.close()  # the thread may not be used again
+
+
+@app.task(
+    name="send_outgoing",
+    queue="sendings",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=SENDING_TRIES - 1, exponential_wait=4),
+)
+def send_outgoing(context: JobContext, *, sending_id: str) -> None:
+    """Hand a text to the gateway; refused, or after the last try, it waits among the dead letters."""
+    from django.db import connection
+    from django.utils.timezone import now
+
+    from yimen.kernel.actions.give_up_sending import give_up_sending
+    from yimen.kernel.actions.hand_to_gateway import hand_to_gateway
+    from yimen.kernel.sending import Rejected
+
+    sending, is_last = UUID(sending_id), context.job.attempts + 1 >= SENDING_TRIES
+    try:
+        with from_origin(job="send_outgoing"):
+            hand_to_gateway(sending=sending, at=now())
+    except Exception as error:
+        if not is_last and not isinstance(error, Rejected):
+            raise
+        give_up_sending(sending=sending, error=error, at=now())
+    finally:
+        connection.close()
 
 
 @app.periodic(cron="17 3 * * *")

@@ -3,13 +3,14 @@
 import secrets
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from django.apps import apps
 
 from yimen.kernel.crypto.digests import hmac_sm3
 from yimen.kernel.crypto.keyfiles import named_key
 from yimen.kernel.crypto.sm4 import KEY, seal, unseal
-from yimen.kernel.models import DataKey
 
 LOOK_AGAIN_AFTER = 60.0  # seconds until a process notices that the keys were rotated
 WRAPPING = b"yimen data key"
@@ -32,7 +33,7 @@ _kept = _Kept()
 def current_key() -> tuple[int, bytes]:
     """Return the id and the bytes of the key that encrypts now."""
     if time.monotonic() - _kept.looked_at > LOOK_AGAIN_AFTER:
-        newest = DataKey.objects.filter(retired_at=None).order_by("-id").values_list("id", flat=True).first()
+        newest = _rows().filter(retired_at=None).order_by("-id").values_list("id", flat=True).first()
         if newest is None:
             raise KeysDoNotMatchError("no data key: run the migrations")
         _kept.current, _kept.looked_at = newest, time.monotonic()
@@ -42,7 +43,7 @@ def current_key() -> tuple[int, bytes]:
 def data_key(key_id: int) -> bytes:
     """Return the bytes of any key, retired ones too."""
     if key_id not in _kept.keys:
-        wrapped = DataKey.objects.values_list("wrapped", flat=True).get(pk=key_id)
+        wrapped = _rows().values_list("wrapped", flat=True).get(pk=key_id)
         try:
             _kept.keys[key_id] = unseal(_master(), bytes(wrapped), purpose=WRAPPING)
         except InvalidTag:
@@ -59,6 +60,11 @@ def forget_data_keys() -> None:
     """Look at the table at the next call."""
     _kept.current, _kept.looked_at = 0, float("-inf")
     _kept.keys.clear()
+
+
+def _rows() -> Any:
+    """Return the table's rows, found by name: a model with encrypted columns stands on this module."""
+    return apps.get_model("kernel", "DataKey").objects
 
 
 def _master() -> bytes:

@@ -10,6 +10,7 @@ from yimen.kernel.models.numbers import NumberGap, Series, SeriesCounter
 from yimen.kernel.models.parameters import Parameter
 from yimen.kernel.models.relay import DeadLetter, RelayStream, Subscription
 from yimen.kernel.models.seals import AccessSeal, Seal, SealHead
+from yimen.kernel.models.sendings import Sending
 
 __all__ = [
     "AccessLog",
@@ -27,6 +28,7 @@ __all__ = [
     "RelayStream",
     "Seal",
     "SealHead",
+    "Sending",
     "Series",
     "SeriesCounter",
     "StoredFile",

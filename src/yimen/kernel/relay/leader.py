@@ -17,16 +17,19 @@ from yimen.kernel.relay.documents import queue_documents
 from yimen.kernel.relay.letters import parked_subjects
 from yimen.kernel.relay.retries import retry_due
 from yimen.kernel.relay.sealing import Sealer, glance, new_sealer
+from yimen.kernel.relay.sendings import queue_sendings
 from yimen.kernel.relay.subscribers import Subscriber, Wiring, subscribers
 
 log = logging.getLogger("yimen.relay")
 LOCK = 0x59494D454E  # "YIMEN"
 POLL = 0.15  # seconds
 STANDBY = 1.0
-LOOK_FOR_LOST = 30.0  # seconds between two looks for documents whose job was lost
+LOOK_FOR_LOST = 30.0  # seconds between two looks for documents and texts whose job was lost
 DUE = """
 SELECT EXISTS (SELECT FROM kernel_deadletter WHERE state = 'retrying' AND next_at <= clock_timestamp()),
-       EXISTS (SELECT FROM kernel_document WHERE state = 'pending' AND queued_at IS NULL)
+       EXISTS (SELECT FROM kernel_document WHERE state = 'pending' AND queued_at IS NULL),
+       EXISTS (SELECT FROM kernel_sending
+               WHERE state = 'pending' AND queued_at IS NULL AND not_before <= clock_timestamp())
 """
 
 
@@ -50,14 +53,15 @@ class Relay:
         return done + self._chores()
 
     def _chores(self) -> int:
-        """Retry what is due and queue what was promised; one statement when there is neither."""
-        has_letters, has_documents = _anything_due()
+        """Retry what is due and queue what was promised; one statement when there is none of it."""
+        has_letters, has_documents, has_sendings = _anything_due()
         tried = retry_due(self.subscribers) if has_letters else 0
         if tried:
             self.delivery.parked = parked_subjects()
         is_time = time.monotonic() - self.looked_for_lost_at > LOOK_FOR_LOST
         if is_time:
             self.looked_for_lost_at = time.monotonic()
+        tried += queue_sendings() if has_sendings or is_time else 0
         return tried + (queue_documents() if has_documents or is_time else 0)
 
     def finish(self) -> None:
@@ -66,11 +70,11 @@ class Relay:
         self.access.sign(force=True)
 
 
-def _anything_due() -> tuple[bool, bool]:
+def _anything_due() -> tuple[bool, bool, bool]:
     with connection.cursor() as cursor:
         cursor.execute(DUE)
-        has_letters, has_documents = cursor.fetchone() or (False, False)
-    return has_letters, has_documents
+        has_letters, has_documents, has_sendings = cursor.fetchone() or (False, False, False)
+    return has_letters, has_documents, has_sendings
 
 
 def new_relay(wiring: Wiring | None = None) -> Relay:
