@@ -43,7 +43,7 @@ def test_tolerance_lists_what_was_promised_and_until_when(town: Town) -> None:
         case=case, kind="tolerance", person=town.zhang, keys=["lease"], due_on=date(2026, 11, 30), **PROMISED
     )
     ClockEntry.objects.create(
-        case=case, clock="tolerance", kind="start", on=MONDAY.date(), limit=5, unit="workday", at=MONDAY
+        case=case, position=90, clock="tolerance", kind="start", on=MONDAY.date(), limit=5, unit="workday", at=MONDAY
     )
     paper = said(case, "tolerance")
     assert [lack["name"] for lack in paper["lacking"]] == [case.materials.get(key="lease").name]

@@ -25,11 +25,16 @@ TABLES = {
     ("cases/rules/timeline.py", "PHRASES"),
     ("cases/rules/way_words.py", "MOVERS"),
     ("cases/rules/way_words.py", "MOVE_LABELS"),
-    ("cases/rules/documents.py", "titles"),
+    ("cases/rules/documents/intake.py", "titles"),
+    ("cases/rules/documents/review.py", "titles"),
+    ("cases/rules/documents/results.py", "titles"),
+    ("cases/rules/notices.py", "LABELS"),
+    ("inbox/rules/notices.py", "LABELS"),
+    ("inbox/rules/notices.py", "RECEIVERS"),
     ("catalogue/rules/audiences.py", "NAMES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),
 }
-SHOWN = {"kernel", "identity", "catalogue", "approvals", "licences", "halls", "delivery", "cases"}
+SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 

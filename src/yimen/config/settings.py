@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -136,7 +137,7 @@ X_FRAME_OPTIONS = "DENY"
 PUBLIC_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://localhost:{os.environ.get('PORT') or '8000'}").rstrip("/")
 CHECK_ADDRESS = PUBLIC_ADDRESS + "/check/{token}/"
 # The SMS gateway (docs/how-to/connect-an-sms-gateway.md); without an address nothing is texted.
-SMS = {
+SMS: dict[str, Any] = {
     "url": os.environ.get("YIMEN_SMS_URL", ""),
     "token": os.environ.get("YIMEN_SMS_TOKEN", ""),
     "secret": os.environ.get("YIMEN_SMS_SECRET", ""),  # of the signed delivery reports

@@ -28,6 +28,8 @@ from yimen.cases.events.review import (
     SpecialEnded,
     SpecialStarted,
 )
+from yimen.inbox import reactions as inbox
+from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
@@ -52,4 +54,5 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     DeliveryReminded: (cases.tell_to_collect,),
     CalendarImported: (cases.recount,),
     DueDatesMoved: (cases.tell_moved,),
+    MessageSent: (inbox.text,),
 }

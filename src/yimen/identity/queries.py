@@ -209,6 +209,12 @@ def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 _REGION = KeptQuery(lambda: Region.objects.order_by("id"))
 
 
+def language_of(person: UUID) -> str:
+    """Return the language this person chose, Chinese for somebody without an account."""
+    chosen = Person.objects.filter(pk=person, account__isnull=False).values_list("account__language", flat=True)
+    return chosen.first() or "zh-hans"
+
+
 def region() -> Region | None:
     """Return the county, district or city that this deployment serves, None before it is set."""
     return _REGION.first()

@@ -6,7 +6,6 @@ from typing import final
 from uuid import UUID
 
 
-@final
 @dataclass(frozen=True)
 class MessageSent:
     message: UUID
@@ -20,4 +19,25 @@ class MessageSent:
 class MessageRead:
     message: UUID
     by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class TextsChosen:
+    """Somebody chose to have texts, or to have none but those the law wants."""
+
+    person: UUID
+    wants: bool
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class MatrixChanged:
+    """An administrator decided anew what is texted: the cells that changed, as `event receiver`."""
+
+    cells: tuple[str, ...]
+    by: UUID
     at: datetime

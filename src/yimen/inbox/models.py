@@ -1,10 +1,14 @@
-"""A message waits for one person, or for one account of the staff."""
+"""A message waits for one person, or for one account of the staff; what else is sent follows from the matrix."""
 
 from django.db import models
 from django.db.models import Q
 
 from yimen.identity.models import Account, Person
+from yimen.inbox.rules.notices import RECEIVERS, Receiver
+from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import Entity
+
+RECEIVER_CHOICES = [(receiver.value, label) for receiver, label in RECEIVERS.items()]
 
 
 class Message(Entity):
@@ -16,6 +20,12 @@ class Message(Entity):
     title = models.CharField(max_length=120)
     body = models.TextField()
     case_number = models.CharField(max_length=40, blank=True)
+    event = models.CharField(max_length=40, blank=True, default="", db_default="")
+    receiver = models.CharField(
+        max_length=12, choices=RECEIVER_CHOICES, default=Receiver.APPLICANT, db_default=Receiver.APPLICANT
+    )
+    phone = PersonalField("phone", null=True)  # the number given for this matter; none: the person's own
+    sending = models.UUIDField(null=True, db_index=True)  # the text it went out with
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
@@ -33,3 +43,27 @@ class Message(Entity):
 
     def __str__(self) -> str:
         return self.title
+
+
+class NoticeSetting(Entity):
+    """One cell of the notification matrix, decided by an administrator; without a row the default holds."""
+
+    event = models.CharField(max_length=40)
+    receiver = models.CharField(max_length=12, choices=RECEIVER_CHOICES)
+    by_sms = models.BooleanField()
+    is_urgent = models.BooleanField()
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "receiver"], name="notice_setting_once")]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.receiver}"
+
+
+class OptOut(Entity):
+    """Somebody who wants no texts, other than those the law wants sent."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField()

@@ -21,6 +21,8 @@ CHANNELS = {
     Channel.KIOSK: "自助终端提交",
 }
 
+Facts = dict[str, Any]  # fields of a paper by name
+
 
 @dataclass(frozen=True)
 class Asked:

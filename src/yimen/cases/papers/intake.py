@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yimen.cases.models import Promise
-from yimen.cases.papers.asked import CHANNELS, Asked
+from yimen.cases.papers.asked import CHANNELS, Asked, Facts
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.clock import ZONE, due_after
@@ -42,7 +42,7 @@ def receipt(asked: Asked) -> Receipt:
 def acceptance(asked: Asked) -> Acceptance:
     """Return what the notice of acceptance says."""
     case, version = asked.case, asked.case.version
-    values = {
+    values: Facts = {
         **asked.common(),
         "received_on": case.received_on,
         "accepted_on": asked.accepted_on,
@@ -62,14 +62,14 @@ def _limit(limit: int | None, unit: str) -> str:
 def acceptance_refusal(asked: Asked) -> AcceptanceRefusal:
     """Return what the refusal to accept says."""
     case = asked.case
-    values = {"received_on": case.received_on, "reason": case.reason, "remedies": asked.remedies()}
+    values: Facts = {"received_on": case.received_on, "reason": case.reason, "remedies": asked.remedies()}
     return AcceptanceRefusal(**{**asked.common(), **values, **asked.facts})
 
 
 def supplement(asked: Asked) -> Supplement:
     """Return what the one notice says."""
     case = asked.case
-    values = {"received_on": case.received_on, "missing": _missing(asked), "answer_by": case.supplement_due}
+    values: Facts = {"received_on": case.received_on, "missing": _missing(asked), "answer_by": case.supplement_due}
     return Supplement(**{**asked.common(), **values, **asked.facts})
 
 
@@ -83,7 +83,7 @@ def supplement_receipt(asked: Asked) -> SupplementReceipt:
     """Return what the receipt for supplied materials says; `supplied` are the materials that the notice named."""
     case, when = asked.case, asked.case.supplement_asked_at
     wanted = {lack["name"] for lack in case.missing}
-    values = {
+    values: Facts = {
         "supplied_at": asked.at,
         "supplied": tuple(each for each in asked.received() if each.name in wanted),
         "asked_on": when.astimezone(ZONE).date() if when else None,
@@ -97,7 +97,7 @@ def supplement_receipt(asked: Asked) -> SupplementReceipt:
 def tolerance(asked: Asked) -> Tolerance:
     """Return what the notice of tolerant acceptance says: as the applicant promised."""
     case, promise = asked.case, asked.promise("tolerance")
-    values = {
+    values: Facts = {
         "received_on": case.received_on,
         "accepted_on": asked.accepted_on,
         "promised_on": case.promised_due,
@@ -130,5 +130,5 @@ def lapse(asked: Asked) -> Lapse:
     else:
         reason, missing = "本机关已一次性告知需要补正的全部内容，至补正期限届满仍未收到。", _missing(asked)
         due = case.supplement_due
-    values = {"received_on": case.received_on, "reason": reason, "missing": missing, "due_on": due}
+    values: Facts = {"received_on": case.received_on, "reason": reason, "missing": missing, "due_on": due}
     return Lapse(**{**asked.common(), **values, "remedies": asked.remedies(), **asked.facts})

@@ -1,6 +1,6 @@
 """Papers at the end of a case, from the case to what they say."""
 
-from yimen.cases.papers.asked import Asked, day_of
+from yimen.cases.papers.asked import Asked, Facts, day_of
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.documents import Approval, Delivered, Delivery, Denial, Revocation, Void, Withdrawal
 from yimen.delivery.queries import pick_up_of
@@ -11,7 +11,7 @@ from yimen.licences.queries import licence_of_case
 def approval(asked: Asked) -> Approval:
     """Return what the decision to grant says."""
     case, licence = asked.case, licence_of_case(asked.case.pk)
-    values = {
+    values: Facts = {
         "accepted_on": asked.accepted_on,
         "decision": f"准予{case.applicant_name}的“{case.version.name}”申请。",
         "result_name": case.version.result_name,
@@ -27,14 +27,14 @@ def approval(asked: Asked) -> Approval:
 
 def denial(asked: Asked) -> Denial:
     """Return what the decision to refuse says."""
-    values = {"accepted_on": asked.accepted_on, "reason": asked.case.reason, "remedies": asked.remedies()}
+    values: Facts = {"accepted_on": asked.accepted_on, "reason": asked.case.reason, "remedies": asked.remedies()}
     return Denial(**{**asked.common(), **values, **asked.facts})
 
 
 def revocation(asked: Asked) -> Revocation:
     """Return what the decision to take a decision back says."""
     case, licence, promise = asked.case, licence_of_case(asked.case.pk), asked.promise("condition")
-    values = {
+    values: Facts = {
         "decided_on": day_of(case.decided_at or asked.at),
         "reason": (promise.finding if promise else "") or case.reason,
         "remedies": asked.remedies(),
@@ -46,13 +46,13 @@ def revocation(asked: Asked) -> Revocation:
 
 def withdrawal(asked: Asked) -> Withdrawal:
     """Return what the notice of withdrawal says."""
-    values = {"received_on": asked.case.received_on, "withdrawn_at": asked.at}
+    values: Facts = {"received_on": asked.case.received_on, "withdrawn_at": asked.at}
     return Withdrawal(**{**asked.common(), **values, **asked.facts})
 
 
 def void(asked: Asked) -> Void:
     """Return what the notice of a void filing says."""
-    values = {"received_on": asked.case.received_on, "reason": asked.case.reason, "remedies": asked.remedies()}
+    values: Facts = {"received_on": asked.case.received_on, "reason": asked.case.reason, "remedies": asked.remedies()}
     return Void(**{**asked.common(), **values, **asked.facts})
 
 

@@ -2,7 +2,7 @@
 
 from yimen.cases.models import Extension as ExtensionRow
 from yimen.cases.models import SpecialProcedure
-from yimen.cases.papers.asked import Asked, day_of, duration
+from yimen.cases.papers.asked import Asked, Facts, day_of, duration
 from yimen.cases.rules.clock import due_after
 from yimen.cases.rules.documents import Extension, Promise, Special, Transfer
 from yimen.catalogue.rules.procedure import Procedure
@@ -14,7 +14,7 @@ def special(asked: Asked) -> Special:
     case = asked.case
     rows = SpecialProcedure.objects.filter(case=case).order_by("started_at", "id")
     row = rows[asked.turn - 1 : asked.turn].first()
-    values = {
+    values: Facts = {
         "accepted_on": asked.accepted_on,
         "due_before": case.promised_due,
         "clock": Procedure.of(case.version.procedure).special_clock.value,
@@ -36,7 +36,10 @@ def extension(asked: Asked) -> Extension:
     """Return what the notice of extension says, after the clocks have been extended."""
     case = asked.case
     row = ExtensionRow.objects.filter(case=case).first()
-    values = {"accepted_on": asked.accepted_on, "due_after": case.next_due or case.promised_due or case.statutory_due}
+    values: Facts = {
+        "accepted_on": asked.accepted_on,
+        "due_after": case.next_due or case.promised_due or case.statutory_due,
+    }
     if row is not None:
         values |= {"days": duration(row.days, "workday"), "reason": row.reason, "basis": row.basis}
     return Extension(**{**asked.common(), **values, **asked.facts})
@@ -44,7 +47,7 @@ def extension(asked: Asked) -> Extension:
 
 def transfer(asked: Asked) -> Transfer:
     """Return what the notice of transfer upwards says."""
-    values = {
+    values: Facts = {
         "accepted_on": asked.accepted_on,
         "transferred_on": day_of(asked.at),
         "to_agency": asked.case.transferred_to or Procedure.of(asked.case.version.procedure).transfer_to,
@@ -56,7 +59,7 @@ def promise(asked: Asked) -> Promise:
     """Return what the signed promise says: the item's conditions and the applicant's words."""
     case, row = asked.case, asked.promise("condition")
     conditions = (line.strip() for line in case.version.conditions.splitlines())
-    values = {
+    values: Facts = {
         "conditions": tuple(line for line in conditions if line),
         "check_within": asked.limit_of("check"),
     }

@@ -23,6 +23,7 @@ from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
 from yimen.identity.actions.set_region import set_region
 from yimen.identity.queries import Agency, Centre, Region
+from yimen.inbox.actions.set_timing import set_timing
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.queries.parameters import parameter
 
@@ -63,6 +64,8 @@ def _load_region(plan: District, at: datetime) -> None:
     for key, ground in read("grounds").items():
         if parameter(f"ground.{key}") is None:
             set_parameter(key=f"ground.{key}", value=ground["words"], source=ground["source"], by=None, at=at)
+    if parameter("inbox.digest_minutes") is None:
+        set_timing(quiet=("00:00", "00:00"), wait=0, source="演示数据：短信立即发出", by=None, at=at)
     if there is None:
         set_region(
             code=plan.code, name=plan.name, motto=plan.motto, service_promise=plan.service_promise,

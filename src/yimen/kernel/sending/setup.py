@@ -1,5 +1,7 @@
 """Which gateway the deployment has, as its settings say."""
 
+from typing import Any
+
 from django.conf import settings
 
 from yimen.kernel.sending.port import Gateway, GatewayDown
@@ -15,5 +17,5 @@ def gateway(channel: str) -> Gateway:
     """Return the channel's gateway; raise GatewayDown when the deployment has none (yet)."""
     if not is_configured(channel):
         raise GatewayDown(f"no gateway is configured for {channel}")
-    given = settings.SMS
+    given: dict[str, Any] = settings.SMS
     return HttpSms(given["url"], given["token"], given["report_to"], given["seconds"])

@@ -11,6 +11,7 @@ from ninja.operation import PathView
 
 from yimen.kernel.actions.append_chunk import LARGEST_CHUNK
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.api import hooks
 from yimen.web.api.problems import problem
 from yimen.web.api.service import openapi, service
 from yimen.web.api.submit import file_application
@@ -79,6 +80,7 @@ def _behind_doors() -> Iterator[URLPattern]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *hooks.urlpatterns,
     path(
         "api/v1/",
         include(

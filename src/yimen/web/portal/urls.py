@@ -14,6 +14,7 @@ from yimen.web.portal import (
     my,
     progress,
     supplement,
+    texts,
 )
 from yimen.web.portal.apply import urls as apply
 
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *my.urlpatterns,
     *case.urlpatterns,
     *supplement.urlpatterns,
+    *texts.urlpatterns,
     *mandates.urlpatterns,
     *progress.urlpatterns,
     *check.urlpatterns,

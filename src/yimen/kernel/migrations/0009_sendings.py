@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kernel', '0007_one_document_per_number'),
+        ('kernel', '0008_local_days'),
     ]
 
     operations = [

@@ -1,0 +1,74 @@
+"""What applicants are told of their cases, in the words of a text; the whole is in the message and on the paper.
+
+Required are those the law wants told: receipt, acceptance and its refusal, the one notice, what prolongs the wait, the
+decision, its delivery, the return and the revocation (Licensing Law, Art. 32, 38, 42, 44, 45).
+"""
+
+from yimen.inbox.rules.notices import Notice
+
+LABELS = {
+    "submitted": "已收件",
+    "pre_reviewed": "预审通过",
+    "pre_refused": "预审未通过",
+    "sent_back": "预审退回修改",
+    "supplement": "一次性告知",
+    "supplied": "补正材料收讫",
+    "accepted": "受理",
+    "tolerance": "容缺受理",
+    "reminder": "补齐提醒",
+    "not_accepted": "不予受理",
+    "special": "特别程序",
+    "special_ended": "特别程序结束",
+    "hearing_right": "听证权利告知",
+    "hearing_asked": "听证申请收到",
+    "extended": "延期",
+    "transferred": "转报",
+    "moved": "期限调整",
+    "decided": "作出决定",
+    "to_collect": "领取提醒",
+    "handed_out": "结果已领取",
+    "checked": "承诺核查",
+    "lapsed": "退件",
+    "withdrawn": "撤回",
+    "void": "作废",
+    "revoked": "撤销决定",
+}
+Words = tuple[str, str]  # Chinese, English; the matter's name stands before them
+
+
+def _notice(event: str, words: Words, *, law: bool = True, urgent: bool = False) -> Notice:
+    texts = {"zh-hans": f"您的“{{title}}”{words[0]}", "en": f"Your application {{title}} {words[1]}"}
+    return Notice(event=event, label=LABELS[event], texts=texts, is_required=law, is_urgent=urgent)
+
+
+NOTICES = (
+    _notice("submitted", ("已收到，我们会在法定期限内答复是否受理。", "has been received.")),
+    _notice("pre_reviewed", ("预审已通过。", "has passed the preliminary check."), law=False),
+    _notice("pre_refused", ("预审未通过，理由请登录查看。", "did not pass the preliminary check.")),
+    _notice("sent_back", ("需要修改后重新提交，请登录查看。", "has to be changed and sent again.")),
+    _notice("supplement", ("需要补正材料，全部内容和期限请登录查看。", "lacks materials: please sign in.")),
+    _notice("supplied", ("的补正材料已收到。", "is complete: we have your materials."), law=False),
+    _notice("accepted", ("已受理。", "has been accepted.")),
+    _notice("tolerance", ("已容缺受理，请按承诺补齐材料。", "is accepted; send the missing papers in time.")),
+    _notice("reminder", ("的补齐期限将至，请尽快补齐。", "still lacks papers: time is short."), urgent=True),
+    _notice("not_accepted", ("不予受理，理由和救济途径请登录查看。", "was not accepted: sign in to see why.")),
+    _notice("special", ("进入特别程序，所需时间请登录查看。", "needs a special procedure: please sign in.")),
+    _notice("special_ended", ("的特别程序已结束，继续办理。", "is being reviewed again."), law=False),
+    _notice("hearing_right", ("可以要求听证，期限请登录查看。", "may be heard: sign in to see until when.")),
+    _notice("hearing_asked", ("的听证要求已收到。", "will be heard: we have your request."), law=False),
+    _notice("extended", ("的办理期限已延长，理由请登录查看。", "needs more time: sign in to see why.")),
+    _notice("transferred", ("已报送上级机关决定。", "has been passed to the higher authority.")),
+    _notice("moved", ("的办理期限有调整，请登录查看。", "has a new date: please sign in."), law=False),
+    _notice("decided", ("已作出决定，领取方式请登录查看。", "has been decided: please sign in.")),
+    _notice(
+        "handed_out",
+        ("的结果已领取；若有疑问请立即联系我们。", "was collected. Was it not you? Call us."),
+        urgent=True,
+    ),
+    _notice("to_collect", ("的结果尚未领取，请尽快领取。", "is ready: please collect the result."), law=False),
+    _notice("checked", ("的承诺已核查，结果请登录查看。", "was checked: sign in to see the finding."), law=False),
+    _notice("lapsed", ("已退件，理由请登录查看。", "was returned: sign in to see why.")),
+    _notice("withdrawn", ("已撤回。", "has been withdrawn."), law=False),
+    _notice("void", ("已按作废办结，理由请登录查看。", "was closed as void: sign in to see why.")),
+    _notice("revoked", ("的决定已撤销，理由和救济途径请登录查看。", "was revoked: sign in to see why.")),
+)
