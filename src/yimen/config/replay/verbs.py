@@ -132,7 +132,7 @@ def _claimed(task: Task | None, step: Step, scene: Scene) -> tuple[Task, Staff]:
 
 
 def _open(scene: Scene) -> Iterator[Task]:
-    return iter(tasks_of(scene.case).filter(state__in=ACTIVE))
+    return (task for task in tasks_of(scene.case) if task.state in ACTIVE)
 
 
 DEEDS: dict[str, Callable[[Step, Scene], int | None]] = {
