@@ -4,12 +4,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import now
+
 from tests.cases.steps import accept, finish, submit
 from tests.cast import MONDAY, Town, build_town
 from yimen.approvals.models import Task
+from yimen.cases.actions.accept_case import accept_case
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.actions.start_special import start_special
+from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.models import Case, ClockEntry, SpecialProcedure
 from yimen.cases.rules.special import Plan, SpecialKind
 from yimen.catalogue.models import LicenceType
@@ -82,6 +86,14 @@ def lines(case: Case, clock: str) -> list[str]:
 def setting(name: str, count: int) -> None:
     """Set a limit as a deployment does."""
     set_parameter(key=f"limit.{name}", value=count, source="测试", by=None, at=MONDAY)
+
+
+def under_way(town: Town, **changes: Any) -> Case:
+    """Return a case accepted a minute ago by the machine's own clock, for pages, which read that clock."""
+    at = now() - timedelta(minutes=1)
+    filed = submit_case(town.application(**changes), by=town.zhang.pk, at=at)
+    case = Case.objects.get(pk=filed.case)
+    return accept_case(number=case.number, place=None, by=town.clerk, at=at)
 
 
 def days(count: int) -> timedelta:

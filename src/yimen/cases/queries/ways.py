@@ -7,7 +7,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from yimen.approvals.models import Task
 from yimen.approvals.queries import ACTIVE, barred_from
-from yimen.cases.models import Case, Extension, Promise, SpecialProcedure
+from yimen.cases.models import Case
+from yimen.cases.models import Extension as Extension
+from yimen.cases.models import Hearing as Hearing
+from yimen.cases.models import Promise as Promise
+from yimen.cases.models import SpecialProcedure as SpecialProcedure
+from yimen.cases.models.ways import SPECIAL_KINDS
 from yimen.cases.queries import review_posts
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.states import IN_HAND, OPEN, State
@@ -17,6 +22,7 @@ from yimen.identity.queries import principals_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.models import Licence
 
+SPECIAL_LABELS = dict(SPECIAL_KINDS)
 WHOLE = ("version", "agency", "centre", "person", "organisation")
 
 
@@ -49,6 +55,11 @@ def special_running(case: Case) -> SpecialProcedure | None:
 def specials_of(case: Case) -> list[SpecialProcedure]:
     """Return the case's special procedures in the order they began."""
     return list(case.special_procedures.order_by("started_at", "id"))
+
+
+def hearing_of(case: Case) -> Hearing | None:
+    """Return the right to a hearing, once the applicant has been told of it."""
+    return Hearing.objects.filter(case=case).first()
 
 
 def is_hearing_held(case: Case) -> bool:

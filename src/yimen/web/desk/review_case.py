@@ -25,6 +25,7 @@ from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.review import is_held
 from yimen.web.desk.review_forms import OpinionForm, ReturnForm
+from yimen.web.desk.review_ways import Ways
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -41,6 +42,7 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="review")
     task = my_task(request, file)
+    ways = Ways(request, case, task)
     context = {
         "file": file,
         "case": case,
@@ -52,6 +54,8 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "pre_review_form": PreReviewForm(),
         "return_form": ReturnForm(file=file),
         "opinion_form": opinion_form(file, task) if task else None,
+        "ways": ways,
+        **ways.forms(),
         "section": "pre_reviews" if case.state == State.PRE_REVIEW else "review",
         **typed,
         "typed": next(iter(typed), ""),

@@ -2,6 +2,7 @@
 
 from yimen.web.desk import (
     accounts,
+    aftercare,
     audit,
     case,
     catalogue,
@@ -28,6 +29,8 @@ from yimen.web.desk import (
     system,
     watch,
     watch_case,
+    way_lists,
+    ways,
     window,
     worklist,
 )
@@ -49,6 +52,9 @@ SCREENS = (
     review,
     review_case,
     deciding,
+    ways,
+    aftercare,
+    way_lists,
     issue,
     watch,
     watch_case,

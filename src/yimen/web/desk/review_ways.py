@@ -1,0 +1,178 @@
+"""Which ways after acceptance are open to this reviewer now; the verbs check again."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.timezone import localdate
+
+from yimen.approvals.queries import Task
+from yimen.cases.queries import Case, review_posts
+from yimen.cases.queries.limits import legal_limit
+from yimen.cases.queries.ways import (
+    Extension,
+    Hearing,
+    Promise,
+    SpecialProcedure,
+    extension_of,
+    hearing_of,
+    promise_of,
+    special_running,
+    specials_of,
+)
+from yimen.cases.rules.special import SpecialKind, allowed_kinds
+from yimen.cases.rules.states import State
+from yimen.catalogue.rules.procedure import Procedure
+from yimen.identity.queries import staff_list, staff_names
+from yimen.identity.rules.roles import Role
+from yimen.web.desk.way_forms import (
+    CheckForm,
+    ExtensionForm,
+    ExtensionRefusalForm,
+    ResultForm,
+    RevokeForm,
+    SpecialForm,
+    TransferForm,
+)
+from yimen.web.shared.guards import StaffRequest
+
+
+@dataclass
+class Ways:
+    """The ways of one case for one reviewer; `task` is the step that waits for one of the reviewer's posts."""
+
+    request: StaffRequest
+    case: Case
+    task: Task | None
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """Return what the pinned item version says."""
+        return Procedure.of(self.case.version.procedure)
+
+    @property
+    def is_in_review(self) -> bool:
+        """Return whether the case is in hand here and no clock stands."""
+        return self.case.state == State.IN_REVIEW and self.task is not None
+
+    @cached_property
+    def kinds(self) -> tuple[SpecialKind, ...]:
+        """Return the special procedures that may be started now."""
+        return allowed_kinds(self.procedure) if self.is_in_review else ()
+
+    @cached_property
+    def running(self) -> SpecialProcedure | None:
+        """Return the special procedure under way."""
+        return special_running(self.case)
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether the special procedure takes longer than the applicant was told."""
+        return self.running is not None and self.running.due_on is not None and self.running.due_on < localdate()
+
+    @cached_property
+    def specials(self) -> list[SpecialProcedure]:
+        """Return every special procedure of the case."""
+        return specials_of(self.case) if self.case.accepted_at else []
+
+    @cached_property
+    def hearing(self) -> Hearing | None:
+        """Return the right to a hearing, once it has been told."""
+        return hearing_of(self.case) if self.case.accepted_at else None
+
+    @property
+    def may_tell_hearing(self) -> bool:
+        """Return whether the applicant may be told of a hearing now."""
+        return SpecialKind.HEARING in self.kinds and self.hearing is None
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        """Return the request for more time."""
+        return extension_of(self.case) if self.case.accepted_at else None
+
+    @property
+    def may_ask_extension(self) -> bool:
+        """Return whether more time may be asked for."""
+        return self.is_in_review and self.extension is None and self.case.next_due is not None
+
+    @property
+    def extension_days(self) -> int:
+        """Return how many working days an extension gives."""
+        return legal_limit("extension", own=self.procedure.extension_days).count
+
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """Return the reviewer's posts, at the agency that owns the item."""
+        return review_posts(self.request.staff, localdate()) if self.is_owner else ()
+
+    @property
+    def is_owner(self) -> bool:
+        """Return whether the item is the reviewer's own agency's."""
+        return self.case.agency_id == self.request.staff.agency_id
+
+    @property
+    def waits_for_me(self) -> bool:
+        """Return whether a request for more time waits for this reviewer's rank."""
+        asked = self.extension
+        if asked is None or asked.granted_at or asked.refused_at or self.case.state != State.IN_REVIEW:
+            return False
+        return asked.asked_by != self.request.staff.pk and self.procedure.extension_rank in self.posts
+
+    @property
+    def is_extension_open(self) -> bool:
+        """Return whether the request for more time waits for its answer."""
+        return self.extension is not None and not (self.extension.granted_at or self.extension.refused_at)
+
+    @cached_property
+    def promise(self) -> Promise | None:
+        """Return the promise on which the case is decided."""
+        return promise_of(self.case)
+
+    @property
+    def may_check(self) -> bool:
+        """Return whether the promise is still to be checked by the reviewer's agency."""
+        return bool(self.posts and self.case.is_promised and self.promise and self.promise.state == "open")
+
+    @property
+    def may_revoke(self) -> bool:
+        """Return whether the reviewer may take the decision back: a check by another found the promise false."""
+        if not self.promise or self.promise.state != "false" or self.case.state not in (State.READY, State.CLOSED):
+            return False
+        return Role.APPROVER in self.posts and self.promise.settled_by != self.request.staff.pk
+
+    @property
+    def any_rare(self) -> bool:
+        """Return whether the folded part has anything to show."""
+        return bool(self.kinds or self.may_ask_extension)
+
+    @cached_property
+    def names(self) -> dict[object, str]:
+        """Return the names of whoever took part in the ways."""
+        people = [who for each in self.specials for who in (each.started_by, each.ended_by, *each.officers)]
+        if self.extension:
+            people += [self.extension.asked_by, self.extension.granted_by, self.extension.refused_by]
+        found = [each for each in people if each]
+        return dict(staff_names(found)) if found else {}
+
+    @property
+    def asker(self) -> str:
+        """Return who asked for more time."""
+        return self.names.get(self.extension.asked_by, "") if self.extension else ""
+
+    def special_form(self, data: object = None) -> SpecialForm:
+        """Return the form that starts a special procedure; officers are those of the agency who took nothing in."""
+        staff = self.request.staff
+        barred = {self.case.operator_id, self.case.intake_by_id, self.case.accepted_by_id}
+        officers = staff_list(agency=staff.agency).filter(account__is_active=True).exclude(pk__in=barred - {None})
+        return SpecialForm(data, kinds=self.kinds, officers=officers)
+
+    def forms(self) -> dict[str, object]:
+        """Return an empty form for each way that is open."""
+        return {
+            "special_form": self.special_form() if self.kinds else None,
+            "result_form": ResultForm(),
+            "extension_form": ExtensionForm(),
+            "extension_refusal_form": ExtensionRefusalForm(),
+            "transfer_form": TransferForm(),
+            "check_form": CheckForm(),
+            "revoke_form": RevokeForm(),
+        }
