@@ -165,7 +165,7 @@ def _days_off(days: Iterable[Day]) -> Iterator[str]:
     ):
         found = [day.on for day in days if day.kind == kind and day.mark == Mark.COUNTS]
         if found:
-            yield words.format(days="、".join(date_format(day, "MONTH_DAY_FORMAT") for day in found))
+            yield words.format(days="、".join(date_format(day, _("n月j日")) for day in found))
 
 
 def _would_stop(told: Explanation, procedure: Procedure) -> Iterator[str]:

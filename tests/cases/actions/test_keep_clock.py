@@ -1,6 +1,6 @@
 """Each verb of the clock: what it writes, what follows, what it refuses; the columns always follow from the lines."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -150,7 +150,6 @@ def test_what_does_not_run_is_passed_over(case: Case) -> None:
         ("clock_not_paused", lambda case: resume(case, day(1))),
         ("clock_not_running", lambda case: extend(case, ["check"])),
         ("clock_not_running", lambda case: restart_clock(case, "check", by=None, at=MONDAY)),
-        ("clock_backwards", lambda case: pause(case, datetime(2026, 11, 1, tzinfo=UTC))),
     ],
 )
 def test_a_refusal_leaves_no_line(case: Case, code: str, verb: Any) -> None:
@@ -158,6 +157,12 @@ def test_a_refusal_leaves_no_line(case: Case, code: str, verb: Any) -> None:
     with pytest.raises(NotAllowed, match=code):
         verb(case)
     assert ledger_of(case.pk) == before
+
+
+def test_a_servers_clock_that_is_behind_writes_no_line_before_the_last(case: Case) -> None:
+    pause(case, MONDAY - timedelta(seconds=2))
+    assert {line.at for line in ledger_of(case.pk) if line.kind == "pause"} == {MONDAY}
+    assert_derived(case)
 
 
 def test_twice_is_refused_the_second_time(case: Case) -> None:

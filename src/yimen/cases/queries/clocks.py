@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from yimen.cases.models import Case, ClockEntry
+from yimen.cases.rules.due_columns import REVIEW
 from yimen.cases.rules.explanation import Explanation, explain
-from yimen.cases.rules.ledger import Line
+from yimen.cases.rules.ledger import Line, Standing, standings
 from yimen.kernel.queries import workdays
 
 OPEN_COLUMNS = ("next_due", "supplement_due", "tolerance_due", "delivery_due", "check_due", "transfer_due")
@@ -27,6 +28,12 @@ def clocks_of(case: UUID, *, at: datetime) -> list[Explanation]:
     """Return why each clock of the case stands where it does, those that still run first."""
     told = explain(ledger_of(case), at=at, workdays=workdays())
     return sorted(told, key=lambda each: not each.standing.is_open)
+
+
+def review_clock(case: UUID, *, at: datetime) -> Standing | None:
+    """Return where the promised clock stands, or the statutory one where nothing was promised; None before review."""
+    found = standings(ledger_of(case), at=at, workdays=workdays())
+    return next((found[clock] for clock in REVIEW if clock in found), None)
 
 
 def ledgers_of(cases: Iterable[UUID]) -> dict[UUID, list[Line]]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.timezone import localdate
+from django.utils.timezone import now
 
 from yimen.approvals.queries import tasks_of
 from yimen.cases.queries import Case, history
-from yimen.cases.rules.clock import days_left, days_used
+from yimen.cases.queries.clocks import review_clock
 from yimen.cases.rules.states import AT_DESK, LABELS, State
 from yimen.cases.rules.timeline import phrase
-from yimen.kernel.queries import workdays
 from yimen.web.api.told import AgencyOut, CaseOut, MaterialOut, ProgressOut, StepOut, WholeCaseOut
 
 
@@ -68,13 +67,12 @@ def _line(case: Case) -> dict[str, Any]:
 
 def _way(case: Case) -> dict[str, Any]:
     """Return where the case is, who holds it, days used and left, and what has happened."""
-    today, table = localdate(), workdays()
-    end = localdate(case.decided_at or case.closed_at) if case.decided_at or case.closed_at else today
-    due = case.promised_due or case.statutory_due
+    clock = review_clock(case.pk, at=now())
+    days = clock if clock and clock.unit in ("workday", "day") else None
     return {
         "held_by": _holders(case),
-        "days_used": days_used(localdate(case.accepted_at), today=end, workdays=table) if case.accepted_at else None,
-        "days_left": days_left(due, today=today, workdays=table) if due and end == today else None,
+        "days_used": max(days.used, 0) if days else None,
+        "days_left": days.left if days and days.is_open else None,
         "timeline": list(_timeline(case)),
     }
 

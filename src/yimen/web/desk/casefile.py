@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import now
 from django.utils.translation import gettext
 
 from yimen.approvals.queries import Task, tasks_of
@@ -20,6 +21,7 @@ from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import Lamp, lamp_of, lamps_on
 from yimen.web.desk.words import CHANNELS, INTERNAL, OUTCOMES
 from yimen.web.shared.answers import words_of
+from yimen.web.shared.clocks import ClockPicture, clock_pictures
 
 CHANNEL_MATTERS = frozenset({"CaseSubmitted", "SupplementSupplied", "CaseWithdrawn"})
 
@@ -81,6 +83,7 @@ class CaseFile:
     tasks: tuple[Task, ...]
     log: tuple[Line, ...]
     lamp: Lamp | None
+    clocks: tuple[ClockPicture, ...]
     names: Mapping[UUID, str]
 
     @property
@@ -112,6 +115,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
         tasks=tasks,
         log=tuple(_line(fact, names) for fact in facts if phrase(fact.type) or fact.type in INTERNAL),
         lamp=lamp_of(case.state, case.next_due, lamps_on(today)),
+        clocks=tuple(clock_pictures(case, at=now())),
         names=names,
     )
 

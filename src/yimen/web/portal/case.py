@@ -18,6 +18,7 @@ from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.way import way_of
 from yimen.web.shared.answers import words_of
+from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 
@@ -28,7 +29,8 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
     found = _mine(request, number)
     context = {
         "case": found,
-        "way": way_of(found, today=localdate()),
+        "way": way_of(found, at=now()),
+        "clocks": clock_pictures(found, at=now()),
         "papers": _papers(found),
         "answers": _answers(found),
         "materials": [m for m in found.materials.order_by("position") if m.received_as],

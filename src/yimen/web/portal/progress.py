@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.timezone import localdate
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -52,7 +52,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     if case is None:
         form.add_error(None, sentence(NotAllowed("wrong_query_code")))
         return _page(request, form, status=422)
-    context = {"case": case, "holder": mask_name(case.applicant_name), "way": way_of(case, today=localdate())}
+    context = {"case": case, "holder": mask_name(case.applicant_name), "way": way_of(case, at=now())}
     return render(request, "portal/progress_found.html", {**context, "section": "progress"})
 
 

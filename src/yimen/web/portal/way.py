@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from yimen.approvals.queries import tasks_of
 from yimen.cases.queries import Case, history
-from yimen.cases.rules.clock import days_left, days_used
+from yimen.cases.queries.clocks import review_clock
 from yimen.cases.rules.states import ENDED, State
 from yimen.cases.rules.timeline import phrase
-from yimen.kernel.queries import workdays
 
 ACTIVE = ("open", "claimed")
 
@@ -34,12 +32,18 @@ class Way:
     holder: str
     used: int | None
     left: int | None
+    unit: str
     due: date | None
     is_ended: bool
     is_guess: bool
 
+    @property
+    def late(self) -> int:
+        """Return by how much the promise has been missed."""
+        return -(self.left or 0)
 
-def way_of(case: Case, *, today: date) -> Way:
+
+def way_of(case: Case, *, at: datetime) -> Way:
     """Return the timeline so far, the station it is at, and what lies ahead."""
     tasks = list(tasks_of(case.pk))
     active = [task for task in tasks if task.state in ACTIVE]
@@ -56,13 +60,14 @@ def way_of(case: Case, *, today: date) -> Way:
         stops.append(Stop(title=_now(state, [task.name for task in active]), note=holder, kind="now"))
     if state not in ENDED and state != State.READY:
         stops += [Stop(title=title, kind="ahead") for title in _ahead(state)]
-    table, accepted = workdays(), case.accepted_at
-    running = accepted is not None and case.decided_at is None and not ended
+    clock = None if ended else review_clock(case.pk, at=at)
+    clock = clock if clock and clock.is_open else None
     return Way(
         stops=stops,
         holder="" if ended else holder,
-        used=days_used(localdate(accepted), today=today, workdays=table) if accepted and running else None,
-        left=days_left(case.promised_due, today=today, workdays=table) if running and case.promised_due else None,
+        used=max(clock.used, 0) if clock else None,
+        left=clock.left if clock else None,
+        unit=clock.unit if clock else "",
         due=case.promised_due,
         is_ended=ended,
         is_guess=bool(case.unpublished_years),
