@@ -1,9 +1,10 @@
 """The phones behind the gateway, as one page: every number with its texts, and the gateway's mood."""
 
-import time
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from simulators.sms.mood import REPORTS, Mood
 
@@ -42,7 +43,7 @@ def _phone(number: str, texts: list[dict[str, Any]]) -> str:
 
 
 def _text(text: dict[str, Any]) -> str:
-    when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(text["at"]))
+    when = datetime.fromtimestamp(text["at"], ZoneInfo("Asia/Shanghai")).strftime("%Y-%m-%d %H:%M:%S")
     again = f" · 网关收到 {text['asked']} 次请求，只发一次" if text["asked"] > 1 else ""
     bad = " bad" if text["state"] == "failed" else ""
     state = STATES[text["state"]]

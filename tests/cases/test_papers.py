@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from tests.cases.steps import accept, submit
+from tests.cases.ways import special
 from tests.cast import MONDAY, Town
+from yimen.cases.actions.ask_for_extension import ask_for_extension
+from yimen.cases.actions.grant_extension import grant_extension
 from yimen.cases.actions.request_paper import request_paper
-from yimen.cases.models import Case, ClockEntry, Extension, Promise, SpecialProcedure
+from yimen.cases.models import Case, ClockEntry, Promise, SpecialProcedure
 from yimen.cases.papers import BUILDERS, SERIES
 from yimen.cases.rules.documents import Paper
 from yimen.catalogue.models import ItemVersion
@@ -67,12 +70,14 @@ def test_a_broken_promise_is_the_reason_of_the_return(town: Town) -> None:
     ("clock", "words"), [("pause", "暂停计算"), ("restart", "重新计算"), ("counts", "计入办理时限，承诺办结日期不变")]
 )
 def test_a_special_procedure_says_how_long_and_what_it_does_to_the_clock(town: Town, clock: str, words: str) -> None:
+    ItemVersion.objects.filter(pk=town.version.pk).update(procedure={"special_clock": clock})
     case = accept(town, submit(town))
-    ItemVersion.objects.filter(pk=case.version_id).update(procedure={"special_clock": clock})
-    hearing(case)
+    due = case.promised_due
+    started = special(town, Case.objects.get(pk=case.pk))
     paper = said(case, "special")
-    assert (paper["procedure"], paper["planned"], paper["clock"]) == ("听证", "4个工作日", clock)
-    assert paper["expected_until"] == "2026-11-27"
+    assert (paper["procedure"], paper["planned"], paper["clock"]) == (started.get_kind_display(), "10个工作日", clock)
+    assert paper["expected_until"] == str(started.due_on)
+    assert paper["due_before"] == str(due)
     assert words in template_path("cases/documents/special.typ").read_text(encoding="utf-8")
 
 
@@ -88,13 +93,14 @@ def test_a_second_special_procedure_has_a_paper_of_its_own(town: Town) -> None:
     assert [first.number, second.number] == [f"{case.number}-TB", f"{case.number}-TB2"]
 
 
-def test_an_extension_says_why_and_the_new_date(town: Town) -> None:
+def test_an_extension_says_why_the_old_date_and_the_new_one(town: Town) -> None:
     case = accept(town, submit(town))
-    Extension.objects.create(case=case, days=10, reason="产权争议待确认", asked_at=MONDAY, asked_by=town.handler.pk)
-    Case.objects.filter(pk=case.pk).update(next_due=date(2026, 12, 21))
-    paper = said(case, "extension", due_before=date(2026, 12, 7))
-    assert (paper["days"], paper["reason"]) == ("10个工作日", "产权争议待确认")
-    assert (paper["due_before"], paper["due_after"]) == ("2026-12-07", "2026-12-21")
+    due = case.promised_due
+    ask_for_extension(number=case.number, reason="产权争议待确认", basis="某规定", by=town.handler, at=MONDAY)
+    later = grant_extension(number=case.number, by=town.approver, at=MONDAY)
+    paper = said(case, "extension")
+    assert (paper["days"], paper["reason"], paper["basis"]) == ("10个工作日", "产权争议待确认", "某规定")
+    assert (paper["due_before"], paper["due_after"]) == (str(due), str(later.promised_due))
 
 
 def test_silence_is_said_on_the_paper(town: Town) -> None:

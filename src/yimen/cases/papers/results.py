@@ -36,7 +36,7 @@ def revocation(asked: Asked) -> Revocation:
     case, licence, promise = asked.case, licence_of_case(asked.case.pk), asked.promise("condition")
     values: Facts = {
         "decided_on": day_of(case.decided_at or asked.at),
-        "reason": (promise.finding if promise else "") or case.reason,
+        "reason": case.reason or (promise.finding if promise else ""),
         "remedies": asked.remedies(),
         "result_name": case.version.result_name,
         "result_number": licence.number if licence else "",

@@ -1,10 +1,14 @@
 """Papers between acceptance and decision, from the case to what they say."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from yimen.cases.models import Extension as ExtensionRow
 from yimen.cases.models import SpecialProcedure
 from yimen.cases.papers.asked import Asked, Facts, day_of, duration
-from yimen.cases.rules.clock import due_after
+from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.rules.documents import Extension, Promise, Special, Transfer
+from yimen.cases.rules.ledger import Clock, Kind, Line, by_clock, fold
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.kernel.queries import workdays
 
@@ -16,18 +20,17 @@ def special(asked: Asked) -> Special:
     row = rows[asked.turn - 1 : asked.turn].first()
     values: Facts = {
         "accepted_on": asked.accepted_on,
-        "due_before": case.promised_due,
         "clock": Procedure.of(case.version.procedure).special_clock.value,
     }
     if row is not None:
-        until = due_after(row.started_at, row.planned, unit=row.unit, workdays=workdays())
         values |= {
             "procedure": row.get_kind_display(),
             "reason": row.reason,
             "basis": row.basis,
             "begins_on": day_of(row.started_at),
             "planned": duration(row.planned, row.unit),
-            "expected_until": until.on,
+            "expected_until": row.due_on,
+            "due_before": _due(line for line in ledger_of(case.pk) if _is_earlier(line, row.started_at)),
         }
     return Special(**{**asked.common(), **values, **asked.facts})
 
@@ -40,9 +43,22 @@ def extension(asked: Asked) -> Extension:
         "accepted_on": asked.accepted_on,
         "due_after": case.next_due or case.promised_due or case.statutory_due,
     }
+    values["due_before"] = _due(line for line in ledger_of(case.pk) if line.kind != Kind.EXTEND)
     if row is not None:
         values |= {"days": duration(row.days, "workday"), "reason": row.reason, "basis": row.basis}
     return Extension(**{**asked.common(), **values, **asked.facts})
+
+
+def _is_earlier(line: Line, began: datetime) -> bool:
+    return line.at < began or (line.at == began and line.kind != Kind.PAUSE)
+
+
+def _due(lines: Iterable[Line]) -> date | None:
+    """Return the day of the decision that these lines make: the promised one, the statutory one where none was."""
+    clocks = by_clock(lines)
+    decision = clocks.get(Clock.PROMISED) or clocks.get(Clock.STATUTORY) or []
+    folded = fold(decision, workdays())
+    return folded.due.on if folded else None
 
 
 def transfer(asked: Asked) -> Transfer:

@@ -22,6 +22,8 @@ from yimen.kernel.sending import is_configured
 @transaction.atomic
 def text_message(*, message: UUID, at: datetime) -> UUID | None:
     """Return the text that the message went out with, None when none is wanted; asked twice, it is one."""
+    if not is_configured("sms"):
+        return None
     row = Message.objects.select_for_update(of=("self",)).select_related("person").get(pk=message)
     if row.sending is not None:
         return row.sending
@@ -36,7 +38,7 @@ def text_message(*, message: UUID, at: datetime) -> UUID | None:
 
 def _number(row: Message, rules: Matrix) -> str | None:
     """Return the mobile that is to get a text."""
-    if row.person is None or not is_configured("sms"):
+    if row.person is None:
         return None
     notice, setting = rules.notice(row.event), rules.setting(row.event, row.receiver)
     if not may_text(notice, setting, has_opted_out=has_opted_out(row.person.pk)):
