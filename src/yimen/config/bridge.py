@@ -22,6 +22,7 @@ from yimen.config.dying import die_with_parent
 THREADS = 2  # measured: more make everything slower
 LARGEST_BODY = 32 << 20
 IN_MEMORY = 256 << 10
+SMALL = 64 << 10  # of this size anybody sends within the patience for one chunk
 NEXT_CHUNK_WITHIN = 30.0  # seconds
 WHOLE_BODY_WITHIN = 600.0
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
@@ -101,6 +102,16 @@ async def read_body(scope: Scope, protocol: HTTPProtocol) -> IO[bytes]:
         return io.BytesIO()
     if declared is not None and int(declared) > LARGEST_BODY:
         raise RefusedError(413, TOO_LARGE)
+    try:
+        if declared is not None and int(declared) <= SMALL:
+            async with asyncio.timeout(NEXT_CHUNK_WITHIN):
+                return io.BytesIO(await protocol())
+        return await _read_chunks(protocol)
+    except TimeoutError:
+        raise RefusedError(408, TOO_SLOW) from None
+
+
+async def _read_chunks(protocol: HTTPProtocol) -> IO[bytes]:
     body: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     try:
         async with asyncio.timeout(WHOLE_BODY_WITHIN), asyncio.timeout(NEXT_CHUNK_WITHIN) as patience:
@@ -108,10 +119,10 @@ async def read_body(scope: Scope, protocol: HTTPProtocol) -> IO[bytes]:
                 patience.reschedule(asyncio.get_running_loop().time() + NEXT_CHUNK_WITHIN)
                 body.write(chunk)
                 if body.tell() > LARGEST_BODY:
-                    raise RefusedError(413, TOO_LARGE)
-    except TimeoutError:
+                    raise RefusedError(413, TOO_LARGE)  # noqa: TRY301
+    except BaseException:
         body.close()
-        raise RefusedError(408, TOO_SLOW) from None
+        raise
     body.seek(0)
     return body
 

@@ -3,12 +3,13 @@
 Messages of exceptions may quote what people typed, so a failure is logged as its type and the places it came through.
 """
 
-import json
 import logging
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
+
+import msgspec
 
 from yimen.kernel.origin import origin
 
@@ -31,7 +32,7 @@ class JsonLines(logging.Formatter):
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["failure"], line["through"] = record.exc_info[0].__qualname__, _places(record.exc_info[2])
-        return json.dumps(line, ensure_ascii=False)
+        return msgspec.json.encode(line, enc_hook=str).decode()
 
 
 def _places(trace: TracebackType | None) -> list[str]:

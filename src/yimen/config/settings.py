@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "yimen.config.observe.Observe",
+    "yimen.web.api.straight.Straight",  # the API's calls stop here: no session, no form
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "yimen.web.shared.middleware.Language",

@@ -8,7 +8,7 @@ only puts the values in. What comes back are the same model instances as the que
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection
@@ -107,7 +107,7 @@ class KeptQuery(Generic[Row]):
         places = tuple((place, name) for name, mark in marks.items() for place, value in found if value == mark)
         if left_out := set(marks) - {name for _, name in places}:
             raise TypeError(f"the query changes or leaves out {', '.join(left_out)}")
-        shape = compiler.klass_info
+        shape, populators = compiler.klass_info, cast(Callable[..., Any], get_related_populators)  # later in the stubs
         columns = slice(shape["select_fields"][0], shape["select_fields"][-1] + 1)
         return _Plan(
             sql=sql,
@@ -117,7 +117,7 @@ class KeptQuery(Generic[Row]):
             attributes=tuple(column[0].target.attname for column in compiler.select[columns]),
             columns=columns,
             converters=compiler.get_converters([column[0] for column in compiler.select]),
-            related=tuple(get_related_populators(shape, compiler.select, connection.alias)),
+            related=tuple(populators(shape, compiler.select, connection.alias)),
             annotations=tuple(compiler.annotation_col_map.items()),
         )
 

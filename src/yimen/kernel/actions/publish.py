@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 from django.db import connection
 from psycopg.types.json import Jsonb
 
@@ -31,7 +32,7 @@ def event_row(fact: Fact, *, subject: UUID | None = None) -> EventRow:
     """Return the event's row without writing it."""
     values: Any = fact
     by: UUID | None = getattr(values, "by", None)
-    return EventRow(new_id(), subject, by, values.at, Jsonb(origin()), type(fact).__name__, Jsonb(to_payload(fact)))
+    return EventRow(new_id(), subject, by, values.at, _json(origin()), type(fact).__name__, _json(to_payload(fact)))
 
 
 def publish_all(facts: Iterable[tuple[Fact, UUID]]) -> None:
@@ -39,6 +40,10 @@ def publish_all(facts: Iterable[tuple[Fact, UUID]]) -> None:
     rows: Any = [event_row(fact, subject=subject) for fact, subject in facts]
     with connection.cursor() as cursor:
         cursor.executemany(INSERT, rows)
+
+
+def _json(value: object) -> Jsonb:
+    return Jsonb(value, dumps=msgspec.json.encode)
 
 
 def publish(fact: Fact, *, subject: UUID | None = None) -> None:

@@ -12,10 +12,14 @@ from yimen.web.shared.refusals import sentence, status_of
 Respond = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "yimen_language"
-POLICY = (
+_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
+POLICIES = {
+    "Content-Security-Policy": _POLICY,
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+}
 
 
 class Language:
@@ -72,6 +76,6 @@ class ContentPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        for name, value in POLICIES.items():
+            response.headers.setdefault(name, value)
         return response
