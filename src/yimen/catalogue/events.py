@@ -46,3 +46,13 @@ class LicenceTypesSet:
     codes: tuple[str, ...]
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class SynonymsSet:
+    """The region's own synonyms for the search were set, as many lines as given."""
+
+    lines: int
+    by: UUID | None
+    at: datetime

@@ -238,3 +238,24 @@ class Departure(Entity):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "on"], name="departures_of_a_day")]
+
+
+class Synonym(Entity):
+    """What people of this region say, and what the catalogue calls it; beside the dictionary that is shipped."""
+
+    position = models.PositiveIntegerField()
+    said = models.CharField(max_length=200)
+    meant = models.CharField(max_length=400)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.said} → {self.meant}"
+
+
+class SearchMark(models.Model):
+    """That items or synonyms changed: a trigger writes a random number, so that every process sees its index is old."""
+
+    mark = models.BigIntegerField()
+    at = models.DateTimeField()

@@ -1,6 +1,5 @@
 """Finding items and reading what they ask for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,17 +7,21 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from yimen.catalogue.models import Item as Item
-from yimen.catalogue.models import ItemStatus, Offering, Theme, VersionState
+from yimen.catalogue.models import ItemStatus, Offering, Synonym, Theme, VersionState
 from yimen.catalogue.models import ItemVersion as ItemVersion
 from yimen.catalogue.models import Material as Material
-from yimen.catalogue.rules.audiences import objects_for
-from yimen.catalogue.rules.words import bigrams
+from yimen.catalogue.search import OFFERED
+from yimen.catalogue.search import Found as Found
+from yimen.catalogue.search import HallAnswer as HallAnswer
+from yimen.catalogue.search import answer_hall as answer_hall
+from yimen.catalogue.search import find_items as find_items
+from yimen.catalogue.search import main_centres as main_centres
+from yimen.catalogue.search import search_items as search_items
 from yimen.identity.models import Agency, Centre
 from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.rules.errors import NotAllowed
 
 NAMED_CENTRES = 3  # as many as a refusal names; the item's page has them all
-OFFERED = Q(status=ItemStatus.IN_USE, live__isnull=False)
 
 
 def items() -> QuerySet[Item]:
@@ -114,46 +117,6 @@ def themes() -> QuerySet[Theme]:
     return Theme.objects.order_by("-audience", "position", "name")
 
 
-def find_items(
-    words: str = "",
-    *,
-    agency: str | None = None,
-    theme: str | None = None,
-    audience: str | None = None,
-    centre: UUID | None = None,
-    limit: int = 20,
-) -> list[Item]:
-    """Return the best matches first: name contains the words, then by share of common letter pairs, then pinyin.
-
-    What shares less than half as much as the best match is left out; samples stand behind what is real.
-    """
-    found = _narrowed(agency=agency, theme=theme, audience=audience, centre=centre)
-    words = words.strip()
-    if not words:
-        return list(found.order_by("is_sample", "pinyin", "id")[:limit])
-    pairs = bigrams(words)
-    latin = words.casefold().replace(" ", "")
-    match = Q(search__overlap=pairs)
-    if latin.isascii():
-        match |= Q(initials__startswith=latin)
-    shares = {item: _share(item, words, pairs) for item in found.filter(match)}
-    enough = max(shares.values(), default=0) / 2
-    near = [item for item, share in shares.items() if share >= enough]
-    return sorted(near, key=lambda item: (item.is_sample - shares[item], len(item.name), item.pinyin))[:limit]
-
-
-def _narrowed(*, agency: str | None, theme: str | None, audience: str | None, centre: UUID | None) -> QuerySet[Item]:
-    found = items() if centre is None else items_at(centre)
-    if agency:
-        found = found.filter(agency__code=agency)
-    if theme:
-        found = found.filter(themes__overlap=[theme, *Theme.objects.filter(code=theme).values_list("name", flat=True)])
-    if audience:
-        found = found.filter(live__service_objects__overlap=objects_for(audience))
-    return found
-
-
-def _share(item: Item, words: str, pairs: Iterable[str]) -> float:
-    """Return how much of what was asked the item has; one more when the words stand in its name as they are."""
-    asked, has = set(pairs), set(item.search)
-    return len(asked & has) / (len(asked) or 1) + (1 if words in item.name else 0)
+def synonyms_text() -> str:
+    """Return the region's own synonyms as their editor writes them: one line each, an arrow between."""
+    return "\n".join(f"{said} → {meant}" for said, meant in Synonym.objects.values_list("said", "meant"))

@@ -16,6 +16,7 @@ from django.utils.timezone import now
 from yimen.cases.actions.recount_due import Recounted, recount_due
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
+from yimen.catalogue.actions.set_synonyms import set_synonyms
 from yimen.catalogue.rules.words import pinyin
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
@@ -116,6 +117,19 @@ def places(file: Path) -> None:
         raise NotAllowed("bad_places_file", why=file.suffix) from fault
     agencies, centres, windows = _enter(read_places(data, known=[(c.code, c.level) for c in centres_below("")]), now())
     click.echo(f"新增部门 {agencies}，中心 {centres}，窗口 {windows}。 Added; what was there already stays.")
+
+
+@command.command()
+@click.argument("file", type=FILE)
+def synonyms(file: Path) -> None:
+    """导入本地说法，替换原有的：每行“群众的说法 → 事项用语”。 Replace the region's own synonyms by FILE's lines."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except ValueError as fault:
+        raise NotAllowed("bad_synonym", line=1, text="UTF-8") from fault
+    with from_origin(command="import synonyms"):
+        lines = set_synonyms(text=text, by=None, at=now())
+    click.echo(f"本地说法现有 {lines} 行。 The region has {lines} lines of its own.")
 
 
 @transaction.atomic
