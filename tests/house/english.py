@@ -10,6 +10,7 @@ from tests.house.source import SRC
 
 FOLDER = SRC / "locale" / "en" / "LC_MESSAGES"
 MAGIC, HEADER = 0x950412DE, 28
+BETWEEN = re.compile(r"\n(?=(?:#[^\n]*\n)*msgid )")  # two lists merged line by line may have lost an empty line
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Entry:
 
 def entries(file: Path) -> list[Entry]:
     """Return the entries of the list, its header first."""
-    return [_entry(block) for block in re.split(r"\n\s*\n", file.read_text(encoding="utf-8")) if "msgid" in block]
+    return [_entry(block) for block in BETWEEN.split(file.read_text(encoding="utf-8")) if "msgid" in block]
 
 
 def compiled(file: Path) -> bytes:

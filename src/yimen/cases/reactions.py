@@ -53,17 +53,21 @@ def paper_acceptance(fact: CaseAccepted) -> None:
 
 
 def paper_acceptance_refusal(fact: AcceptanceRefused) -> None:
-    """Draw the notice of refusal to accept, with reason and remedies."""
-    _paper(fact.case, "acceptance_refusal", at=fact.at)
+    """Draw the notice of refusal to accept, with reason and remedies, and who is in charge where we are not."""
+    case = case_by_id(fact.case)
+    request_paper(case, "acceptance_refusal", at=fact.at, apply_to=case.apply_to)
 
 
 def paper_supplement(fact: SupplementAsked) -> None:
-    """Draw the one notice of everything missing."""
-    _paper(fact.case, "supplement", at=fact.at)
+    """Draw the notice of everything missing; what came back wrong is asked for again in a notice of its own."""
+    case = case_by_id(fact.case)
+    request_paper(case, "supplement", at=fact.at, turn=max(1, case.notices))
 
 
 def paper_decision(fact: CaseDecided) -> None:
-    """Draw the decision."""
+    """Draw the decision; what waits for promised papers is drawn when they have come."""
+    if fact.decision == "granted" and case_by_id(fact.case).tolerance_due is not None:
+        return
     _paper(fact.case, "approval" if fact.decision == "granted" else "denial", at=fact.at)
 
 
@@ -155,7 +159,7 @@ def tell_supplement(fact: SupplementAsked) -> None:
     """Tell the applicant everything that is missing, once."""
     case = case_by_id(fact.case)
     lines = "；".join(f"{lack['name']}：{lack['what']}" for lack in case.missing)
-    tell_applicant(case, "supplement", f"还需要补正下列材料：{lines}。", at=fact.at)
+    tell_applicant(case, f"supplement:{case.notices}", f"还需要补正下列材料：{lines}。", at=fact.at)
 
 
 def tell_decided(fact: CaseDecided) -> None:
@@ -164,6 +168,10 @@ def tell_decided(fact: CaseDecided) -> None:
     word = "准予" if fact.decision == "granted" else "不予许可，理由见决定书"
     if fact.by is None:
         word = "原证照有效期届满前未作出决定，视为准予延续"
+    if case.tolerance_due is not None:
+        words = f"决定：{word}。承诺后补的材料补齐后发放结果，请在{case.tolerance_due:%Y年%-m月%-d日}前补齐。"
+        tell_applicant(case, "decided", words, at=fact.at)
+        return
     tell_applicant(case, "decided", f"决定：{word}。结果可到{case.centre.name}出件窗口领取。", at=fact.at)
 
 

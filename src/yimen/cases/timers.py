@@ -14,11 +14,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.cases.actions.deem_accepted import deem_accepted
 from yimen.cases.actions.deem_approved import deem_approved
+from yimen.cases.actions.lapse_supplement import lapse_supplement
+from yimen.cases.actions.lapse_tolerance import lapse_tolerance
+from yimen.cases.actions.remind_applicant import remind_applicant
 from yimen.cases.actions.remind_delivery import remind_delivery
 from yimen.cases.models import Case
 from yimen.cases.queries.limits import legal_limit
-from yimen.cases.queries.ways import silent, to_remind
+from yimen.cases.queries.waiting import lapsed, to_remind, tolerance_lapsed, unanswered
+from yimen.cases.queries.ways import silent
+from yimen.cases.queries.ways import to_remind as to_collect
 from yimen.kernel.queries import workdays
 
 BATCH = 200
@@ -52,15 +58,19 @@ def _silent(at: datetime) -> QuerySet[Case]:
     return silent(workdays().local(at))
 
 
-def _to_remind(at: datetime) -> QuerySet[Case]:
+def _to_collect(at: datetime) -> QuerySet[Case]:
     """Return the results whose limit for handing over ends within so many working days."""
     table = workdays()
-    return to_remind(table.add(table.local(at), legal_limit("delivery_reminder").count))
+    return to_collect(table.add(table.local(at), legal_limit("delivery_reminder").count))
 
 
 TIMERS: tuple[Timer, ...] = (
     Timer("deem_approved", _silent, deem_approved),
-    Timer("remind_delivery", _to_remind, remind_delivery),
+    Timer("remind_delivery", _to_collect, remind_delivery),
+    Timer("deem_accepted", unanswered, deem_accepted),
+    Timer("lapse_supplement", lapsed, lapse_supplement),
+    Timer("lapse_tolerance", tolerance_lapsed, lapse_tolerance),
+    Timer("remind_applicant", to_remind, remind_applicant),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from yimen.cases import intake_reactions as intake
 from yimen.cases import reactions as cases
 from yimen.cases.events import (
     AcceptanceRefused,
@@ -15,6 +16,19 @@ from yimen.cases.events import (
     PreReviewRefused,
     ResultHandedOut,
     SupplementAsked,
+    SupplementSupplied,
+)
+from yimen.cases.events.intake import (
+    CaseDeemedAccepted,
+    CaseVoided,
+    DeadlineNear,
+    PreReviewSentBack,
+    PromisedBrought,
+    ResultReleased,
+    SupplementLapsed,
+    ToleranceLapsed,
+    TolerancePromised,
+    ToleranceWaived,
 )
 from yimen.cases.events.review import (
     CaseTransferred,
@@ -50,9 +64,20 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ConditionPromised: (cases.paper_promise,),
     PromiseChecked: (cases.tell_checked,),
     DecisionRevoked: (cases.paper_revocation, cases.tell_revoked),
-    CaseWithdrawn: (cases.paper_withdrawal,),
     DeliveryReminded: (cases.tell_to_collect,),
     CalendarImported: (cases.recount,),
     DueDatesMoved: (cases.tell_moved,),
     MessageSent: (inbox.text,),
+    PreReviewSentBack: (intake.tell_sent_back,),
+    SupplementSupplied: (intake.paper_supplement_receipt, intake.tell_supplied),
+    CaseDeemedAccepted: (intake.paper_deemed_acceptance, intake.tell_deemed_accepted, intake.warn_supervisors),
+    SupplementLapsed: (intake.paper_lapse, intake.tell_lapsed),
+    DeadlineNear: (intake.tell_deadline,),
+    TolerancePromised: (intake.paper_tolerance, intake.tell_tolerance),
+    PromisedBrought: (intake.tell_brought,),
+    ToleranceWaived: (intake.tell_waived,),
+    ToleranceLapsed: (intake.paper_lapse, intake.tell_lapsed),
+    ResultReleased: (intake.paper_released, intake.tell_released),
+    CaseWithdrawn: (cases.paper_withdrawal, intake.tell_withdrawn),
+    CaseVoided: (intake.paper_void, intake.tell_voided),
 }

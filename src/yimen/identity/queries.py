@@ -188,6 +188,14 @@ def permissions_in(posts: Iterable[Post]) -> frozenset[Permission]:
     return permissions_of(Role(post.role) for post in posts)
 
 
+def accounts_of_supervisors(centre: UUID, on: date) -> list[UUID]:
+    """Return the accounts of whoever supervises this centre on this day, or every centre where nobody is set for it."""
+    posts = Post.objects.filter(role=Role.SUPERVISOR, valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    found = posts.exclude(staff__account=None).order_by("staff__account")
+    of_centre = found.filter(centre=centre).values_list("staff__account", flat=True).distinct()
+    return list(of_centre) or list(found.values_list("staff__account", flat=True).distinct())
+
+
 def staff_list(*, agency: Agency | None = None, centre: Centre | None = None) -> QuerySet[Staff]:
     """Return the staff, of one agency or of a centre and all below it when given, by staff number."""
     found = Staff.objects.select_related("account", "agency", "centre").order_by("staff_number")

@@ -26,6 +26,7 @@ def test_the_notice_goes_out_once_and_its_answer_brings_the_case_back(town: Town
     papers = [MaterialGiven("lease", (uuid4(),))]
     case = supply_supplement(number=case.number, materials=papers, channel=Channel.PORTAL, by=town.zhang, at=later)
     assert (case.state, case.received_on) == (State.SUBMITTED, date(2026, 11, 25))
-    with pytest.raises(NotAllowed, match="second_notice"):
-        ask_for_supplement(number=case.number, missing=lacks, by=town.clerk, at=later)
+    with pytest.raises(NotAllowed, match="second_notice") as refusal:
+        ask_for_supplement(number=case.number, missing=[Lack("photo", "请补照片")], by=town.clerk, at=later)
+    assert refusal.value.details["names"] == ["照片"]
     assert accept(town, case).state == State.IN_REVIEW

@@ -4,13 +4,28 @@ from uuid import uuid4
 
 import pytest
 
-from yimen.cases.rules.acceptance import check_complete, check_pre_reviewed, check_revision
+from yimen.cases.rules.acceptance import (
+    check_complete,
+    check_pre_reviewed,
+    check_refusal,
+    check_required,
+    check_revision,
+    check_takes_papers,
+)
 from yimen.cases.rules.application import MaterialGiven, Parties, ReceivedAs, check_materials, check_separation
 from yimen.cases.rules.decision import check_opinion, check_reason
 from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.query_code import six_digits
 from yimen.cases.rules.returning import ReturnCode, ReturnReason, check_return
-from yimen.cases.rules.supplement import check_notice, check_supply
+from yimen.cases.rules.second_person import check_second_person
+from yimen.cases.rules.states import State
+from yimen.cases.rules.supplement import (
+    check_asked_before,
+    check_in_time,
+    check_notice,
+    check_supply,
+    check_worth_proposing,
+)
 from yimen.kernel.rules.errors import NotAllowed
 
 DUE = date(2026, 11, 30)
@@ -53,18 +68,57 @@ def test_who_took_it_in_may_not_decide() -> None:
 
 
 def test_the_notice_may_go_out_on_the_last_day_and_not_after() -> None:
-    check_notice(["lease"], listed=["lease"], is_first=True, today=DUE, due=DUE)
+    check_notice(["lease"], listed=["lease"], today=DUE, due=DUE)
     with pytest.raises(NotAllowed, match="deemed_accepted"):
-        check_notice(["lease"], listed=["lease"], is_first=True, today=date(2026, 12, 1), due=DUE)
+        check_notice(["lease"], listed=["lease"], today=date(2026, 12, 1), due=DUE)
 
 
-@pytest.mark.parametrize(
-    ("missing", "is_first", "code"),
-    [(["lease"], False, "second_notice"), ([], True, "nothing_missing"), (["other"], True, "not_on_the_list")],
-)
-def test_a_notice_is_refused(missing: list[str], is_first: bool, code: str) -> None:
+@pytest.mark.parametrize(("missing", "code"), [([], "nothing_missing"), (["other"], "not_on_the_list")])
+def test_a_notice_is_refused(missing: list[str], code: str) -> None:
     with pytest.raises(NotAllowed, match=code):
-        check_notice(missing, listed=["lease"], is_first=is_first, today=DUE, due=DUE)
+        check_notice(missing, listed=["lease"], today=DUE, due=DUE)
+
+
+def test_a_second_notice_may_repeat_the_first_and_name_nothing_new() -> None:
+    check_asked_before(["lease", "layout"], asked=[], names={})
+    check_asked_before(["lease"], asked=["lease", "layout"], names={})
+    with pytest.raises(NotAllowed, match="second_notice") as refusal:
+        check_asked_before(["lease", "photo"], asked=["lease"], names={"photo": "照片"})
+    assert refusal.value.details["names"] == ["照片"]
+
+
+def test_only_something_new_on_a_second_notice_needs_a_second_person() -> None:
+    check_worth_proposing(["photo"], asked=["lease"])
+    for missing, asked in ((["lease"], ["lease"]), (["lease"], [])):
+        with pytest.raises(NotAllowed, match="ask_without_proposal"):
+            check_worth_proposing(missing, asked=asked)
+
+
+def test_a_supplement_on_the_last_day_is_in_time_and_without_a_limit_always() -> None:
+    check_in_time(DUE, today=DUE)
+    check_in_time(None, today=date(2030, 1, 1))
+    with pytest.raises(NotAllowed, match="supplied_too_late"):
+        check_in_time(DUE, today=date(2026, 12, 1))
+
+
+def test_who_is_not_in_charge_says_who_is() -> None:
+    check_refusal(is_ours=True, apply_to="")
+    check_refusal(is_ours=False, apply_to="区人社局")
+    with pytest.raises(NotAllowed, match="say_who_is_in_charge"):
+        check_refusal(is_ours=False, apply_to=" ")
+
+
+def test_papers_are_taken_while_the_case_is_at_the_window() -> None:
+    check_takes_papers(State.RETURNED)
+    with pytest.raises(NotAllowed, match="not_at_window"):
+        check_takes_papers(State.IN_REVIEW)
+
+
+def test_nobody_confirms_what_they_proposed() -> None:
+    me = uuid4()
+    check_second_person(uuid4(), me)
+    with pytest.raises(NotAllowed, match="second_person_needed"):
+        check_second_person(me, me)
 
 
 def test_a_supplement_is_exactly_what_was_asked() -> None:
@@ -98,7 +152,12 @@ def test_a_negative_word_needs_its_reason_and_dissent_its_answer() -> None:
 
 
 def test_acceptance_needs_papers_and_the_pre_review() -> None:
-    check_complete([Paper("a", "甲", received_as="paper"), Paper("b", "乙", "optional"), Paper("c", "丙", "tolerable")])
+    tolerable = Paper("c", "丙", "tolerable")
+    check_complete([Paper("a", "甲", received_as="paper"), Paper("b", "乙", "optional")])
+    check_required([tolerable])
+    with pytest.raises(NotAllowed, match="tolerable_missing"):
+        check_complete([tolerable])
+    check_complete([Paper("c", "丙", "tolerable", "promised")])
     with pytest.raises(NotAllowed, match="materials_missing"):
         check_complete([Paper("a", "甲")])
     check_pre_reviewed("none", is_passed=False, was_supplemented=False, is_walk_in=False)

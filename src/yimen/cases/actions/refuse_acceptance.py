@@ -8,7 +8,7 @@ from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import AcceptanceRefused
 from yimen.cases.models import Case
 from yimen.cases.queries import at_desk
-from yimen.cases.rules.acceptance import check_revision
+from yimen.cases.rules.acceptance import check_refusal, check_revision
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.decision import check_reason
 from yimen.cases.rules.due_columns import COLUMNS
@@ -18,17 +18,23 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def refuse_acceptance(*, number: str, reason: str, by: Staff, at: datetime, revision: int | None = None) -> Case:
-    """Return the refused case; the applicant gets the written notice with reason and remedies."""
+def refuse_acceptance(
+    *, number: str, reason: str, by: Staff, at: datetime, revision: int | None = None, apply_to: str | None = None
+) -> Case:
+    """Return the refused case; the applicant gets the written notice with reason and remedies.
+
+    `apply_to` is who is in charge instead (不属于本机关职权); None where the matter is ours.
+    """
     check_reason(reason)
+    check_refusal(is_ours=apply_to is None, apply_to=apply_to or "")
     case = at_desk(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.REFUSE_ACCEPTANCE)
-    case.reason, case.closed_at = reason, at
+    case.reason, case.apply_to, case.closed_at = reason, (apply_to or "").strip(), at
     case.intake_by_id = case.intake_by_id or by.pk
     case.revision += 1
     stop_clocks(case, reason="不予受理", by=by.pk, at=at)
-    case.save(update_fields=["state", "reason", "closed_at", "intake_by", "revision", *COLUMNS])
+    case.save(update_fields=["state", "reason", "apply_to", "closed_at", "intake_by", "revision", *COLUMNS])
     fact = AcceptanceRefused(case=case.pk, number=number, reason=reason, channel=Channel.WINDOW, by=by.pk, at=at)
     publish(fact, subject=case.pk)
     return case

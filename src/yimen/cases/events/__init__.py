@@ -46,7 +46,6 @@ class SupplementAsked:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class SupplementSupplied:
     case: UUID

@@ -2,6 +2,7 @@
 
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
+from yimen.cases.models.proposals import Proposal
 from yimen.cases.models.remarks import Annotation, Draft
 from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedure
 
@@ -14,5 +15,6 @@ __all__ = [
     "Extension",
     "Hearing",
     "Promise",
+    "Proposal",
     "SpecialProcedure",
 ]

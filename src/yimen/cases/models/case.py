@@ -70,6 +70,10 @@ class Case(Entity):
     transferred_to = models.CharField(max_length=200, blank=True, default="", db_default="")
     missing = models.JSONField(default=list)
     supplement_asked_at = models.DateTimeField(null=True)
+    notices = models.PositiveSmallIntegerField(default=0, db_default=0)  # how often something missing was asked for
+    asked_keys = models.JSONField(default=list, db_default=[])  # every material that a notice has named
+    reminded_for = models.DateField(null=True)  # the deadline of which the applicant has been reminded
+    apply_to = models.CharField(max_length=200, blank=True, default="", db_default="")  # who is in charge, if not we
     return_reason = models.JSONField(null=True)
     decision = models.CharField(max_length=10, blank=True, choices=[("granted", "准予"), ("refused", "不予")])
     reason = models.TextField(blank=True)

@@ -26,6 +26,16 @@ PHRASES = {
     "ResultHandedOut": "结果已领取，办结",
     "DueDatesMoved": "国家公布放假安排，期限相应调整",
     "CaseWithdrawn": "申请人已撤回",
+    "PreReviewSentBack": "预审退回修改",
+    "CaseResubmitted": "已改好重新提交",
+    "CaseDeemedAccepted": "期限内没有答复，自收到之日起视为受理",
+    "SupplementLapsed": "逾期没有补正，退件",
+    "TolerancePromised": "容缺受理，承诺后补材料",
+    "PromisedBrought": "已补交承诺后补的材料",
+    "ToleranceWaived": "容缺通过，材料不用再交",
+    "ToleranceLapsed": "承诺后补的材料逾期未补齐，退件",
+    "ResultReleased": "结果可以领取",
+    "CaseVoided": "已作废",
 }
 
 

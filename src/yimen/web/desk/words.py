@@ -29,6 +29,10 @@ INTERNAL = {
     "CaseAnnotated": _("写批注"),
     "ExtensionAsked": _("申请延期"),
     "ExtensionRefused": _("不同意延期"),
+    "DeadlineNear": _("提醒申请人期限将到"),
+    "StepProposed": _("提请另一人确认"),
+    "ProposalConfirmed": _("另一人已确认"),
+    "ProposalDeclined": _("另一人不同意"),
 }
 OUTCOMES = {
     "agree": _("同意"),

@@ -1,0 +1,27 @@
+"""Hand an accepted case to the departments: its flow starts."""
+
+from datetime import datetime
+
+from yimen.approvals.actions.start_run import start_run
+from yimen.cases.models import Case
+from yimen.cases.queries.ways import promise_of
+from yimen.cases.rules.clock import step_due
+from yimen.cases.rules.promise import at_once
+from yimen.catalogue.rules.flow import OWNER
+from yimen.identity.models import Agency
+from yimen.kernel.queries import workdays
+
+
+def open_review(case: Case, *, at: datetime) -> None:
+    """Start the flow; whoever took the case in is barred from every task of it."""
+    flow = at_once(case.version.flow) if promise_of(case) else case.version.flow
+    codes = {step["agency"] for step in flow["steps"]} - {OWNER}
+    agencies = dict(Agency.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+    start_run(
+        subject=case.pk,
+        flow=flow,
+        agencies={**agencies, OWNER: case.agency_id},
+        barred=[staff for staff in {case.operator_id, case.intake_by_id, case.accepted_by_id} if staff],
+        at=at,
+        due=step_due(at, workdays()),
+    )

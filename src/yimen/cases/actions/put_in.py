@@ -1,0 +1,22 @@
+"""Put materials into a case: files from the applicant or scanned at a window, papers seen there."""
+
+from collections.abc import Sequence
+
+from yimen.cases.models import Case, CaseMaterial
+from yimen.cases.rules.application import Channel, MaterialGiven, ReceivedAs
+from yimen.kernel.rules.errors import NotAllowed
+
+
+def put_in(case: Case, materials: Sequence[MaterialGiven], *, channel: Channel, keep: bool = False) -> tuple[str, ...]:
+    """Return the keys of what was put in; files replace those that are there, or with `keep` are added to them."""
+    given = {each.key: each for each in materials if each.files or each.received_as == ReceivedAs.PAPER}
+    held = {row.key: row for row in CaseMaterial.objects.filter(case=case, key__in=given)}
+    if unknown := sorted(given.keys() - held.keys()):
+        raise NotAllowed("material_not_asked", keys=unknown)
+    for key, each in given.items():
+        row = held[key]
+        if each.files:
+            row.files = [*(row.files if keep else []), *each.files]
+        row.received_as, row.channel = ReceivedAs.UPLOAD if each.files else each.received_as, channel
+        row.save(update_fields=["files", "received_as", "channel"])
+    return tuple(given)

@@ -1,0 +1,44 @@
+"""Send the notice of what is missing, once it has been checked and, where needed, confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from yimen.cases.actions.pause_for_supplement import pause_for_supplement
+from yimen.cases.actions.start_waiting import start_waiting
+from yimen.cases.events import SupplementAsked
+from yimen.cases.models import Case
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.states import Move, State, next_state
+from yimen.cases.rules.supplement import check_notice
+from yimen.identity.models import Staff
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.queries import workdays
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that is missing: a material's key, and what the applicant has to do."""
+
+    key: str
+    what: str
+
+
+def send_notice(case: Case, missing: Sequence[Lack], *, by: Staff, at: datetime) -> None:
+    """Write the notice on the locked case and save it; the clocks stand as the item says."""
+    case.state = next_state(State(case.state), Move.ASK_FOR_SUPPLEMENT)
+    names, keys = dict(case.materials.values_list("key", "name")), [lack.key for lack in missing]
+    check_notice(keys, listed=list(names), today=workdays().local(at), due=case.hear_by)
+    case.missing = [{**asdict(lack), "name": names[lack.key]} for lack in missing]
+    case.asked_keys = list(dict.fromkeys([*case.asked_keys, *keys]))
+    case.notices += 1
+    case.supplement_asked_at = at
+    case.intake_by_id = case.intake_by_id or by.pk
+    pause_for_supplement(case, by=by.pk, at=at)
+    start_waiting(case, by=by.pk, at=at)
+    case.revision += 1
+    case.save()
+    fact = SupplementAsked(
+        case=case.pk, number=case.number, missing=tuple(keys), channel=Channel.WINDOW, by=by.pk, at=at
+    )
+    publish(fact, subject=case.pk)
