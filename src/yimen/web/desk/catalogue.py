@@ -1,12 +1,11 @@
-"""The catalogue editor's page: the items in use and what is still missing from each."""
+"""The catalogue editor's pages: the items in use, what is wrong with each and how to mend it (事项质检)."""
 
-from dataclasses import dataclass
-
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
-from yimen.catalogue.queries import Item, find_items, items_with_gaps
+from yimen.catalogue.quality import check_items, scores
+from yimen.catalogue.queries import find_items, item_page, items, items_with_gaps
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.paging import page_of
@@ -15,41 +14,45 @@ from yimen.web.shared.guards import StaffRequest, needs
 SHOWN = 50
 
 
-@dataclass(frozen=True)
-class ItemRow:
-    """An item and what its live version does not say."""
-
-    item: Item
-    gaps: tuple[str, ...]
-
-
+@require_GET
 @needs(Permission.EDIT_CATALOGUE)
 def show(request: StaffRequest) -> HttpResponse:
-    """GET /desk/catalogue/?q=&gaps=1&after=: items in Chinese order, each with its gaps."""
-    words, only_gaps = request.GET.get("q", "").strip()[:60], request.GET.get("gaps") == "1"
-    page = page_of(items_with_gaps(only=only_gaps), key="pinyin", after=request.GET.get("after", ""))
-    items = find_items(words, limit=SHOWN) if words else page.rows
+    """GET /desk/catalogue/?q=&agency=&gaps=1&after=: items in Chinese order, each with what is wrong with it."""
+    words, agency = request.GET.get("q", "").strip()[:60], request.GET.get("agency", "")[:60]
+    only_gaps = request.GET.get("gaps") == "1"
+    listed = items().filter(agency__code=agency) if agency else items_with_gaps(only=only_gaps)
+    page = page_of(listed, key="pinyin", after=request.GET.get("after", ""))
     context = {
-        "rows": [ItemRow(item, _gaps(item)) for item in items],
+        "rows": check_items(find_items(words, limit=SHOWN) if words else page.rows),
         "page": page,
         "words": words,
+        "agency": agency,
         "only_gaps": only_gaps,
         "section": "catalogue",
     }
     return desk_page(request, "desk/catalogue.html", context)
 
 
-def _gaps(item: Item) -> tuple[str, ...]:
-    version = item.live
-    if version is None:
-        return (_("没有已发布的版本"),)
-    missing = (
-        (version.statutory_limit is None, _("缺法定时限")),
-        (version.promised_limit is None, _("缺承诺时限")),
-        (not version.legal_basis, _("缺设定依据")),
-        (not version.consult_phone, _("缺咨询电话")),
-    )
-    return tuple(words for is_missing, words in missing if is_missing)
+@require_GET
+@needs(Permission.EDIT_CATALOGUE)
+def item(request: StaffRequest, code: str) -> HttpResponse:
+    """GET /desk/catalogue/items/<code>/: everything wrong with one item, and the way to mend it."""
+    found = item_page(code)
+    if found is None:
+        raise Http404
+    context = {"checked": check_items([found])[0], "section": "catalogue"}
+    return desk_page(request, "desk/catalogue_item.html", context)
 
 
-urlpatterns = [path("catalogue/", show, name="catalogue")]
+@require_GET
+@needs(Permission.EDIT_CATALOGUE)
+def departments(request: StaffRequest) -> HttpResponse:
+    """GET /desk/catalogue/scores/: each department's share of items without an error, the worst first."""
+    return desk_page(request, "desk/catalogue_scores.html", {"rows": scores(), "section": "catalogue"})
+
+
+urlpatterns = [
+    path("catalogue/", show, name="catalogue"),
+    path("catalogue/scores/", departments, name="catalogue_scores"),
+    path("catalogue/items/<str:code>/", item, name="catalogue_item"),
+]

@@ -1,0 +1,231 @@
+"""事项质检: what a reviewer of item lists looks for, as findings with the way to mend each.
+
+The rules are those that inspectors of implementation lists run (domain: GB/T 39554, GB/T 39046 and the reviews built on
+them). An error stands for a list that contradicts itself; a warning for one that a citizen cannot use well.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from yimen.catalogue.rules.audiences import ORGANISATION, ORGANISATIONS, PERSON
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class AsksFor(Protocol):
+    """The part of a material that the checks need."""
+
+    name: str
+    source_kind: str
+    licence_type_id: Any
+
+
+class Says(Protocol):
+    """The part of an item version that the checks need."""
+
+    name: str
+    task_type: str
+    handling_kind: str
+    service_objects: list[str]
+    statutory_limit: int | None
+    statutory_unit: str
+    promised_limit: int | None
+    promised_unit: str
+    visits: int | None
+    channels: list[str]
+    external_url: str
+    consult_phone: str
+    complaint_phone: str
+    legal_basis: list[Mapping[str, Any]]
+    fee: Mapping[str, Any] | None
+    flow: Mapping[str, Any]
+    result_kind: str
+    result_name: str
+    extra: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A finding's severity, what is wrong, and how to mend it."""
+
+    severity: Severity
+    wrong: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with an item; `about` names the material or value it is about, empty for the item itself."""
+
+    code: str
+    about: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        """Return what is wrong and how to mend it."""
+        return RULES[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether this keeps the item from being published."""
+        return self.rule.severity == Severity.ERROR
+
+
+def _error(wrong: str, mend: str) -> Rule:
+    return Rule(Severity.ERROR, wrong, mend)
+
+
+def _warning(wrong: str, mend: str) -> Rule:
+    return Rule(Severity.WARNING, wrong, mend)
+
+
+RULES: dict[str, Rule] = {
+    "promise_over_statute": _error("承诺时限比法定时限长", "把承诺时限改到不超过法定时限，或核对法定时限"),
+    "immediate_over_a_day": _error("即办件的承诺时限超过1个工作日", "改为1个工作日以内，或改为承诺件"),
+    "no_steps": _error("承诺件没有办理环节", "补充办理环节"),
+    "fee_incomplete": _error("收费事项的依据、项目或标准没有写全", "补全收费依据、项目名称和标准"),
+    "catch_all_material": _error("材料里有兜底条款", "写明具体材料名称，或删去"),
+    "material_twice": _error("同一份材料列了两次", "合并为一项，写明份数"),
+    "visits_online_only": _error("只能网上办理，到现场次数却大于0", "到现场次数改为0，或开放窗口办理"),
+    "zero_visits_no_way_in": _error("到现场次数为0，却既不能网上办理也不收寄件", "开通网上办理或材料邮寄，或改正次数"),
+    "no_statutory_limit": _warning("没有法定时限", "有法定时限的补上；没有的在时限说明里写明"),
+    "no_promised_limit": _warning("没有承诺时限", "补上承诺时限，群众才能看到办结日期"),
+    "no_legal_basis": _warning("没有设定依据", "补上法规名称、文号和条款"),
+    "no_consult_phone": _warning("没有咨询电话", "补上带区号的咨询电话"),
+    "no_complaint_phone": _warning("没有监督投诉电话", "补上带区号的监督投诉电话"),
+    "same_phones": _warning("咨询电话和监督投诉电话相同", "分别填写，群众投诉时不应打到被投诉的窗口"),
+    "phone_without_area_code": _warning("电话没有区号", "写成“区号-号码”；热线短号不用加"),
+    "visits_unknown": _warning("没有写到现场次数", "填写到现场次数，0次也要写"),
+    "visits_unexplained": _warning("要到现场办理，没有写原因", "写明必须到现场的原因，或改为0次"),
+    "verifiable_material": _warning("材料可以用电子证照核验，不应要求提交", "改为免交，由系统调取"),
+    "result_kind_mismatch": _warning("办理结果的名称和类型不一致", "名称为批复、决定的选批文，名称为证、照的选证照"),
+    "no_result_name": _warning("有办理结果，没有写名称", "写明结果名称"),
+    "theme_mismatch": _warning("服务对象和主题分类不一致", "自然人事项归入个人主题，法人事项归入法人主题"),
+    "fee_not_online": _warning("收费事项没有开通网上支付", "开通网上支付，群众不用为缴费再跑一趟"),
+    "twin": _warning("同一部门另有一个名称几乎相同的事项", "核对后合并，或在名称里写明区别"),
+}  # fmt: skip
+
+CATCH_ALL = re.compile(
+    r"^(其[他它]|有关|相关)的?(材料|资料|文件|证明材料|证明)等?$"
+    r"|(要求|规定|认为|需要)(提交|提供)?的其[他它](有关|相关)?(材料|资料|文件)"
+    r"|等(相关|有关)(材料|资料)$"
+)
+AREA_CODE = re.compile(r"^(0\d{2,3}[-－—\s]?\d{7,8}|1\d{4}|1\d{10}|[48]00[-－]?\d{3}[-－]?\d{4})$")
+REPLY_NAMES, LICENCE_NAMES = re.compile(r"(批复|决定书|意见|通知书)$"), re.compile(r"(证|证书|执照|许可证)$")
+IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "workday": 1440, "month": 43_200}
+
+
+def findings(version: Says, materials: Iterable[AsksFor], *, theme_audiences: Iterable[str] = ()) -> list[Finding]:
+    """Return what is wrong with a version: errors first, otherwise in the order of RULES."""
+    asked = list(materials)
+    found = [finding for check in CHECKS for finding in check(version)]
+    found += _materials(asked)
+    found += _themes(version, set(theme_audiences))
+    order = list(RULES)
+    return sorted(found, key=lambda each: (not each.is_error, order.index(each.code), each.about))
+
+
+def twin_key(name: str) -> str:
+    """Return what two names of one item have in common: no brackets, no punctuation, no filling words."""
+    bare = re.sub(r"[（(【\[].*?[)）】\]]", "", name)
+    return re.sub(r"[\W_]|的|审批|核准|办理|事项", "", bare)
+
+
+def score(errors: int, items: int) -> float:
+    """Return a department's score: the share of its items without an error, in percent; 100 without any items."""
+    return 100.0 if items == 0 else 100.0 * (items - errors) / items
+
+
+def _limits(version: Says) -> Iterator[Finding]:
+    statutory, promised = version.statutory_limit, version.promised_limit
+    if statutory is None:
+        yield Finding("no_statutory_limit")
+    if promised is None:
+        yield Finding("no_promised_limit")
+    elif statutory is not None and _minutes(promised, version.promised_unit) > _minutes(
+        statutory, version.statutory_unit
+    ):
+        yield Finding("promise_over_statute")
+    if version.handling_kind == "immediate" and promised is not None:
+        if _minutes(promised, version.promised_unit) > _minutes(1, "workday"):
+            yield Finding("immediate_over_a_day")
+    elif version.handling_kind == "promised" and not version.flow.get("steps"):
+        yield Finding("no_steps")
+
+
+def _minutes(limit: int, unit: str) -> int:
+    """Return a limit for comparing; a working day is at least a day, so that units of days compare by their number."""
+    return limit * IN_MINUTES[unit]
+
+
+def _fee(version: Says) -> Iterator[Finding]:
+    if version.fee is None:
+        return
+    if not all(version.fee.get(key) for key in ("basis", "name", "standard")):
+        yield Finding("fee_incomplete")
+    if not version.fee.get("online"):
+        yield Finding("fee_not_online")
+
+
+def _visits(version: Says) -> Iterator[Finding]:
+    channels = set(version.channels)
+    if version.visits is None:
+        yield Finding("visits_unknown")
+    elif version.visits == 0 and not version.external_url and not channels & {"online", "courier", "kiosk"}:
+        yield Finding("zero_visits_no_way_in")
+    elif version.visits > 0 and channels == {"online"}:
+        yield Finding("visits_online_only")
+    elif version.visits > 0 and not version.extra.get("visit_reason"):
+        yield Finding("visits_unexplained")
+
+
+def _phones(version: Says) -> Iterator[Finding]:
+    consult, complaint = version.consult_phone.strip(), version.complaint_phone.strip()
+    if not consult:
+        yield Finding("no_consult_phone")
+    if not complaint:
+        yield Finding("no_complaint_phone")
+    if consult and consult == complaint:
+        yield Finding("same_phones", consult)
+    for phone in {consult, complaint} - {""}:
+        if not all(AREA_CODE.match(each.strip()) for each in re.split(r"[,，、;；/]", phone)):
+            yield Finding("phone_without_area_code", phone)
+
+
+def _basis_and_result(version: Says) -> Iterator[Finding]:
+    if not version.legal_basis:
+        yield Finding("no_legal_basis")
+    name, kind = version.result_name, version.result_kind
+    if kind != "none" and not name:
+        yield Finding("no_result_name")
+    if (kind == "licence" and REPLY_NAMES.search(name)) or (kind == "reply" and LICENCE_NAMES.search(name)):
+        yield Finding("result_kind_mismatch", name)
+
+
+CHECKS: tuple[Callable[[Says], Iterator[Finding]], ...] = (_limits, _fee, _visits, _phones, _basis_and_result)
+
+
+def _materials(asked: list[AsksFor]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for material in asked:
+        name = material.name.strip()
+        if CATCH_ALL.search(name):
+            yield Finding("catch_all_material", name)
+        if name in seen:
+            yield Finding("material_twice", name)
+        if material.licence_type_id and material.source_kind == "government":
+            yield Finding("verifiable_material", name)
+        seen.add(name)
+
+
+def _themes(version: Says, audiences: set[str]) -> Iterator[Finding]:
+    objects = set(version.service_objects)
+    served = {PERSON} & objects | ({ORGANISATION} if objects & {ORGANISATION, *ORGANISATIONS} else set())
+    if audiences and served and not audiences & served:
+        yield Finding("theme_mismatch")
