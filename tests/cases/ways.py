@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.timezone import now
@@ -17,8 +18,9 @@ from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.models import Case, ClockEntry, SpecialProcedure
 from yimen.cases.rules.special import Plan, SpecialKind
 from yimen.catalogue.models import LicenceType
-from yimen.identity.models import Staff
+from yimen.identity.models import Person, Staff
 from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.models import StoredFile
 from yimen.licences.actions.issue_licence import Grant, issue_licence
 from yimen.licences.models import Licence
 
@@ -94,6 +96,19 @@ def under_way(town: Town, **changes: Any) -> Case:
     filed = submit_case(town.application(**changes), by=town.zhang.pk, at=at)
     case = Case.objects.get(pk=filed.case)
     return accept_case(number=case.number, place=None, by=town.clerk, at=at)
+
+
+def upload(owner: Person) -> UUID:
+    """Return a file that this person has uploaded."""
+    row = StoredFile.objects.create(
+        sm3="0" * 64,
+        size=1,
+        media_type="application/pdf",
+        name="a.pdf",
+        uploaded_by=owner.account_id,
+        uploaded_at=MONDAY,
+    )
+    return row.pk
 
 
 def days(count: int) -> timedelta:

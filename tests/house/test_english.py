@@ -22,6 +22,7 @@ TABLES = {
     ("cases/rules/picture.py", "FRAMES"),
     ("cases/rules/states.py", "LABELS"),
     ("cases/rules/returning.py", "RETURN_LABELS"),
+    ("cases/rules/special.py", "CLOCK_WORDS"),
     ("cases/rules/timeline.py", "PHRASES"),
     ("cases/rules/way_words.py", "MOVERS"),
     ("cases/rules/way_words.py", "MOVE_LABELS"),

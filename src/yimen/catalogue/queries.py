@@ -56,6 +56,11 @@ def materials_of(version: UUID) -> list[Material]:
     return _MATERIALS(version=version)
 
 
+def renewal_item(licence_type: UUID) -> Item | None:
+    """Return the item in use that renews licences of this type."""
+    return items().filter(live__licence_type=licence_type, live__procedure__is_renewal=True).first()
+
+
 def is_version(version: UUID) -> bool:
     """Return whether there is a published version with this id, live or not."""
     return ItemVersion.objects.filter(pk=version).exclude(state=VersionState.DRAFT).exists()

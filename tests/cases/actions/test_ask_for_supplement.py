@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 
 from tests.cases.steps import accept, submit
+from tests.cases.ways import upload
 from tests.cast import MONDAY, Town
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.supply_supplement import supply_supplement
@@ -23,7 +24,15 @@ def test_the_notice_goes_out_once_and_its_answer_brings_the_case_back(town: Town
     with pytest.raises(Case.DoesNotExist):
         supply_supplement(number=case.number, materials=[], channel=Channel.PORTAL, by=town.stranger, at=MONDAY)
     later = MONDAY + timedelta(days=2)
-    papers = [MaterialGiven("lease", (uuid4(),))]
+    with pytest.raises(NotAllowed, match="file_unknown"):  # another's file, or none
+        supply_supplement(
+            number=case.number,
+            materials=[MaterialGiven("lease", (uuid4(),))],
+            channel=Channel.PORTAL,
+            by=town.zhang,
+            at=later,
+        )
+    papers = [MaterialGiven("lease", (upload(town.zhang),))]
     case = supply_supplement(number=case.number, materials=papers, channel=Channel.PORTAL, by=town.zhang, at=later)
     assert (case.state, case.received_on) == (State.SUBMITTED, date(2026, 11, 25))
     with pytest.raises(NotAllowed, match="second_notice") as refusal:

@@ -20,7 +20,7 @@ from yimen.catalogue.rules.procedure import Procedure
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import principals_of
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.models import Licence
+from yimen.licences.models import Licence as Licence
 
 SPECIAL_LABELS = dict(SPECIAL_KINDS)
 WHOLE = ("version", "agency", "centre", "person", "organisation")

@@ -19,7 +19,7 @@ from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.accesses import note
-from yimen.web.desk.case_forms import PreReviewForm, RefusalForm, RemarkForm, supplement_form
+from yimen.web.desk.case_forms import PreReviewForm, PromiseForm, RefusalForm, RemarkForm, supplement_form
 from yimen.web.desk.case_moves import moves_of
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import attempt, desk_page
@@ -45,6 +45,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
         "remark_form": RemarkForm(),
         "refusal_form": RefusalForm(),
         "pre_review_form": PreReviewForm(),
+        "promise_form": PromiseForm(),
         "supplement_form": supplement_form([paper.held for paper in file.papers]),
     }
     context = {

@@ -50,6 +50,14 @@ class PreReviewForm(NamedForm):
     reason = _text(_("预审不通过的理由"), _("申请人能看到这段话，可以改好后重新提交。"))
 
 
+class PromiseForm(NamedForm):
+    """Who signed that the conditions are met."""
+
+    own_name = "promise"
+
+    signer = forms.CharField(label=_("签署人姓名"), max_length=100)
+
+
 class SupplementForm(NamedForm):
     """The one notice: tick everything that is missing and say what to do about each."""
 

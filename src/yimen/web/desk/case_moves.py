@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from yimen.cases.queries import Case
+from yimen.cases.queries.ways import promise_of
 from yimen.cases.rules.application import Channel
-from yimen.cases.rules.states import MOVES, Move, State
+from yimen.cases.rules.promise import is_offered
+from yimen.cases.rules.states import BEFORE_ACCEPTANCE, MOVES, Move, State
+from yimen.catalogue.rules.procedure import Procedure
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Moves:
     hand_over: bool
     take_papers: bool
     take_supplement: bool
+    promise: bool
 
     @property
     def any(self) -> bool:
@@ -38,4 +42,10 @@ def moves_of(case: Case) -> Moves:
         hand_over=state == State.RETURNED,
         take_papers=state in (State.SUBMITTED, State.PRE_REVIEWED, State.RETURNED),
         take_supplement=state == State.SUPPLEMENTING,
+        promise=state in BEFORE_ACCEPTANCE and _offers_promise(case),
     )
+
+
+def _offers_promise(case: Case) -> bool:
+    """Return whether the item may be decided on a promise that nobody has signed yet."""
+    return is_offered(Procedure.of(case.version.procedure)) and promise_of(case) is None

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.rules.application import Application, Channel, Filed
+from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import Item, ItemVersion, item_page
+from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, pages_of
 from yimen.halls.queries import WindowDuty, duty_of
 from yimen.identity.rules.permissions import Permission
@@ -40,11 +42,17 @@ class Filing:
     answers: AnswersForm
     pages: tuple[Page, ...]
     handed: list[Handed]
+    promised_by: str = ""
 
     @property
     def sections(self) -> list[tuple[str, list[Any]]]:
         """Return the form's pages with their bound fields."""
         return [(page.title, [self.answers[key] for key, _, _ in page.fields]) for page in self.pages]
+
+    @property
+    def offers_promise(self) -> bool:
+        """Return whether the item may be decided on a promise signed here."""
+        return is_offered(Procedure.of(self.version.procedure))
 
     def is_valid(self) -> bool:
         """Return whether it may be filed; every fault is shown at its place."""
@@ -96,7 +104,8 @@ def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
         answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
     parties = PartiesForm(request.POST, service_objects=version.service_objects)
     handed = read_handed(request, version.materials.all(), by=request.staff)
-    return Filing(item, version, parties, answers, pages, handed)
+    promised_by = request.POST.get("promised_by", "").strip()[:100]
+    return Filing(item, version, parties, answers, pages, handed, promised_by)
 
 
 def _questions(pages: tuple[Page, ...]) -> list[Asked]:
@@ -114,6 +123,8 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         answers=filing.answers.answers(),
         key=f"window:{_key(request)}",
         materials=tuple(given for row in filing.handed if (given := row.given())),
+        promised_by=filing.promised_by,
+        account=staff.pk,
     )
     return submit_case(application, by=staff.pk, at=now())
 

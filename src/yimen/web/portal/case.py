@@ -17,6 +17,7 @@ from yimen.cases.rules.states import MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.way import way_of
+from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
 from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
@@ -31,6 +32,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "case": found,
         "way": way_of(found, at=now()),
         "clocks": clock_pictures(found, at=now()),
+        "told": told_of(found, today=localdate()),
         "papers": _papers(found),
         "answers": _answers(found),
         "materials": [m for m in found.materials.order_by("position") if m.received_as],

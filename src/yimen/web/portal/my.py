@@ -1,5 +1,6 @@
 """My page: my cases, drafts and messages."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,10 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.queries import cases_of, drafts_of
+from yimen.catalogue.queries import renewal_item
 from yimen.identity.queries import Person, mandates_of
 from yimen.inbox.actions.mark_read import mark_read
 from yimen.inbox.queries import messages_of, unread_count
-from yimen.licences.queries import licences_of
+from yimen.licences.queries import Licence, licences_of, standing_of
+from yimen.licences.rules.standing import Standing
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 PAGE = 20
@@ -27,11 +30,13 @@ def my(request: CitizenRequest) -> HttpResponse:
     if after := _uuid(request.GET.get("after", "")):
         mine = mine.filter(pk__lt=after)
     cases = list(mine[: PAGE + 1])
+    licences = list(licences_of(people=[request.person.pk], organisations=_organisations(request.person))[:PAGE])
     context = {
         "cases": cases[:PAGE],
         "next": f"?after={cases[PAGE - 1].pk}" if len(cases) > PAGE else "",
         "drafts": drafts_of(request.user.pk)[:PAGE],
-        "licences": licences_of(people=[request.person.pk], organisations=_organisations(request.person))[:PAGE],
+        "licences": licences,
+        "renewable": _renewable(licences, localdate()),
         "unread": unread_count(person=request.person.pk),
         "person": request.person,
         "section": "my",
@@ -69,6 +74,14 @@ def read(request: CitizenRequest, message: UUID) -> HttpResponse:
 
 def _organisations(person: Person) -> list[UUID]:
     return [mandate.organisation_id for mandate in mandates_of(person, localdate()) if mandate.organisation_id]
+
+
+def _renewable(licences: list[Licence], today: date) -> set[UUID]:
+    """Return the licences that run out and for which an item renews."""
+    valid = [each for each in licences if each.valid_to and standing_of(each, today=today) == Standing.VALID]
+    types = {each.type_id for each in valid}
+    offered = {each for each in types if renewal_item(each)}
+    return {each.pk for each in valid if each.type_id in offered}
 
 
 def _uuid(text: str) -> UUID | None:

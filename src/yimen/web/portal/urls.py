@@ -13,8 +13,10 @@ from yimen.web.portal import (
     mandates,
     my,
     progress,
+    renewal,
     supplement,
     texts,
+    ways,
 )
 from yimen.web.portal.apply import urls as apply
 
@@ -28,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *apply.urlpatterns,
     *my.urlpatterns,
     *case.urlpatterns,
+    *ways.urlpatterns,
+    *renewal.urlpatterns,
     *supplement.urlpatterns,
     *texts.urlpatterns,
     *mandates.urlpatterns,

@@ -88,6 +88,7 @@ def _now(state: State, steps: list[str]) -> str:
         State.PRE_REVIEW: _("部门预审中"),
         State.PRE_REVIEWED: _("等待窗口受理"),
         State.SUPPLEMENTING: _("请补正材料"),
+        State.SPECIAL: _("特别程序进行中"),
         State.RETURNED: _("窗口正在核对材料"),
         State.READY: _("结果已做好，请领取"),
     }
@@ -96,4 +97,4 @@ def _now(state: State, steps: list[str]) -> str:
 
 def _ahead(state: State) -> list[str]:
     ahead = [_("受理"), _("部门审批"), _("作出决定"), _("领取结果")]
-    return ahead[2:] if state in (State.IN_REVIEW, State.RETURNED) else ahead
+    return ahead[2:] if state in (State.IN_REVIEW, State.SPECIAL, State.RETURNED) else ahead

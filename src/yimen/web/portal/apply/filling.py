@@ -16,9 +16,11 @@ from yimen.cases.actions.save_draft import Progress, save_draft
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Draft, draft_to_fill
 from yimen.cases.rules.application import MaterialGiven, Parties
+from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import ItemVersion, Material, centres_taking
 from yimen.catalogue.rules.audiences import PERSON, may_apply
 from yimen.catalogue.rules.form import Fault, faults_of
+from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.identity.queries import Centre, Mandate, mandates_of
 from yimen.kernel.rules.errors import NotAllowed
@@ -111,6 +113,16 @@ class Filling:
         return Parties(person=principal.pk, agent=me.pk, name=principal.name, phone=phone)
 
     @property
+    def offers_promise(self) -> bool:
+        """Return whether the item may be decided on a signed promise."""
+        return is_offered(Procedure.of(self.version.procedure))
+
+    @property
+    def renews(self) -> UUID | None:
+        """Return the licence that the application renews."""
+        return UUID(self.answers["renews"]) if self.answers.get("renews") else None
+
+    @property
     def centre(self) -> Centre | None:
         """Return the centre chosen, the only one where there is no choice."""
         if len(self.centres) == 1:
@@ -148,6 +160,8 @@ class Filling:
             yield Step(page.title or _("填写信息"), self.url("page", number), done)
         if self.materials:
             yield Step(_("上传材料"), self.url("materials"), not self.missing())
+        if self.offers_promise:
+            yield Step(_("办理方式"), self.url("promise"), "promise" in self.answers)
         yield Step(_("核对提交"), self.url("review"))
 
     def url(self, screen: str, *args: object) -> str:

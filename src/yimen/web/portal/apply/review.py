@@ -48,11 +48,20 @@ def review(filling: Filling) -> HttpResponse:
             filling.save("review")
             problems.append(Problem(sentence(NotAllowed("draft_expired")), "#honest"))
         if not problems:
-            filed = submit_case(_application(filling), by=filling.request.person.pk, at=now())
-            return redirect("portal:filed", filed.number)
+            try:
+                filed = submit_case(_application(filling), by=filling.request.person.pk, at=now())
+            except NotAllowed as refusal:
+                problems.append(Problem(sentence(refusal), _mend(filling, refusal)))
+            else:
+                return redirect("portal:filed", filed.number)
     status = 422 if problems and filling.request.method == "POST" else 200
     context = filling.context(rows=_rows(filling), problems=problems, title=_("核对提交"))
     return render(filling.request, "portal/apply/review.html", context, status=status)
+
+
+def _mend(filling: Filling, refusal: NotAllowed) -> str:
+    """Return the page on which a refusal of the filing itself can be mended."""
+    return filling.url("promise") if refusal.code.startswith("promise_") else "#honest"
 
 
 def _application(filling: Filling) -> Application:
@@ -67,6 +76,9 @@ def _application(filling: Filling) -> Application:
         key=f"draft:{filling.draft.pk}",
         materials=filling.given(),
         draft=filling.draft.pk,
+        account=filling.request.user.pk,
+        renews=filling.renews,
+        promised_by=filling.answers.get("promise") or "",
     )
 
 
@@ -80,6 +92,8 @@ def _problems(filling: Filling) -> list[Problem]:
         found.append(Problem(sentence(NotAllowed("phone_needed")), _there_and_back(filling, "phone")))
     if filling.centre is None:
         found.append(Problem(sentence(NotAllowed("centre_needed")), _there_and_back(filling, "centre")))
+    if filling.offers_promise and filling.answers.get("promise") is None:
+        found.append(Problem(_("请选择办理方式。"), _there_and_back(filling, "promise")))
     found += [Problem(fault_sentence(fault), _page_of(filling, fault.field)) for fault in filling.form_faults()]
     found += [
         Problem(sentence(NotAllowed("materials_missing", names=[m.name])), f"{filling.url('materials')}#m-{m.key}")
@@ -102,6 +116,10 @@ def _rows(filling: Filling) -> list[Row]:
         rows.append(
             Row(_("办理大厅"), filling.centre.name if filling.centre else "", _there_and_back(filling, "centre"))
         )
+    if filling.offers_promise:
+        signed = filling.answers.get("promise")
+        way = "" if signed is None else _("告知承诺") if signed else _("一般程序")
+        rows.append(Row(_("办理方式"), way, _there_and_back(filling, "promise")))
     for number, page in enumerate(filling.pages, start=1):
         url = _there_and_back(filling, "page", number)
         rows += [Row(schema.get("title", key), words_of(filling.form.get(key)), url) for key, schema, _r in page.fields]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.web.portal.apply import centre, changed, chunks, filed, materials, page, party, phone, review, start
+from yimen.web.portal.apply import centre, changed, chunks, filed, materials, page, party, phone, promise, review, start
 
 _OF_DRAFT: list[URLPattern | URLResolver] = [
     *party.urlpatterns,
@@ -10,6 +10,7 @@ _OF_DRAFT: list[URLPattern | URLResolver] = [
     *centre.urlpatterns,
     *page.urlpatterns,
     *materials.urlpatterns,
+    *promise.urlpatterns,
     *review.urlpatterns,
     *changed.urlpatterns,
 ]
