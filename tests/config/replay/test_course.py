@@ -40,6 +40,8 @@ def told(course: Course) -> list[str]:
          ["submit", "accept", "return to window", "(hand over again)", "grant", "hand out"]),
         (("apply", "turn away"), ["submit", "refuse acceptance"]),
         (("apply", "note"), ["submit", "remark"]),
+        (("apply", "hold", "end"), ["submit", "(accept)", "pause", "(resume)", "grant", "hand out"]),
+        (("apply", "accept", "up"), ["submit", "accept", "transfer"]),
     ],
 )  # fmt: skip
 def test_what_the_log_leaves_out_is_filled_in(mapped: Mapped, activities: tuple[str, ...], steps: list[str]) -> None:
@@ -84,7 +86,10 @@ def test_a_deadline_before_everything_files_on_its_day(mapped: Mapped) -> None:
     assert [reason.code for reason in course.adapted] == ["accept earlier", "file earlier"]
 
 
-NAMES = ["apply", "accept", "ask", "supply", "end", "no", "back", "again", "away", "turn away", "note", "nothing", "?"]
+NAMES = [
+    "apply", "accept", "ask", "supply", "end", "no", "back", "again", "away", "turn away", "hold", "go", "longer", "up",
+    "note", "nothing", "?",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

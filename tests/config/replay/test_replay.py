@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.config.replay.conftest import PLAIN, Mapped
 from tests.house.source import CHECKOUT
 from yimen.cases.models import Case, ClockEntry
 from yimen.cases.rules.states import State
 from yimen.config.plain import PlainError
 from yimen.config.replay.read_mapping import read_mapping
+from yimen.config.replay.reasons import Reason
 from yimen.config.replay.report import COMPARED, as_json, is_equal, lines, not_expressed
 from yimen.config.replay.run import Replay, replay
 from yimen.identity.models import Staff
@@ -22,8 +24,8 @@ HOW_TO = CHECKOUT / "docs" / "how-to" / "replay"
 pytestmark = pytest.mark.usefixtures("empty")
 
 
-def played(log: Path, mapping: Path) -> Replay:
-    return replay(log, read_mapping(mapping), sentence=lambda refusal: refusal.code)
+def played(log: Path, mapping: Path, *, workers: int = 1) -> Replay:
+    return replay(log, read_mapping(mapping), sentence=lambda refusal: refusal.code, workers=workers)
 
 
 def here(found: Replay) -> dict[str, int]:
@@ -182,3 +184,41 @@ def test_a_municipal_log_counts_as_the_log_does(tmp_path: Path, calendar: str, p
     assert here(found) == counted(log, to_the_day=precision == "day")
     assert as_json(found)["differing"] == []
     assert min(here(found).values()) > 0
+
+
+PAUSED = """case,activity,time,due
+kept,apply,2012-03-01,2012-03-30
+kept,hold,2012-03-05,2012-03-30
+kept,go,2012-03-15,2012-03-30
+kept,end,2012-03-30,2012-03-30
+missed,apply,2012-03-01,2012-03-30
+missed,hold,2012-03-05,2012-03-30
+missed,go,2012-03-15,2012-03-30
+missed,end,2012-03-31,2012-03-30
+held,apply,2012-03-01,2012-03-30
+held,hold,2012-03-05,2012-03-30
+longer,apply,2012-03-01,2012-04-16
+longer,longer,2012-03-20,2012-04-16
+longer,end,2012-04-16,2012-04-16
+too late,apply,2012-03-01,2012-03-20
+too late,longer,2012-03-21,2012-03-20
+too late,end,2012-03-22,2012-03-20
+up,apply,2012-03-01,2012-03-30
+up,up,2012-03-29,2012-03-30
+"""
+
+
+def test_pauses_and_extensions_lead_to_the_logs_date(tmp_path: Path, mapped: Mapped) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(PAUSED, encoding="utf-8")
+    text = PLAIN.replace('activities = ["end"]', 'activities = ["end", "up"]')
+    plan = mapped('as_of = 2012-04-30\ndeadline = { column = "due" }', text=text)
+    found = replay(log, plan, sentence=lambda refusal: refusal.code)
+    assert as_json(found)["not_expressed"] == [
+        {"activity": "longer", "code": "late extension", "reason": Reason("late extension").sentence, "times": 1}
+    ]
+    assert (as_json(found)["differing"], as_json(found)["other_dates"]) == ([], [])
+    assert here(found) == {"cases": 6, "closed": 5, "closed_late": 2, "open": 1, "open_late": 1}
+    kinds = list(ClockEntry.objects.filter(case__key="replay:mapping:kept", clock="promised").order_by("position"))
+    assert [line.kind for line in kinds] == ["start", "pause", "resume", "stop"]
+    assert Case.objects.get(key="replay:mapping:up").transferred_to == "上级机关"

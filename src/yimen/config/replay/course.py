@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ FILLERS = {
     Move.ACCEPT: VERBS["accept"],
     Move.SUPPLY_SUPPLEMENT: VERBS["supply"],
     Move.HAND_OVER_AGAIN: VERBS["hand over again"],
+    Move.END_SPECIAL: VERBS["resume"],
     Move.DECIDE: VERBS["grant"],
 }
 AT_ONCE = {Move.PASS_PRE_REVIEW, Move.ACCEPT}  # filled in right after the step before, not when they were missed
@@ -81,9 +82,7 @@ def _file_earlier(course: Course, at: datetime) -> None:
     """Move filing, and acceptance at filing, to the deadline: the clock cannot end before it starts."""
     first = course.filed_at
     course.steps = [
-        Step(at, step.verb, step.event, step.is_filled)
-        if step.at == first and step.verb.word in (SUBMIT, "accept")
-        else step
+        replace(step, at=at) if step.at == first and step.verb.word in (SUBMIT, "accept") else step
         for step in course.steps
     ]
     course.adapted.append(Reason("file earlier"))
@@ -117,7 +116,7 @@ def _follow(course: Course, events: Sequence[Event], plan: Plan) -> None:
 
 def go_on_without(course: Course, place: int, plan: Plan) -> None:
     """Plan anew what follows a step that was refused: the case stands where it stood before it."""
-    event = course.steps[place].event
+    event, planned = course.steps[place].event, course.accepted_at
     course.steps = course.steps[:place]
     course.state = State.SUBMITTED
     for step in course.steps:
@@ -126,6 +125,15 @@ def go_on_without(course: Course, place: int, plan: Plan) -> None:
     again = set(later)
     course.left_out = [(told, reason) for told, reason in course.left_out if told not in again]
     _follow(course, later, plan)
+    _keep_acceptance(course, place, planned)
+
+
+def _keep_acceptance(course: Course, place: int, planned: datetime | None) -> None:
+    """Accept when it was planned, if that is still in order: the limit of the case was chosen for that day."""
+    for index, step in enumerate(course.steps[place:-1], start=place):
+        in_order = planned is not None and course.steps[index - 1].at <= planned <= course.steps[index + 1].at
+        if step.verb.move == Move.ACCEPT and step.is_filled and in_order and planned:
+            course.steps[index] = replace(step, at=planned)
 
 
 def _verbs(event: Event, case: LogCase, plan: Plan) -> tuple[Verb, ...] | Reason:

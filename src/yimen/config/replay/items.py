@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from yimen.cases.rules.states import Move
 from yimen.catalogue.rules.default_flow import step
 from yimen.catalogue.rules.record import ItemRecord, Limit, MaterialRecord, OwnerRecord
 from yimen.config.replay.course import Course
@@ -26,6 +27,7 @@ class Kind:
     name: str
     agency: str
     limits: Limits
+    is_passed_up: bool
 
 
 def kind_of(course: Course, plan: Plan, workdays: Workdays) -> Kind:
@@ -34,7 +36,8 @@ def kind_of(course: Course, plan: Plan, workdays: Workdays) -> Kind:
     agency = case.last(columns.agency) if columns.agency else ""
     agency = plan.people.agencies.get(agency, agency) or plan.people.agency
     name = (case.last(columns.item) if columns.item else "") or plan.item
-    return Kind(name[:300], agency[:120], limits_of(course, plan, workdays))
+    is_passed_up = any(step.verb.move == Move.TRANSFER for step in course.steps)
+    return Kind(name[:300], agency[:120], limits_of(course, plan, workdays), is_passed_up)
 
 
 def record_of(kind: Kind, plan: Plan, *, number: int) -> ItemRecord:
@@ -58,9 +61,16 @@ def record_of(kind: Kind, plan: Plan, *, number: int) -> ItemRecord:
         result_kind="reply",
         form=form_of(plan),
         flow=flow_of(plan),
+        procedure=_procedure(kind, plan),
         source="replay",
         is_sample=True,
     )
+
+
+def _procedure(kind: Kind, plan: Plan) -> dict[str, Any]:
+    """Return the item's ways: an extension's length, and the authority above where the log passes the case up."""
+    above = {"transfer_to": "上级机关"} if kind.is_passed_up else {}
+    return {"extension_days": plan.extension_days, **above}
 
 
 def agency_code(name: str) -> str:

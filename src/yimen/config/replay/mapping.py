@@ -112,6 +112,14 @@ class People:
 
 
 @dataclass(frozen=True)
+class Special:
+    """What a pause of the log is here: a special procedure of this kind, planned for so many working days."""
+
+    kind: str
+    days: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole mapping."""
 
@@ -134,6 +142,8 @@ class Plan:
     item: str
     answer_days: int
     fill: bool
+    special: Special
+    extension_days: int
 
     def choice(self, activity: str) -> Choice | None:
         """Return what the mapping says of an activity: by its name, else by the first pattern that fits."""

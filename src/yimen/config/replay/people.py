@@ -36,6 +36,7 @@ class Crew:
     centre: Centre
     named: bool
     at: datetime
+    series: str = "L"  # of the staff numbers; each process of a replay has its own
     _staff: dict[tuple[str, str], Staff] = field(default_factory=dict)
     _agencies: dict[str, Agency] = field(default_factory=dict)
     _unusable: str = field(default_factory=lambda: make_password(None))
@@ -61,7 +62,7 @@ class Crew:
 
     @transaction.atomic
     def _employ(self, resource: str, agency: Agency | None) -> Staff:
-        number = f"L{self.size + 1:06d}"
+        number = f"{self.series}{self.size + 1:06d}"
         account = create_account(
             username=f"replay-{number}", password=token_urlsafe(24), policy=STAFF, hashed=self._unusable,
             by=None, at=self.at,

@@ -21,12 +21,14 @@ from yimen.config.replay.mapping import (
     FileShape,
     People,
     Plan,
+    Special,
     StepPlan,
 )
 from yimen.config.replay.moments import EPOCHS, Moments
 from yimen.config.replay.table import Table
 from yimen.config.replay.words import Verb, spell_out, words
 
+PAUSES = ("expert_review", "test", "appraisal", "auction", "publicity")  # a log names no officers and no hearing
 TAKE = ("first", "last", "earliest", "latest")
 CALENDARS = ("natural", "monday-to-friday", "deployment")
 
@@ -67,10 +69,18 @@ def _plan(top: Table, path: Path) -> Plan:
         item=item.text("name", path.stem),
         answer_days=item.number("answer_days", 5) or 0,
         fill=top.flag("fill", default=True),
+        special=_special(top.table("special")),
+        extension_days=item.number("extension_days", 10) or 0,
     )
     for table in (lifecycle, item, attributes):
         table.done()
     return plan
+
+
+def _special(table: Table) -> Special:
+    special = Special(table.one_of("kind", PAUSES, PAUSES[0]), table.number("days", 20) or 1)
+    table.done()
+    return special
 
 
 def _people(table: Table) -> People:

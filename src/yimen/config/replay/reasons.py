@@ -19,6 +19,8 @@ SENTENCES = {
     "later end": ("后面还有办结活动，以最后一次为准", "is followed by a later end, which counts"),
     "filed before": ("办件此前已经提交", "comes after the case was filed"),
     "illegal": ("办件状态不允许", "is no legal move"),
+    "late extension": ("延期晚于期限，不能表达", "extends when the limit is over"),
+    "second extension": ("只能延期一次", "extends a second time"),
     "no open step": ("没有待办的审批环节", "finds no open step"),
     "fill off": ("缺少前面的步骤，且映射关闭了补步", "lacks steps before it, and fill = false"),
     "accept earlier": ("日志的期限早于受理，改在提交时受理", "the deadline precedes acceptance: accepted when filed"),

@@ -27,7 +27,9 @@ def not_expressed(found: Replay) -> Counter[tuple[str, Reason]]:
     """Return what of the log is not in the deployment, by activity and reason."""
     left = {event: reason for course in found.courses for event, reason in reversed(course.left_out)}
     left = {**found.played.refused, **left}
-    by_activity = Counter((event.activity, reason) for event, reason in left.items())
+    alike: dict[str, Reason] = {}  # one refusal with other dates is the same reason
+    same = {reason: alike.setdefault(reason.code, reason) if ":" in reason.code else reason for reason in left.values()}
+    by_activity = Counter((event.activity, same[reason]) for event, reason in left.items())
     for (activity, code), times in found.reading.unusable.items():
         by_activity[activity, Reason(code)] += times
     if found.log.beyond:

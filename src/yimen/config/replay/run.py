@@ -12,6 +12,7 @@ from yimen.catalogue.rules.words import pinyin
 from yimen.config.plain import PlainError
 from yimen.config.replay.calendar import enter_calendar
 from yimen.config.replay.course import Course, course_of
+from yimen.config.replay.crowd import play
 from yimen.config.replay.drive import Played, Progress, Stage, at_first
 from yimen.config.replay.fault import LogFault
 from yimen.config.replay.items import Kind, agency_code, kind_of, record_of, step_agencies
@@ -52,7 +53,12 @@ class Replay:
 
 
 def replay(
-    path: Path, plan: Plan, *, sentence: Callable[[NotAllowed], str], progress: Progress = lambda _done, _all: None
+    path: Path,
+    plan: Plan,
+    *,
+    sentence: Callable[[NotAllowed], str],
+    progress: Progress = lambda _done, _all: None,
+    workers: int = 1,
 ) -> Replay:
     """Play the log into this deployment, which must hold no case yet, and count both."""
     if Centre.objects.exists():
@@ -69,15 +75,26 @@ def replay(
         kinds = {course.case.name: kind_of(course, plan, workdays()) for course in courses}
         stage = _stage(plan, kinds, sentence, at=at_first(courses))
         begun = time.monotonic()
-        played = stage.play_all(courses, progress)
+        _employ(stage, courses, kinds)
+        done = play(stage, courses, workers=workers, progress=progress)
         seconds = time.monotonic() - begun
     found = standings(
-        played.cases, clocks={name: kind.limits.clock for name, kind in kinds.items()}, ours=plan.end.ours
+        done.played.cases, clocks={name: kind.limits.clock for name, kind in kinds.items()}, ours=plan.end.ours
     )
     return Replay(
-        plan, reading, log, courses, played, found, fates_here(found, as_of=as_of), _told(log, plan),
+        plan, reading, log, done.courses, done.played, found, fates_here(found, as_of=as_of), _told(log, plan),
         missing, stage.crew.size, seconds, kinds,
     )  # fmt: skip
+
+
+def _employ(stage: Stage, courses: Sequence[Course], kinds: dict[str, Kind]) -> None:
+    """Make the staff that the log names before several processes would each make them."""
+    for course in courses:
+        agencies = [kinds[course.case.name].agency, *step_agencies(stage.plan)]
+        for resource in {step.event.resource for step in course.steps}:
+            stage.crew.at_window(resource)
+            for agency in agencies:
+                stage.crew.at_agency(resource, stage.crew.agency(agency))
 
 
 def _told(log: Log, plan: Plan) -> dict[str, Fate]:

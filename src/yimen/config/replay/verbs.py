@@ -8,9 +8,12 @@ from yimen.approvals.models import Task
 from yimen.approvals.queries import ACTIVE, tasks_of
 from yimen.cases.actions.accept_case import accept_case
 from yimen.cases.actions.annotate import annotate
+from yimen.cases.actions.ask_for_extension import ask_for_extension
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
+from yimen.cases.actions.end_special import end_special
+from yimen.cases.actions.grant_extension import grant_extension
 from yimen.cases.actions.hand_out import hand_out
 from yimen.cases.actions.hand_over_again import hand_over_again
 from yimen.cases.actions.pass_pre_review import pass_pre_review
@@ -18,9 +21,13 @@ from yimen.cases.actions.receive_supplement import receive_supplement
 from yimen.cases.actions.refuse_acceptance import refuse_acceptance
 from yimen.cases.actions.refuse_pre_review import refuse_pre_review
 from yimen.cases.actions.return_to_window import return_to_window
+from yimen.cases.actions.start_special import start_special
+from yimen.cases.actions.transfer_case import transfer_case
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
+from yimen.cases.rules.special import Plan as SpecialPlan
+from yimen.cases.rules.special import SpecialKind
 from yimen.config.replay.course import Step
 from yimen.config.replay.items import MORE, PAPERS
 from yimen.config.replay.mapping import Plan
@@ -103,6 +110,43 @@ def _return(step: Step, scene: Scene) -> None:
     return_to_window(number=scene.number, task=task.pk, reason=reason, by=staff, at=step.at)
 
 
+def _pause(step: Step, scene: Scene) -> None:
+    special = scene.plan.special
+    plan = SpecialPlan(SpecialKind(special.kind), WHY, WHY, special.days)
+    start_special(number=scene.number, plan=plan, by=_reviewer(step, scene), at=step.at)
+
+
+def _resume(step: Step, scene: Scene) -> None:
+    end_special(number=scene.number, result=WHY, by=_reviewer(step, scene), at=step.at)
+
+
+def _extend(step: Step, scene: Scene) -> None:
+    """Ask and grant: never the same person, so the log's one becomes two."""
+    task = _first(scene)
+    ask_for_extension(number=scene.number, reason=WHY, basis=WHY, by=_reviewer(step, scene), at=step.at)
+    above = scene.crew.at_agency(f"{step.event.resource}（批准）", task.agency)
+    grant_extension(number=scene.number, by=above, at=step.at)
+
+
+def _transfer(step: Step, scene: Scene) -> int:
+    """Pass the case up with its last step; the reviews before it are filled in."""
+    filled = _finish_reviews(step, scene)
+    task, staff = _claimed(_first(scene), step, scene)
+    transfer_case(number=scene.number, task=task.pk, opinion=Opinion("agree", WHY), by=staff, at=step.at)
+    return filled
+
+
+def _reviewer(step: Step, scene: Scene) -> Staff:
+    return scene.crew.at_agency(step.event.resource, _first(scene).agency)
+
+
+def _first(scene: Scene) -> Task:
+    task = next(_open(scene), None)
+    if task is None:
+        raise NothingOpen
+    return task
+
+
 def _review(step: Step, scene: Scene) -> None:
     wanted = {told.key for told in scene.plan.steps if told.activity == step.event.activity}
     reviews = (task for task in _open(scene) if task.kind == "review" and (not wanted or task.step in wanted))
@@ -111,11 +155,16 @@ def _review(step: Step, scene: Scene) -> None:
 
 def _grant_or_refuse(step: Step, scene: Scene) -> int:
     """Decide the case; reviews that the log does not tell of are filled in, agreeing."""
+    filled = _finish_reviews(step, scene)
+    _decide(next(_open(scene), None), step, scene, outcome=step.verb.outcome)
+    return filled
+
+
+def _finish_reviews(step: Step, scene: Scene) -> int:
     filled = 0
     while (task := next(_open(scene), None)) and task.kind == "review":
         _decide(task, step, scene, outcome="agree")
         filled += 1
-    _decide(task, step, scene, outcome=step.verb.outcome)
     return filled
 
 
@@ -145,6 +194,10 @@ DEEDS: dict[str, Callable[[Step, Scene], int | None]] = {
     "review": _review,
     "return to window": _return,
     "hand over again": _hand_over_again,
+    "pause": _pause,
+    "resume": _resume,
+    "extend": _extend,
+    "transfer": _transfer,
     "grant": _grant_or_refuse,
     "refuse": _grant_or_refuse,
     "hand out": _hand_out,

@@ -4,6 +4,7 @@ yimen replay log.csv --mapping log.toml
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,8 +26,11 @@ FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), help="留下回放的部署。 Keep it in this folder."
 )
+@click.option(
+    "--workers", default=os.cpu_count() or 1, show_default=True, type=click.IntRange(1), help="进程数。 Processes."
+)
 @click.option("--json", "as_text", is_flag=True, help="输出 JSON。 Print JSON.")
-def command(file: Path, mapping: Path, *, as_of: str | None, keep: Path | None, as_text: bool) -> int:
+def command(file: Path, mapping: Path, *, as_of: str | None, keep: Path | None, workers: int, as_text: bool) -> int:
     """Play the log, print the counts; exit 1 when they are not the log's own."""
     plan = read_mapping(mapping)
     plan = replace(plan, as_of=as_of) if as_of else plan
@@ -36,7 +40,7 @@ def command(file: Path, mapping: Path, *, as_of: str | None, keep: Path | None, 
         from yimen.web.shared.refusals import sentence
 
         with click.progressbar(length=1, label="回放 Replaying", file=sys.stderr) as bar:
-            found = replay(file, plan, sentence=_both(sentence), progress=_advance(bar))
+            found = replay(file, plan, sentence=_both(sentence), progress=_advance(bar), workers=workers)
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2) if as_text else "\n".join(lines(found)))
         if keep:
             click.echo(f"部署留在 kept in {home}：YIMEN_HOME={home} yimen run", err=True)
