@@ -16,9 +16,11 @@ from django.utils.timezone import now  # noqa: E402
 
 from tests.cast import ANSWERS, MONDAY, build_town  # noqa: E402
 from yimen.identity.actions.create_token import create_token  # noqa: E402
+from yimen.inbox.actions.set_timing import set_timing  # noqa: E402
 from yimen.kernel.models import StoredFile  # noqa: E402
 
 town = build_town()
+set_timing(quiet=("00:00", "00:00"), wait=0, source="test", by=None, at=now())
 assert town.zhang.account is not None
 account = town.zhang.account
 made = create_token(

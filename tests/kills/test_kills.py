@@ -17,6 +17,7 @@ import pytest
 
 from tests.config import processes
 from tests.config.processes import wait_until, yimen
+from tests.gateway import SmsGateway
 from tests.kills.load import Load
 
 pytestmark = pytest.mark.slow
@@ -35,6 +36,8 @@ CHECKS = {
     " (SELECT count(*) FROM kernel_document d WHERE d.subject = c.id AND d.kind = 'receipt')",
     "cases without exactly one message": "SELECT count(*) FROM cases_case c WHERE 1 <>"
     " (SELECT count(*) FROM inbox_message m WHERE m.case_number = c.number)",
+    "messages without a text": "SELECT count(*) FROM inbox_message WHERE sending IS NULL",
+    "texts not handed over": "SELECT count(*) FROM kernel_sending WHERE state IN ('pending', 'failed')",
     "receipts not drawn": "SELECT count(*) FROM kernel_document WHERE state <> 'ready'",
 }
 
@@ -83,11 +86,11 @@ def kill_something(home: Path, load: Load) -> str:
     return part
 
 
-def test_every_acknowledged_case_is_there_once_and_so_is_each_effect(home: Path) -> None:
-    port = free_port()
+def test_every_acknowledged_case_is_there_once_and_so_is_each_effect(home: Path, tmp_path: Path) -> None:
+    port, gateway = free_port(), SmsGateway(tmp_path)
     tree = subprocess.Popen(
         [sys.executable, "-m", "yimen.config.main", "run"],
-        env=processes.clean(home, PORT=str(port)),
+        env=processes.clean(home, PORT=str(port), **gateway.environment()),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -96,17 +99,22 @@ def test_every_acknowledged_case_is_there_once_and_so_is_each_effect(home: Path)
         load = Load(port, seed(home), systems=4)
         load.start()
         killed = [kill_something(home, load) for _ in range(KILLS)]
+        gateway.kill()
+        gateway.start()
         load.finish()
         assert load.wrong == []
         settle(home)
         filed = set(ask(home, "SELECT number FROM cases_case").splitlines())
         assert filed == set(load.acknowledged.values())
         assert len(filed) == len(load.acknowledged) > len(killed)
+        texts = [text["text"] for text in gateway.texts()]
+        assert sorted(number for number in filed for text in texts if number in text) == sorted(filed)
         audit = yimen("audit", "verify", home=home)
         assert audit.returncode == 0, audit.stdout
     finally:
         tree.terminate()
         tree.wait(60)
+        gateway.kill()
 
 
 def settle(home: Path) -> None:

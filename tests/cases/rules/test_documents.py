@@ -7,7 +7,7 @@ import pytest
 from tests.cases.papers import PAPERS, RECEIPT
 from tests.kernel.documents import readers
 from yimen.cases.rules.documents import Paper, ReceivedMaterial, as_data, template_of
-from yimen.kernel.documents import render, template_path
+from yimen.kernel.documents import rare_fonts, render, template_path
 
 CHECK = {"check_url": "https://localhost/check/abc/", "check_code": "ABCD2345"}
 
@@ -42,6 +42,39 @@ def test_the_outside_judge_finds_nothing(paper: Paper) -> None:
     assert readers.findings(drawn(paper)) == []
 
 
+@each_paper
+def test_a_stranger_with_another_reader_sees_an_a4_page_with_a_red_seal_and_a_black_code(paper: Paper) -> None:
+    width, height, points = readers.picture(drawn(paper))
+    assert (width, height) == (166, 234)  # 210 x 297 mm at 20 dots an inch
+    dots = [points[at : at + 3] for at in range(0, len(points), 3)]
+    seal = [dot for dot in dots[width * 100 :] if dot[0] > 150 and dot[1] < 140 and dot[2] < 140]
+    code = [dot for dot in dots[width * 100 :] if max(dot) < 60]
+    assert len(seal) > 60
+    assert len(code) > 40
+
+
+@pytest.mark.skipif(not rare_fonts.INDEX.exists(), reason="the rare font was not fetched: run `make setup`")
+@each_paper
+def test_every_paper_writes_a_rare_name_and_the_judge_agrees(paper: Paper) -> None:
+    pdf = drawn(replace(paper, applicant="㙍䶮𠮷", you="您"))
+    assert "㙍䶮𠮷" in readers.words(pdf)
+    assert readers.findings(pdf) == []
+    assert set(readers.fonts(pdf).values()) == {True}
+
+
+@each_paper
+def test_long_names_and_reasons_lose_nothing_and_keep_the_signature_with_its_sentence(paper: Paper) -> None:
+    long = "很长的名称" * 55
+    changes = {"item": long, "agency": "测试市某某高新技术产业开发区管理委员会政务服务和数据管理局行政审批服务科"}
+    if hasattr(paper, "reason"):
+        changes["reason"] = "理由" * 400
+    pdf = drawn(replace(paper, **changes))
+    pages = len(readers.opened(pdf).pages)
+    assert long in readers.words(pdf)
+    assert "测试用章" in readers.words(pdf, page=pages)
+    assert readers.findings(pdf) == []
+
+
 def test_a_law_is_named_only_when_the_deployment_has_set_it() -> None:
     grounded = {"acceptance", "supplement", "approval", "denial"}
     for paper in PAPERS:
@@ -69,6 +102,7 @@ def test_what_a_receipt_hands_to_its_template() -> None:
         "applicant": "测试市㙍祥餐饮有限公司",
         "item": "食品经营许可（新办）",
         "date": "2026-11-22",
+        "you": "贵单位",
         "phone": "0752-0000000",
         "is_licensing": True,
         "ground": "",

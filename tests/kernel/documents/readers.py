@@ -29,6 +29,18 @@ def words(pdf: bytes, page: int | None = None) -> str:
     return "".join(run.stdout.decode().split())
 
 
+def picture(pdf: bytes, *, dots: int = 20) -> tuple[int, int, bytes]:
+    """Return width, height and the red-green-blue bytes of the first page as poppler draws it."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm (poppler-utils) is not installed: the look of the PDF was NOT checked")
+    words = ["pdftoppm", "-r", str(dots), "-f", "1", "-l", "1", "-"]
+    run = subprocess.run(words, input=pdf, capture_output=True, check=True)
+    kind, size, most, points = run.stdout.split(b"\n", 3)
+    assert (kind, most) == (b"P6", b"255")
+    width, height = (int(each) for each in size.split())
+    return width, height, points
+
+
 def opened(pdf: bytes) -> pikepdf.Pdf:
     """Return the PDF as pikepdf reads it."""
     return pikepdf.open(BytesIO(pdf))

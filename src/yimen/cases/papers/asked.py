@@ -43,6 +43,7 @@ class Asked:
             "number": paper_number(case, self.kind, turn=self.turn),
             "case_number": case.number,
             "applicant": case.applicant_name,
+            "you": "您" if case.person_id else "贵单位",
             "item": case.version.name,
             "date": day_of(self.at),
             "phone": case.version.consult_phone,

@@ -25,6 +25,7 @@ class Paper:
     applicant: str
     item: str
     date: date
+    you: str = "贵单位"  # how the applicant is spoken to: a person is 您
     phone: str = ""
     is_licensing: bool = True
     ground: str = ""  # the law to name: a parameter of the deployment, printed only when it is set
