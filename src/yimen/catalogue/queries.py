@@ -29,6 +29,17 @@ def items() -> QuerySet[Item]:
     return Item.objects.filter(OFFERED).select_related("live", "agency").order_by("pinyin", "id")
 
 
+def items_without_limit() -> QuerySet[Item]:
+    """Return the items in use whose cases would have neither a promised nor a statutory clock."""
+    return items().filter(live__external_url="", live__promised_limit=None, live__statutory_limit=None)
+
+
+def items_without_limit_source() -> QuerySet[Item]:
+    """Return the items in use that state a limit, but not where it was taken from."""
+    has_limit = Q(live__promised_limit__isnull=False) | Q(live__statutory_limit__isnull=False)
+    return items().filter(has_limit, live__limit_source="")
+
+
 def item_page(code: str) -> Item | None:
     """Return the item with its live version and materials, also when it is suspended, so that its page can say so."""
     materials = Prefetch("live__materials", Material.objects.select_related("licence_type"))

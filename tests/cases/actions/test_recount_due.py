@@ -117,7 +117,7 @@ def test_a_corrected_notice_moves_what_was_certain(town: Town) -> None:
 
 
 def test_many_cases_go_in_batches_and_every_column_follows(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("yimen.cases.actions.recount_due.BATCH", 2)
+    monkeypatch.setattr("yimen.cases.queries.clocks.BATCH", 2)
     cases = [late_case(town, accepted=number % 2 == 0) for number in range(5)]
     import_calendar(NOTICE, by=None, at=NEXT_DAY)
     seen: list[int] = []

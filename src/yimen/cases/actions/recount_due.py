@@ -5,7 +5,7 @@ without a lock, and only cases whose dates really move are locked, in a transact
 killed is simply begun again: what has moved does not move twice.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,14 +17,13 @@ from yimen.approvals.actions.recount_tasks import recount_tasks
 from yimen.approvals.queries import open_steps
 from yimen.cases.events import DueDatesMoved
 from yimen.cases.models import Case
-from yimen.cases.queries.clocks import ledgers_of, touched_by
+from yimen.cases.queries.clocks import differs, ledgers_of, open_batches, wrong_dates
 from yimen.cases.rules.due_columns import COLUMNS, columns
 from yimen.cases.rules.lines import Line
 from yimen.cases.rules.step_clock import step_due_on
 from yimen.kernel.actions.publish import publish_all
 from yimen.kernel.queries import forget_workdays, workdays
 
-BATCH = 500
 EXAMPLES = 5
 DATES = tuple(name for name in COLUMNS if name != "unpublished_years")
 
@@ -57,34 +56,16 @@ def recount_due(*, year: int, at: datetime, advance: Callable[[int], None] = lam
     """Return what moved; ledgers and the limits in them stay as they were. Not inside a transaction of another verb."""
     forget_workdays()
     total = Recounted()
-    for batch in _batches(year):
+    for batch in open_batches(year):
         stale = _stale(batch)
         total += Recounted(looked_at=len(batch)) + (_move(stale, at) if stale else Recounted())
         advance(len(batch))
     return total
 
 
-def _batches(year: int) -> Iterator[list[UUID]]:
-    after: UUID | None = None
-    while True:
-        found = touched_by(year).order_by("pk").values_list("pk", flat=True)
-        batch = list((found.filter(pk__gt=after) if after else found)[:BATCH])
-        if not batch:
-            return
-        yield batch
-        after = batch[-1]
-
-
 def _stale(batch: list[UUID]) -> list[UUID]:
-    """Return the cases of which the table says something else than their ledger does now."""
-    ledgers = ledgers_of(batch)
-    told = Case.objects.filter(pk__in=batch).values("pk", *COLUMNS)
-    wrong = {row["pk"] for row in told if row["pk"] in ledgers and _differs(row, ledgers[row["pk"]])}
-    return sorted(wrong | {subject for subject, dues in _steps(batch, ledgers).items() if dues})
-
-
-def _differs(row: dict[str, Any], lines: Iterable[Line]) -> bool:
-    return any(row[name] != value for name, value in columns(lines, workdays()).items())
+    """Return the cases of the batch that get other dates, or whose steps do."""
+    return sorted(wrong_dates(batch) | _steps(batch, ledgers_of(batch)).keys())
 
 
 def _steps(batch: Iterable[UUID], ledgers: dict[UUID, list[Line]]) -> dict[UUID, dict[UUID, date | None]]:
@@ -115,11 +96,10 @@ def _move(stale: list[UUID], at: datetime) -> Recounted:
 def _set(case: Case, lines: list[Line]) -> dict[str, Any] | None:
     """Set the columns that follow from the ledger; return the former ones, None when they are the same."""
     before = {name: getattr(case, name) for name in COLUMNS}
-    if not lines or not _differs(before, lines):
-        return None
-    for name, value in columns(lines, workdays()).items():
+    derived = columns(lines, workdays()) if lines else {}
+    for name, value in derived.items():
         setattr(case, name, value)
-    return before
+    return before if differs(before, derived) else None
 
 
 def _fact(case: Case, before: dict[str, Any], at: datetime) -> DueDatesMoved:

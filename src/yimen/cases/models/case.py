@@ -12,6 +12,11 @@ from yimen.kernel.models import Entity
 STATES = [(state.value, LABELS[state]) for state in State]
 CHANNELS = [(Channel.PORTAL, "网上"), (Channel.WINDOW, "窗口"), (Channel.API, "接口"), (Channel.KIOSK, "自助终端")]
 
+# An open case whose clock neither runs nor stands still: there should be none. One sent back waits for its applicant.
+CLOCKLESS = Q(
+    state__in=[state.value for state in OPEN if state != State.SENT_BACK], next_due__isnull=True, paused_on__isnull=True
+)
+
 
 class Case(Entity):
     """The case itself; its item version is the one of the filing day."""
@@ -121,6 +126,7 @@ class Case(Entity):
             models.Index(fields=["agency", "next_due", "id"], condition=Q(state="pre_review"), name="case_pre_review"),
             models.Index(fields=["next_due", "id"], condition=Q(next_due__isnull=False), name="case_next_due"),
             models.Index(fields=["paused_on", "id"], condition=Q(paused_on__isnull=False), name="case_paused"),
+            models.Index(fields=["id"], condition=CLOCKLESS, name="case_clockless"),
             models.Index(fields=["transfer_due", "id"], condition=Q(transfer_due__isnull=False), name="case_transfer"),
             models.Index(
                 fields=["agency", "next_due", "id"], condition=Q(next_due__isnull=False), name="case_agency_due"

@@ -1,20 +1,24 @@
 """The ledger of a case's clocks, for reading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from yimen.cases.models import Case, ClockEntry
-from yimen.cases.rules.due_columns import REVIEW
+from yimen.cases.models.case import CLOCKLESS
+from yimen.cases.rules.due_columns import COLUMNS, REVIEW, columns
 from yimen.cases.rules.explanation import Explanation, explain
 from yimen.cases.rules.ledger import Line, Standing, standings
 from yimen.kernel.queries import workdays
 
+BATCH = 500
+FIRST_YEAR = 2  # every open clock reaches into or beyond it
 OPEN_COLUMNS = ("next_due", "supplement_due", "tolerance_due", "delivery_due", "check_due", "transfer_due")
 FIELDS = tuple(each.name for each in fields(Line))
 
@@ -43,6 +47,35 @@ def ledgers_of(cases: Iterable[UUID]) -> dict[UUID, list[Line]]:
     for case, *line in rows.values_list("case", *FIELDS):
         found.setdefault(case, []).append(Line(*line))
     return found
+
+
+def clockless() -> QuerySet[Case]:
+    """Return the open cases for which no clock runs or stands still, oldest first: each is a mistake to put right."""
+    return Case.objects.filter(CLOCKLESS).select_related("version", "agency").order_by("id")
+
+
+def open_batches(year: int | None = None) -> Iterator[list[UUID]]:
+    """Yield the keys of the cases with an open clock, or of those that reach into the year, so many at a time."""
+    after: UUID | None = None
+    while True:
+        found = touched_by(year or FIRST_YEAR).order_by("pk").values_list("pk", flat=True)
+        batch = list((found.filter(pk__gt=after) if after else found)[:BATCH])
+        if not batch:
+            return
+        yield batch
+        after = batch[-1]
+
+
+def wrong_dates(batch: list[UUID]) -> set[UUID]:
+    """Return the cases of which the table says something else than their ledger does now; those with one at all."""
+    ledgers, table = ledgers_of(batch), workdays()
+    told = Case.objects.filter(pk__in=batch).values("pk", *COLUMNS)
+    return {row["pk"] for row in told if row["pk"] in ledgers and differs(row, columns(ledgers[row["pk"]], table))}
+
+
+def differs(row: Mapping[str, Any], derived: Mapping[str, Any]) -> bool:
+    """Return whether a row's columns are other than those derived from its ledger."""
+    return any(row[name] != value for name, value in derived.items())
 
 
 def touched_by(year: int) -> QuerySet[Case]:
