@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from procrastinate.exceptions import AlreadyEnqueued
 
 from yimen.cases.actions.request_paper import request_paper
@@ -33,10 +34,14 @@ from yimen.cases.events.review import (
     SpecialEnded,
     SpecialStarted,
 )
+from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.cases.models import Case
 from yimen.cases.queries import case_by_id
+from yimen.cases.queries.urging import responsible, urge_by_id
 from yimen.cases.rules.special import CLOCK_WORDS
+from yimen.cases.rules.urging import LABELS, UrgeKind
 from yimen.catalogue.rules.procedure import Procedure, SpecialTime
+from yimen.inbox.actions.notify import notify
 from yimen.kernel.events import CalendarImported
 
 AFTER = 5  # seconds
@@ -247,6 +252,27 @@ def tell_handed_out(fact: ResultHandedOut) -> None:
     """Tell the applicant that the result has been collected, also when a proxy did."""
     who = "由您的代领人" if fact.is_proxy else ""
     tell_applicant(case_by_id(fact.case), "handed_out", f"结果已{who}领取，本件办结。", at=fact.at)
+
+
+def tell_urged(fact: CaseUrged) -> None:
+    """Tell whoever has to act that somebody presses, and by when to answer."""
+    urge = urge_by_id(fact.urge)
+    title = f"{LABELS[UrgeKind(urge.kind)]}：{urge.case.version.name}（{fact.number}）"[:120]
+    words = f"{urge.words}请于{urge.due_on:%Y年%-m月%-d日}前回执。"
+    for account in responsible(urge, on=localdate(fact.at)):
+        key = f"urge:{urge.pk}:{account}"
+        notify(key=key, title=title, body=words, at=fact.at, account=account, case_number=fact.number)
+
+
+def tell_answered(fact: ReceiptGiven) -> None:
+    """Tell the asker what the desk answered."""
+    urge = urge_by_id(fact.urge)
+    if urge.by_staff is None:
+        tell_applicant(urge.case, f"answered:{urge.pk}", f"您的催办有了回复：{urge.receipt}", at=fact.at)
+        return
+    title = f"{LABELS[UrgeKind(urge.kind)]}已回执：{urge.case.version.name}（{fact.number}）"[:120]
+    key, account = f"receipt:{urge.pk}", urge.by_staff.account_id
+    notify(key=key, title=title, body=urge.receipt, at=fact.at, account=account, case_number=fact.number)
 
 
 def _special_clock(case: Case) -> SpecialTime:

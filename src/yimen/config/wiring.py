@@ -42,6 +42,7 @@ from yimen.cases.events.review import (
     SpecialEnded,
     SpecialStarted,
 )
+from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported
@@ -65,6 +66,8 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     PromiseChecked: (cases.tell_checked,),
     DecisionRevoked: (cases.paper_revocation, cases.tell_revoked),
     DeliveryReminded: (cases.tell_to_collect,),
+    CaseUrged: (cases.tell_urged,),
+    ReceiptGiven: (cases.tell_answered,),
     CalendarImported: (cases.recount,),
     DueDatesMoved: (cases.tell_moved,),
     MessageSent: (inbox.text,),

@@ -32,6 +32,7 @@ def addresses() -> Iterator[tuple[str, str]]:
         route = str(pattern.pattern)
         for placeholder, value in (
             ("<uuid:window>", SAMPLE),
+            ("<uuid:urge>", SAMPLE),
             ("<uuid:task>", SAMPLE),
             ("<uuid:file>", SAMPLE),
             ("<uuid:document>", SAMPLE),

@@ -4,6 +4,7 @@ from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.proposals import Proposal
 from yimen.cases.models.remarks import Annotation, Draft
+from yimen.cases.models.urging import Urge
 from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedure
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Promise",
     "Proposal",
     "SpecialProcedure",
+    "Urge",
 ]

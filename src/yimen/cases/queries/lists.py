@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from yimen.cases.models import Case
+from yimen.cases.models import Case, Urge
 from yimen.cases.rules.lights import PARAMETER, Boundaries, Light, Stretch, Thresholds, boundaries
 from yimen.kernel.queries import workdays
 from yimen.kernel.queries.parameters import kept_parameter
 
 Line = dict[str, Any]
 MOST = 99
+LOUDEST = Urge.objects.filter(case=OuterRef("pk"), receipt_at__isnull=True).order_by("kind").values("kind")[:1]
 COUNT = "(SELECT count(*) FROM (SELECT 1 FROM ({dates}) AS listed (due) WHERE {where} LIMIT %s) AS bounded)"
 LINE = ("id", "number", "state", "channel", "applicant_name", "received_on", "next_due", "paused_on", "organisation")
 
@@ -26,8 +27,10 @@ def lights_on(today: date) -> Boundaries:
 
 def lines_of(found: QuerySet[Case]) -> QuerySet[Case, Line]:
     """Return the same cases as the narrow rows a list shows: forms, answers and flows stay in the database."""
-    narrow = found.select_related(None).annotate(item_name=F("version__name"), agency_name=F("agency__short_name"))
-    return narrow.values(*LINE, "item_name", "agency_name")
+    narrow = found.select_related(None).annotate(
+        item_name=F("version__name"), agency_name=F("agency__short_name"), urged=Subquery(LOUDEST)
+    )
+    return narrow.values(*LINE, "item_name", "agency_name", "urged")
 
 
 def lines_by_id(ids: Iterable[UUID]) -> dict[UUID, Line]:

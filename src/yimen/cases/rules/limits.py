@@ -28,6 +28,11 @@ LEGAL = {
     "inspectors": LegalLimit(2, "person", f"行政许可法第三十四条（{UNCHECKED}）"),
     "promise_check": LegalLimit(30, "workday", "示例参数：事后核查期限由实施部门自定"),
     "delivery_reminder": LegalLimit(3, "workday", "示例参数：送达期限届满前几个工作日提醒领取"),
+    "urge_receipt": LegalLimit(1, "workday", "示例参数：催办后几个工作日内回执，由部署地自定"),
+    "mark_receipt": LegalLimit(3, "workday", "示例参数：督办后几个工作日内回执，由部署地自定"),
+    "reminder_receipt": LegalLimit(2, "workday", "示例参数：群众催办后几个工作日内回复，由部署地自定"),
+    "reminder_gap": LegalLimit(1, "workday", "示例参数：同一办件两次催办至少相隔几个工作日，由部署地自定"),
+    "reminder_most": LegalLimit(3, "time", "示例参数：同一办件申请人最多催办几次，由部署地自定"),
 }
 
 

@@ -15,6 +15,9 @@ class Heard(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+Urging = Annotated[str, Field(min_length=1, max_length=500), Text]
+
+
 class DraftIn(Heard):
     version: UUID
     answers: Answers = {}
@@ -105,3 +108,18 @@ class HandOutIn(Heard):
     document_number: Annotated[str, Field(min_length=1, max_length=40), Text]
     is_proxy: StrictBool = False
     authority: Note = ""
+
+
+class UrgeIn(Heard):
+    """Urging or a supervision mark, in words."""
+
+    kind: Literal["urge", "mark"]
+    words: Urging
+
+
+class ReminderIn(Heard):
+    words: Annotated[str, Field(max_length=500), Text] = ""
+
+
+class ReceiptIn(Heard):
+    text: Urging

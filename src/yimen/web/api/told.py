@@ -228,3 +228,18 @@ class ProgressMadeOut(Schema):
 
     is_finished: bool
     opened: list[str]
+
+
+class UrgeOut(Schema):
+    """A request to hurry, and its receipt once there is one; `kind` is reminder, urge or mark."""
+
+    id: UUID
+    case: str
+    kind: str
+    words: str
+    desk: str
+    at: datetime
+    due_on: date
+    receipt: str
+    receipt_at: datetime | None
+    lifted_at: datetime | None

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from yimen.cases.queries import desk_list, for_issue, overdue, pre_review_list, review_tasks
+from yimen.cases.queries.urging import late_urges, urged_at
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.urged import ANSWERS
 from yimen.web.desk.urgent import urgent_for
 from yimen.web.desk.words import ROLES
 from yimen.web.shared.guards import StaffRequest, needs
@@ -53,7 +55,8 @@ def jobs_for(request: StaffRequest) -> list[Job]:
         (Permission.MANAGE_STAFF, _security),
         (Permission.READ_AUDIT, _audit),
     )
-    return [job for permission, make in makers if permission in request.permissions for job in make(request)]
+    jobs = [job for permission, make in makers if permission in request.permissions for job in make(request)]
+    return jobs + _urged(request)
 
 
 def at_most(found: QuerySet[Model]) -> str:
@@ -95,6 +98,16 @@ def _review(request: StaffRequest) -> list[Job]:
     ]
 
 
+def _urged(request: StaffRequest) -> list[Job]:
+    """Return the receipts that my desk owes, nothing where it owes none."""
+    if request.permissions.isdisjoint(ANSWERS):
+        return []
+    waiting = at_most(urged_at(request.staff))
+    return (
+        [] if waiting == "0" else [Job(_("待回执"), _("有人催办，请按时回执"), reverse("desk:urged"), "bell", waiting)]
+    )
+
+
 def _issue(request: StaffRequest) -> list[Job]:
     waiting = at_most(for_issue(request.staff))
     return [
@@ -103,12 +116,13 @@ def _issue(request: StaffRequest) -> list[Job]:
 
 
 def _watch(_request: StaffRequest) -> list[Job]:
-    late = at_most(overdue(localdate()))
+    late, unanswered = at_most(overdue(localdate())), at_most(late_urges(localdate()))
     return [
         Job(
             _("超期办件"), _("已过承诺期限仍未办结"), reverse("desk:watch") + "?view=late", "warn", late, is_first=True
         ),
-        Job(_("全部办件"), _("每一件走到哪里、经了谁的手"), reverse("desk:watch"), "track"),
+        Job(_("逾期未回执"), _("催办督办超过期限没有回执"), reverse("desk:urges") + "?view=late", "bell", unanswered),
+        Job(_("全部办件"), _("每一件走到哪里、经了谁的手"), reverse("desk:watch") + "?view=all", "track"),
         Job(_("退回情况"), _("按人、按理由查看退回"), reverse("desk:returns"), "back"),
         Job(_("窗口时长"), _("与改革前的窗口用时比较"), reverse("desk:minutes"), "clock"),
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from yimen.cases.queries.lists import Line
 from yimen.kernel.rules.personal import mask_name
 from yimen.web.desk.lights import Lamps, lamp_of
-from yimen.web.desk.templatetags.desk import state_tag
+from yimen.web.desk.templatetags.desk import state_tag, urge_tag
 from yimen.web.desk.words import CHANNELS
 
 Cells = dict[str, Any]
@@ -34,6 +34,7 @@ def _cells(line: Line, lamps: Lamps, *, name: str = "") -> Cells:
     lamp = lamp_of(line["state"], line["next_due"], lamps)
     return {
         "number": line["number"],
+        "urged": urge_tag(line["urged"]),
         "applicant": name or line["applicant_name"],
         "item": line["item_name"],
         "agency": line["agency_name"],

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from yimen.cases.queries import Case, watched
+from yimen.cases.queries.urging import urges_of
+from yimen.cases.rules.states import OPEN
+from yimen.cases.rules.urging import LONGEST, WITH_APPLICANT, UrgeKind
 from yimen.identity.actions.reveal_personal import reveal_personal
 from yimen.identity.queries import Person
 from yimen.identity.rules.permissions import Permission
@@ -34,10 +37,27 @@ class RevealForm(forms.Form):
     )
 
 
+class UrgeForm(forms.Form):
+    """What the desk has to do, and how strongly it is asked."""
+
+    kind = forms.ChoiceField(
+        label=_("方式"),
+        choices=[(UrgeKind.URGE, _("催办：请尽快办理")), (UrgeKind.MARK, _("督办：挂牌，回执后由您销号"))],
+        widget=forms.RadioSelect,
+        initial=UrgeKind.URGE,
+    )
+    words = forms.CharField(
+        label=_("要求"),
+        help_text=_("承办部门会看到，并须按时回执。"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 @needs(Permission.WATCH_CASES)
 def show(request: StaffRequest, number: str) -> HttpResponse:
     """GET /desk/watch/<number>/: the case, its steps and its whole log."""
-    return _page(request, number)
+    return watch_page(request, number)
 
 
 @require_POST
@@ -46,17 +66,17 @@ def reveal(request: StaffRequest, number: str) -> HttpResponse:
     """POST /desk/watch/<number>/reveals/: show number and phone once, on this page only, and log it."""
     form = RevealForm(request.POST)
     if not form.is_valid():
-        return _page(request, number, reveal_form=form)
+        return watch_page(request, number, reveal_form=form)
     case = get_object_or_404(watched(), number=number)
     person = case.person or case.agent
     if person is None:
-        return _page(request, number, reveal_form=form)
+        return watch_page(request, number, reveal_form=form)
     try:
         clear = _revealed(person, form.cleaned_data["reason"], request)
     except NotAllowed as refusal:
         form.add_error("reason", sentence(refusal))
-        return _page(request, number, reveal_form=form)
-    return _page(request, number, clear=clear)
+        return watch_page(request, number, reveal_form=form)
+    return watch_page(request, number, clear=clear)
 
 
 def _revealed(person: Person, reason: str, request: StaffRequest) -> dict[str, str]:
@@ -68,7 +88,8 @@ def _revealed(person: Person, reason: str, request: StaffRequest) -> dict[str, s
     return clear
 
 
-def _page(request: StaffRequest, number: str, **more: Any) -> HttpResponse:
+def watch_page(request: StaffRequest, number: str, *, refused: NotAllowed | None = None, **more: Any) -> HttpResponse:
+    """Return the case's page for a supervisor; `more` are forms as they were sent, or what was revealed."""
     whole = watched().select_related("window", "agent", "operator", "accepted_by", "decided_by")
     case: Case = get_object_or_404(whole, number=number)
     file = read_case(case, today=localdate(), is_clear=False)
@@ -76,11 +97,15 @@ def _page(request: StaffRequest, number: str, **more: Any) -> HttpResponse:
         "file": file,
         "case": case,
         "masked_name": shown_name(case.applicant_name, case.organisation_id),
+        "urges": list(urges_of(case)),
+        "may_urge": case.state in OPEN and case.state not in WITH_APPLICANT,
+        "urge_form": UrgeForm(),
         "reveal_form": RevealForm(),
         "section": "watch",
         **more,
     }
-    return desk_page(request, "desk/watch_case.html", context, status=422 if "reveal_form" in more else 200)
+    typed = {"reveal_form", "urge_form"} & more.keys()
+    return desk_page(request, "desk/watch_case.html", context, refused=refused, status=422 if typed else 200)
 
 
 urlpatterns = [

@@ -16,6 +16,7 @@ from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
+from yimen.web.portal.reminder import reminding
 from yimen.web.portal.way import way_of
 from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
@@ -37,6 +38,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "answers": _answers(found),
         "materials": [m for m in found.materials.order_by("position") if m.received_as],
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
+        **reminding(found),
         "section": "my",
     }
     return render(request, "portal/case.html", context)

@@ -10,8 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from yimen.cases.rules.states import LABELS, State
+from yimen.cases.rules.urging import LABELS as LABELS_OF_URGES
+from yimen.cases.rules.urging import UrgeKind
 
 register = template.Library()
+NOTHING = SafeString("")
 
 
 @register.simple_tag
@@ -23,6 +26,16 @@ def state_of(case: Any) -> SafeString:
 def state_tag(state: str) -> SafeString:
     """Return the tag of a state for a list's cell."""
     return _state(state, get_language() or "")
+
+
+def urge_tag(kind: str | None) -> SafeString:
+    """Return the tag of a case that somebody presses for, nothing for the others."""
+    return _urge(kind, get_language() or "") if kind else NOTHING
+
+
+@lru_cache(maxsize=64)
+def _urge(kind: str, _language: str) -> SafeString:
+    return render_to_string("desk/parts/urge_tag.html", {"kind": kind, "label": LABELS_OF_URGES[UrgeKind(kind)]})
 
 
 @lru_cache(maxsize=64)
