@@ -95,3 +95,12 @@ def test_the_page_costs_few_queries(zhang: Client, django_assert_max_num_queries
     zhang.get(ADDRESS)
     with django_assert_max_num_queries(8):
         zhang.get(ADDRESS)
+
+
+def test_guessing_who_has_which_number_ends_soon(zhang: Client) -> None:
+    wrong = {**AGENT, "name": "不是这个人"}
+    texts = [zhang.post(ADDRESS, wrong).content.decode() for _ in range(11)]
+    assert all("没有找到这位受托人" in text for text in texts[:10])
+    assert "没有找到这位受托人" not in texts[10]
+    assert zhang.post(ADDRESS, AGENT).status_code == 422  # the right one too, for a while
+    assert Mandate.objects.count() == 0

@@ -36,7 +36,10 @@ class MaterialIn(Heard):
 
 
 class SubmissionIn(Heard):
-    """A complete filing; `principal` is left out by those who file for themselves."""
+    """A complete filing; `principal` is left out by those who file for themselves.
+
+    `renews` is the licence to renew; `promised_by` the name of whoever signs that the conditions are met (告知承诺).
+    """
 
     version: UUID
     centre: UUID
@@ -45,6 +48,8 @@ class SubmissionIn(Heard):
     answers: Answers = {}
     materials: Annotated[list[MaterialIn], Field(max_length=60)] = []
     draft: UUID | None = None
+    renews: UUID | None = None
+    promised_by: Annotated[str, Field(max_length=100), Text] = ""
 
 
 class SupplementIn(Heard):
@@ -98,6 +103,49 @@ class ReturnIn(Heard):
     code: Literal["unreadable", "expired", "inconsistent", "wrong_document", "incomplete"]
     about: Key
     note: Note = ""
+
+
+class SpecialIn(Heard):
+    """A special procedure: which, why, on which ground, for how many working days, and who goes."""
+
+    kind: Literal["hearing", "expert_review", "inspection", "test", "appraisal", "auction", "publicity"]
+    reason: Reason
+    basis: Annotated[str, Field(min_length=1, max_length=200), Text]
+    days: Annotated[int, Field(ge=1, le=365, strict=True)]
+    officers: Annotated[list[UUID], Field(max_length=30)] = []
+
+
+class SpecialResultIn(Heard):
+    result: Reason
+
+
+class ExtensionIn(Heard):
+    """Why more time is needed: the applicant reads it once it is granted."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=400), Text]
+    basis: Annotated[str, Field(min_length=1, max_length=200), Text]
+
+
+class ExtensionAnswerIn(Heard):
+    """The answer; a refusal needs its reason."""
+
+    granted: StrictBool
+    reason: Note = ""
+
+
+class CheckIn(Heard):
+    """What the check of a promise has found."""
+
+    is_true: StrictBool
+    finding: Reason
+
+
+class PromiseIn(Heard):
+    signer: Annotated[str, Field(min_length=1, max_length=100), Text]
+
+
+class HearingIn(Heard):
+    reason: Note = ""
 
 
 class HandOutIn(Heard):

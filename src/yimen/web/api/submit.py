@@ -41,6 +41,8 @@ class Submission(msgspec.Struct, forbid_unknown_fields=True):
     answers: dict[Annotated[str, msgspec.Meta(max_length=60)], Any] = {}
     materials: Annotated[list[Material], msgspec.Meta(max_length=60)] = []
     draft: UUID | None = None
+    renews: UUID | None = None
+    promised_by: Annotated[str, msgspec.Meta(max_length=100)] = ""
 
 
 class FiledAnswer(msgspec.Struct):
@@ -121,6 +123,8 @@ def _application(submission: Submission, filer: Filer, *, key: str, digest: byte
         draft=submission.draft,
         digest=digest,
         account=filer.account,
+        renews=submission.renews,
+        promised_by=submission.promised_by,
     )
 
 

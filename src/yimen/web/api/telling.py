@@ -8,9 +8,10 @@ from django.utils.timezone import now
 from yimen.approvals.queries import tasks_of
 from yimen.cases.queries import Case, history
 from yimen.cases.queries.clocks import review_clock
+from yimen.cases.queries.ways import hearing_of, special_running
 from yimen.cases.rules.states import AT_DESK, LABELS, State
 from yimen.cases.rules.timeline import phrase
-from yimen.web.api.told import AgencyOut, CaseOut, MaterialOut, ProgressOut, StepOut, WholeCaseOut
+from yimen.web.api.told import AgencyOut, CaseOut, HearingOut, MaterialOut, ProgressOut, StepOut, WaysOut, WholeCaseOut
 
 
 def case_line(case: Case) -> CaseOut:
@@ -29,6 +30,7 @@ def whole_case(case: Case) -> WholeCaseOut:
         return_reason=case.return_reason,
         decision=case.decision,
         reason=case.reason,
+        ways=_ways(case),
     )
 
 
@@ -75,6 +77,18 @@ def _way(case: Case) -> dict[str, Any]:
         "days_left": days.left if days and days.is_open else None,
         "timeline": list(_timeline(case)),
     }
+
+
+def _ways(case: Case) -> WaysOut:
+    special, told = special_running(case), hearing_of(case)
+    copied = ("next_due", "due_at", "paused_on", "extended_at", "transferred_to", "transfer_due", "silence_on",
+              "delivery_due", "check_due", "is_deemed", "is_promised")  # fmt: skip
+    return WaysOut(
+        **{name: getattr(case, name) for name in copied},
+        special=special.kind if special else None,
+        special_until=special.due_on if special else None,
+        hearing=HearingOut.from_orm(told) if told else None,
+    )
 
 
 def _holders(case: Case) -> list[str]:

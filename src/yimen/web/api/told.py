@@ -159,12 +159,39 @@ class MaterialOut(Schema):
     received_as: str
 
 
+class HearingOut(Schema):
+    """The right to a hearing: until when it can be asked for, and by when it must be held."""
+
+    ask_by: date
+    asked_at: datetime | None
+    hold_by: date | None
+
+
 class StepOut(Schema):
     """One thing that happened, in plain words."""
 
     at: datetime
     what: str
     who: str
+
+
+class WaysOut(Schema):
+    """The ways that the case has taken after acceptance, and the dates that follow from them."""
+
+    next_due: date | None
+    due_at: datetime | None
+    paused_on: date | None
+    special: str | None  # hearing, expert_review, inspection, test, appraisal, auction, publicity
+    special_until: date | None
+    extended_at: datetime | None
+    hearing: HearingOut | None
+    transferred_to: str
+    transfer_due: date | None
+    silence_on: date | None
+    delivery_due: date | None
+    check_due: date | None
+    is_deemed: bool
+    is_promised: bool
 
 
 class WholeCaseOut(CaseOut):
@@ -180,6 +207,7 @@ class WholeCaseOut(CaseOut):
     days_used: int | None
     days_left: int | None
     timeline: list[StepOut]
+    ways: WaysOut
 
 
 class DocumentOut(Schema):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -145,13 +146,13 @@ class Ways:
         return bool(self.kinds or self.may_ask_extension)
 
     @cached_property
-    def names(self) -> dict[object, str]:
+    def names(self) -> dict[UUID, str]:
         """Return the names of whoever took part in the ways."""
         people = [who for each in self.specials for who in (each.started_by, each.ended_by, *each.officers)]
         if self.extension:
             people += [self.extension.asked_by, self.extension.granted_by, self.extension.refused_by]
         found = [each for each in people if each]
-        return dict(staff_names(found)) if found else {}
+        return staff_names(found) if found else {}
 
     @property
     def asker(self) -> str:
@@ -161,8 +162,9 @@ class Ways:
     def special_form(self, data: object = None) -> SpecialForm:
         """Return the form that starts a special procedure; officers are those of the agency who took nothing in."""
         staff = self.request.staff
-        barred = {self.case.operator_id, self.case.intake_by_id, self.case.accepted_by_id}
-        officers = staff_list(agency=staff.agency).filter(account__is_active=True).exclude(pk__in=barred - {None})
+        took_in = (self.case.operator_id, self.case.intake_by_id, self.case.accepted_by_id)
+        barred = [each for each in took_in if each]
+        officers = staff_list(agency=staff.agency).filter(account__is_active=True).exclude(pk__in=barred)
         return SpecialForm(data, kinds=self.kinds, officers=officers)
 
     def forms(self) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Special procedures, hearings and more time, on the reviewer's page of a case."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -109,11 +110,12 @@ def taken(
     request: StaffRequest, number: str, form: Form, *, name: str, said: str, act: Callable[[], object]
 ) -> HttpResponse:
     """Return the case's page again with what is wrong, or the way back to it once the way is taken."""
+    typed: dict[str, Any] = {name: form}
     if not form.is_valid():
-        return review_page(request, number, **{name: form})
+        return review_page(request, number, **typed)
     refused = attempt(act)
     if refused:
-        return review_page(request, number, refused=refused, **{name: form})
+        return review_page(request, number, refused=refused, **typed)
     messages.success(request, said)
     return redirect("desk:review_case", number)
 

@@ -1,5 +1,6 @@
 """Mandates: for whom I may act, and who may act for me or for the organisation I represent."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from yimen.identity.rules.mandates import Period
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import DocumentKind, check_document
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
 
 OWN = "self"
@@ -43,9 +45,15 @@ class MandateForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "input-short"}),
     )
 
-    def __init__(self, *args: Any, principals: dict[str, tuple[str, Person | Organisation]], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        principals: dict[str, tuple[str, Person | Organisation]],
+        find: Callable[[str, str], Person | None],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.principals = principals
+        self.principals, self.find = principals, find
         field = self.fields["principal"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(key, words) for key, (words, _principal) in principals.items()]
@@ -57,11 +65,11 @@ class MandateForm(forms.Form):
             return values
         try:
             number = check_document(DocumentKind.RESIDENT_ID, values["number"], today=localdate())
-            agent = person_with(DocumentKind.RESIDENT_ID, number)
+            agent = self.find(number, values["name"])
         except NotAllowed as refusal:
             self.add_error("number", sentence(refusal))
             return values
-        if agent is None or agent.name != values["name"]:
+        if agent is None:
             self.add_error("number", _("没有找到这位受托人。请核对姓名和身份证号码；对方需要先在窗口登记账号。"))
         values["agent"] = agent
         return values
@@ -72,7 +80,7 @@ class MandateForm(forms.Form):
 def mandates(request: CitizenRequest) -> HttpResponse:
     """GET /my/mandates/; POST grants one."""
     principals = _principals(request.person, localdate())
-    form = MandateForm(request.POST or None, principals=principals)
+    form = MandateForm(request.POST or None, principals=principals, find=_finder(request))
     if form.is_valid():
         try:
             _grant(request, form)
@@ -87,6 +95,18 @@ def mandates(request: CitizenRequest) -> HttpResponse:
         "section": "my",
     }
     return render(request, "portal/mandates.html", context, status=422 if form.is_bound else 200)
+
+
+def _finder(request: CitizenRequest) -> Callable[[str, str], Person | None]:
+    """Return the look-up of a person by number and name together; one's wrong guesses are counted and then refused."""
+
+    def named(number: str, name: str) -> Person | None:
+        found = person_with(DocumentKind.RESIDENT_ID, number)
+        return found if found and found.name == name else None
+
+    return lambda number, name: look_up(
+        request, lambda: named(number, name), what="mandate", target=str(request.user.pk)
+    )
 
 
 @require_POST

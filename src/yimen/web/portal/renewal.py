@@ -1,5 +1,9 @@
 """Renew one of my licences: by when, what silence means, and the button that begins the application."""
 
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -18,7 +22,10 @@ from yimen.web.portal.apply.filling import SELF
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 # What a renewal's form asks and the licence already says.
-KNOWN = {"licence_number": lambda licence: licence.number, "expires_on": lambda licence: licence.valid_to.isoformat()}
+KNOWN: dict[str, Callable[[Licence], str]] = {
+    "licence_number": lambda licence: licence.number,
+    "expires_on": lambda licence: str(licence.valid_to),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,12 +59,12 @@ def _renewal(licence: Licence, item: Item) -> Renewal:
     return renewal_of(licence.valid_to, notice, silence_approves=procedure.silence_approves, today=localdate())
 
 
-def _begin(request: CitizenRequest, licence: Licence, item: Item) -> object:
+def _begin(request: CitizenRequest, licence: Licence, item: Item) -> UUID:
     """Return the new draft: it names the licence, and knows what the licence says."""
     assert item.live is not None
     asked = item.live.form.get("properties", {})
     form = {key: read(licence) for key, read in KNOWN.items() if key in asked}
-    answers = {"renews": str(licence.pk), "form": form}
+    answers: dict[str, Any] = {"renews": str(licence.pk), "form": form}
     if licence.holder_person_id == request.person.pk:
         answers["party"] = SELF
     draft = save_draft(
