@@ -1,5 +1,6 @@
 """Short ways to bring a case as far as a test needs it."""
 
+from datetime import datetime
 from typing import Any
 
 from tests.cast import MONDAY, Town
@@ -12,13 +13,13 @@ from yimen.cases.models import Case
 from yimen.identity.models import Staff
 
 
-def submit(town: Town, **changes: Any) -> Case:
-    filed = submit_case(town.application(**changes), by=town.zhang.pk, at=MONDAY)
+def submit(town: Town, *, at: datetime = MONDAY, **changes: Any) -> Case:
+    filed = submit_case(town.application(**changes), by=town.zhang.pk, at=at)
     return Case.objects.get(pk=filed.case)
 
 
-def accept(town: Town, case: Case) -> Case:
-    return accept_case(number=case.number, place=AtWindow(town.window, 95), by=town.clerk, at=MONDAY)
+def accept(town: Town, case: Case, *, at: datetime = MONDAY) -> Case:
+    return accept_case(number=case.number, place=AtWindow(town.window, 95), by=town.clerk, at=at)
 
 
 def finish(case: Case, staff: Staff, *, step: str, opinion: Opinion) -> None:

@@ -54,11 +54,11 @@ def clerk(town: Town, browser: Browser) -> Client:
 
 @pytest.fixture
 def case(town: Town) -> Case:
-    """Return a complete case filed online."""
-    return submit(town)
+    """Return a complete case filed online, just now: pages act at this hour."""
+    return submit(town, at=now())
 
 
 @pytest.fixture
 def accepted(town: Town, case: Case) -> Case:
     """Return the case once the departments have it."""
-    return accept(town, case)
+    return accept(town, case, at=now())

@@ -123,15 +123,16 @@ def test_the_one_notice_says_for_each_what_to_do(clerk: Client, case: Case) -> N
     assert case.missing == [{"key": "lease", "what": "请盖章", "name": "经营场所使用证明"}]
 
 
-def test_a_second_notice_is_not_offered_and_refused(clerk: Client, case: Case) -> None:
+def test_a_second_notice_is_offered_for_what_the_first_named_and_refused_for_more(clerk: Client, case: Case) -> None:
     act(clerk, case, "supplement", lack_lease="on", what_lease="请盖章")
     case.refresh_from_db()
     assert act(clerk, case, "supplied", keys="lease")[0] == 302
     case.refresh_from_db()
-    assert "一次性告知补正" not in clerk.get(f"/desk/cases/{case.number}/").content.decode()
-    status, text = act(clerk, case, "supplement", lack_lease="on", what_lease="再补一次")
+    assert "补正的材料还不对" in clerk.get(f"/desk/cases/{case.number}/").content.decode()
+    status, text = act(clerk, case, "supplement", lack_layout="on", what_layout="再补一张图")
     assert status == 409
-    assert "再补一次" not in text or "您刚才填写的内容" in text
+    assert "平面布局图" in text
+    assert act(clerk, case, "supplement", lack_lease="on", what_lease="章不清楚，请重新盖章")[0] == 302
 
 
 def test_missing_papers_hold_the_acceptance_up_until_they_are_seen(town: Town, clerk: Client) -> None:

@@ -38,6 +38,7 @@ def addresses() -> Iterator[tuple[str, str]]:
             ("<uuid:document>", SAMPLE),
             ("<uuid:letter>", SAMPLE),
             ("<uuid:post>", SAMPLE),
+            ("<uuid:proposal>", SAMPLE),
             ("<str:number>", "1"),
             ("<str:code>", "1"),
             ("<str:stream>", "event"),

@@ -19,8 +19,8 @@ from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.accesses import note
-from yimen.web.desk.case_forms import PreReviewForm, PromiseForm, RefusalForm, RemarkForm, supplement_form
-from yimen.web.desk.case_moves import moves_of
+from yimen.web.desk.case_forms import PreReviewForm, PromiseForm, RefusalForm, RemarkForm
+from yimen.web.desk.case_moves import moves_of, way_forms
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.service_time import begun, seconds_since
@@ -41,17 +41,19 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
         raise Http404
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="window")
+    papers = [paper.held for paper in file.papers]
+    moves = moves_of(case, papers)
     forms = {
         "remark_form": RemarkForm(),
         "refusal_form": RefusalForm(),
         "pre_review_form": PreReviewForm(),
         "promise_form": PromiseForm(),
-        "supplement_form": supplement_form([paper.held for paper in file.papers]),
+        **way_forms(case, papers, moves),
     }
     context = {
         "file": file,
         "case": case,
-        "moves": moves_of(case),
+        "moves": moves,
         "began": request.POST.get("began") or begun(),
         "section": "cases",
         **forms,

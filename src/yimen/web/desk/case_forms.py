@@ -40,6 +40,22 @@ class RefusalForm(NamedForm):
     own_name = "refusal"
 
     reason = _text(_("不予受理的理由"), _("写明依据和原因；申请人会收到书面通知，内含复议、诉讼的权利告知。"))
+    is_not_ours = forms.BooleanField(label=_("不属于本机关职权"), required=False)
+    apply_to = forms.CharField(
+        label=_("应当向哪个机关申请"), max_length=200, required=False, help_text=_("不属于本机关职权时必填。")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask who is in charge where we are not."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("is_not_ours") and not data.get("apply_to", "").strip():
+            self.add_error("apply_to", _("请写明应当向哪个机关申请。"))
+        return data
+
+    @property
+    def elsewhere(self) -> str | None:
+        """Return who is in charge, None where we are."""
+        return self.cleaned_data["apply_to"] if self.cleaned_data["is_not_ours"] else None
 
 
 class PreReviewForm(NamedForm):

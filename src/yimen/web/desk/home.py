@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.queries import desk_list, for_issue, overdue, pre_review_list, review_tasks
 from yimen.cases.queries.urging import late_urges, urged_at
+from yimen.cases.queries.waiting import open_proposals
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.web.desk.desk_page import desk_page
@@ -122,6 +123,13 @@ def _watch(_request: StaffRequest) -> list[Job]:
             _("超期办件"), _("已过承诺期限仍未办结"), reverse("desk:watch") + "?view=late", "warn", late, is_first=True
         ),
         Job(_("逾期未回执"), _("催办督办超过期限没有回执"), reverse("desk:urges") + "?view=late", "bell", unanswered),
+        Job(
+            _("待确认事项"),
+            _("作废、再次告知，两人确认才生效"),
+            reverse("desk:proposals"),
+            "people",
+            at_most(open_proposals()),
+        ),
         Job(_("全部办件"), _("每一件走到哪里、经了谁的手"), reverse("desk:watch") + "?view=all", "track"),
         Job(_("退回情况"), _("按人、按理由查看退回"), reverse("desk:returns"), "back"),
         Job(_("窗口时长"), _("与改革前的窗口用时比较"), reverse("desk:minutes"), "clock"),

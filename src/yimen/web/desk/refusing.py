@@ -27,9 +27,11 @@ def refuse(request: StaffRequest, number: str) -> HttpResponse:
     form = RefusalForm(request.POST)
     if not form.is_valid():
         return case_page(request, number, refusal_form=form)
-    reason, revision = form.cleaned_data["reason"], revision_of(request)
+    reason, elsewhere, revision = form.cleaned_data["reason"], form.elsewhere, revision_of(request)
     refused = attempt(
-        lambda: refuse_acceptance(number=number, reason=reason, by=request.staff, at=now(), revision=revision)
+        lambda: refuse_acceptance(
+            number=number, reason=reason, by=request.staff, at=now(), revision=revision, apply_to=elsewhere
+        )
     )
     if refused:
         return case_page(request, number, refused=refused, refusal_form=form)

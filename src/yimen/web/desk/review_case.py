@@ -23,6 +23,7 @@ from yimen.web.desk.accesses import note
 from yimen.web.desk.case_forms import PreReviewForm, RemarkForm
 from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.intake_forms import SendBackForm, WaiverForm
 from yimen.web.desk.review import is_held
 from yimen.web.desk.review_forms import OpinionForm, ReturnForm
 from yimen.web.desk.review_ways import Ways
@@ -52,6 +53,9 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "may_pre_review": case.state == State.PRE_REVIEW and Permission.PRE_REVIEW_CASES in request.permissions,
         "remark_form": RemarkForm(),
         "pre_review_form": PreReviewForm(),
+        "send_back_form": SendBackForm(),
+        "waiver_form": WaiverForm(),
+        "may_waive": case.tolerance_due is not None and case.agency_id == request.staff.agency_id,
         "return_form": ReturnForm(file=file),
         "opinion_form": opinion_form(file, task) if task else None,
         "ways": ways,

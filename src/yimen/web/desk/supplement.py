@@ -2,16 +2,18 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yimen.cases.actions.receive_supplement import receive_supplement
+from yimen.cases.queries import Case, at_desk
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.case import case_page, revision_of
 from yimen.web.desk.desk_page import attempt
+from yimen.web.desk.scans import scans_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -20,9 +22,13 @@ from yimen.web.shared.guards import StaffRequest, needs
 def receive(request: StaffRequest, number: str) -> HttpResponse:
     """POST /desk/cases/<number>/supplied/: everything the notice names has been handed in here."""
     keys, revision = request.POST.getlist("keys"), revision_of(request)
-    refused = attempt(
-        lambda: receive_supplement(number=number, keys=keys, by=request.staff, at=now(), revision=revision)
-    )
+    case = get_object_or_404(at_desk(request.staff), number=number)
+
+    def act() -> Case:
+        scans = scans_of(request, [lack["key"] for lack in case.missing], by=request.staff)
+        return receive_supplement(number=number, keys=keys, scans=scans, by=request.staff, at=now(), revision=revision)
+
+    refused = attempt(act)
     if refused:
         return case_page(request, number, refused=refused)
     messages.success(request, _("已登记补正材料，请继续审查受理。"))
