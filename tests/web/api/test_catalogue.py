@@ -18,6 +18,16 @@ def test_items_are_found_by_words_and_paged_without(cast: Cast) -> None:
     assert "Link" not in second
 
 
+def test_a_search_speaks_everyday_words_and_knows_places(cast: Cast) -> None:
+    found = cast.nobody.get("/search?q=开小饭馆").json()
+    assert found["items"][0]["code"] == "441303-SPJY"
+    assert 0 < found["items"][0]["score"] <= 1
+    assert found["centres"] == []
+    assert cast.nobody.get("/search?q=大厅在哪里").json()["centres"][0]["code"] == "huiyang"
+    assert cast.nobody.get("/search?q=红烧肉怎么做").json() == {"centres": [], "items": []}
+    problem(cast.nobody.get("/search?q=x&limit=51"), 422, "bad_body")
+
+
 def test_the_guide_holds_form_materials_and_centres(cast: Cast) -> None:
     guide = cast.nobody.get("/items/441303-SPJY").json()
     assert guide["form"]["properties"]["shop_name"]["title"] == "店铺名称"

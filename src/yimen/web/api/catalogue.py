@@ -6,13 +6,37 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from yimen.catalogue.queries import Item, agencies_with_items, centres_taking, find_items, item_page, items, themes
+from yimen.catalogue.queries import (
+    Found,
+    Item,
+    agencies_with_items,
+    answer_hall,
+    centres_taking,
+    find_items,
+    item_page,
+    items,
+    search_items,
+    themes,
+)
 from yimen.identity.queries import Centre, centres_below
 from yimen.web.api.bearer import everybody
 from yimen.web.api.paging import PageQuery, Turn
 from yimen.web.api.problems import Problem
 from yimen.web.api.texts import Code, Text
-from yimen.web.api.told import AgencyOut, CentreOut, GuideOut, ItemOut, MaterialAskedOut, ProblemOut, ThemeOut
+from yimen.web.api.told import (
+    AgencyOut,
+    CentreOut,
+    FoundOut,
+    GuideOut,
+    ItemOut,
+    MaterialAskedOut,
+    ProblemOut,
+    SearchOut,
+    ThemeOut,
+)
+
+Words = Annotated[str, Query(max_length=100), Text]
+Few = Annotated[int, Query(ge=1, le=50)]
 
 router = Router(tags=["catalogue"], auth=None)
 
@@ -36,6 +60,17 @@ def list_items(
     if search.q.strip() or narrowed:
         return [_item(item) for item in find_items(search.q, **narrowed, limit=page.limit)]
     return [_item(item) for item in Turn(request, response, page).rows(items(), "pinyin", "id")]
+
+
+@router.get("/search", response=SearchOut, summary="Search in everyday words")
+@everybody
+def search(request: HttpRequest, *, q: Words, limit: Few = 10) -> SearchOut:  # noqa: ARG001  ninja passes it
+    """Search as a citizen speaks, in pinyin or in initials; both lists are empty when nothing fits."""
+    hall = answer_hall(q)
+    return SearchOut(
+        centres=[_centre(centre) for centre in hall.centres] if hall else [],
+        items=[_found(hit) for hit in search_items(q, limit=limit)],
+    )
 
 
 @router.get("/items/{code}", response={200: GuideOut, 404: ProblemOut}, summary="Read an item's guide")
@@ -67,6 +102,19 @@ def list_themes(request: HttpRequest) -> list[Any]:  # noqa: ARG001  ninja passe
 def list_centres(request: HttpRequest, *, response: HttpResponse, page: PageQuery) -> list[CentreOut]:
     """List the service centres of all levels, each before those below it."""
     return [_centre(centre) for centre in Turn(request, response, page).rows(centres_below(""), "path")]
+
+
+def _found(hit: Found) -> FoundOut:
+    agency = AgencyOut(code=hit.item.agency.code, name=hit.item.agency.name)
+    twins = [twin.code for twin in hit.twins]
+    return FoundOut(
+        code=hit.item.code,
+        name=hit.item.name,
+        agency=agency,
+        score=hit.score,
+        is_sample=hit.item.is_sample,
+        twins=twins,
+    )
 
 
 def _item(item: Item) -> ItemOut:

@@ -51,6 +51,24 @@ class ItemOut(Schema):
     is_sample: bool
 
 
+class FoundOut(Schema):
+    """An item that answers a search; `score` says how sure it is, `twins` are the codes of the same item elsewhere."""
+
+    code: str
+    name: str
+    agency: AgencyOut
+    score: float
+    is_sample: bool
+    twins: list[str]
+
+
+class SearchOut(Schema):
+    """What answers a search: the centres when a place was asked for, then the items, the surest first."""
+
+    centres: list[CentreOut]
+    items: list[FoundOut]
+
+
 class MaterialAskedOut(Schema):
     key: str
     name: str

@@ -7,40 +7,55 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET
 
-from yimen.catalogue.queries import agencies_with_items, find_items, themes
+from yimen.catalogue.queries import Found, agencies_with_items, find_items, search_items, themes
+from yimen.web.portal.finding import groups_of, places_for, surest, unmarked
 from yimen.web.shared.guards import public
 
 PAGE = 20
 MOST = 200
 LONGEST = 60
+SUGGESTED = 6
 
 
 @require_GET
 @public
 def items(request: HttpRequest) -> HttpResponse:
     """GET /items/?q=&agency=&theme=&audience=&more=."""
-    words = request.GET.get("q", "")[:LONGEST].replace("\x00", "")
+    words = words_of(request)
     chosen = {key: request.GET.get(key, "").replace("\x00", "") for key in ("agency", "theme", "audience")}
     shown = min(_number(request.GET.get("more", "")) or PAGE, MOST)
-    found = find_items(
-        words,
-        limit=shown + 1,
-        agency=chosen["agency"] or None,
-        theme=chosen["theme"] or None,
-        audience=chosen["audience"] or None,
-    )
+    found = _found(words, {key: value or None for key, value in chosen.items()}, limit=shown + 1)
     departments = agencies_with_items()
     context = {
         "words": words,
         **chosen,
-        "items": found[:shown],
+        "groups": groups_of(found[:shown]),
         "more": _more(request, shown) if len(found) > shown and shown < MOST else "",
         "departments": departments,
         "department": next((d.agency for d in departments if d.agency.code == chosen["agency"]), None),
         "events": themes(),
+        **places_for(words),
         "section": "items",
     }
     return render(request, "portal/items.html", context)
+
+
+@require_GET
+@public
+def suggest(request: HttpRequest) -> HttpResponse:
+    """GET /items/suggest/?q=: a piece of a page with the first few answers."""
+    words = words_of(request)
+    hits = surest(search_items(words, limit=SUGGESTED)) if words else []
+    return render(request, "portal/suggest.html", {"words": words, "hits": hits, **places_for(words)})
+
+
+def words_of(request: HttpRequest) -> str:
+    """Return what is searched, cut to a sensible length."""
+    return request.GET.get("q", "")[:LONGEST].replace("\x00", "").strip()
+
+
+def _found(words: str, narrowed: dict[str, str | None], *, limit: int) -> list[Found]:
+    return search_items(words, **narrowed, limit=limit) if words else unmarked(find_items(**narrowed, limit=limit))
 
 
 def _number(text: str) -> int:
@@ -51,4 +66,4 @@ def _more(request: HttpRequest, shown: int) -> str:
     return "?" + urlencode({**request.GET.dict(), "more": shown + PAGE})
 
 
-urlpatterns = [path("items/", items, name="items")]
+urlpatterns = [path("items/", items, name="items"), path("items/suggest/", suggest, name="suggest")]

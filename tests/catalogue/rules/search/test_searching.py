@@ -110,9 +110,11 @@ def test_an_empty_catalogue_answers_nothing() -> None:
 
 
 def test_words_beside_the_name_count_less_than_the_name() -> None:
-    index = Index([Entry(b"a", "某许可", beside="奶茶"), Entry(b"b", "奶茶许可")])
-    hits = search("奶茶许可", index=index, lexicon=lexicon()).hits
-    assert [index.keys[hit.row] for hit in hits] == [b"b", b"a"]
+    others = [Entry(name.encode(), name) for name in NAMES]
+    beside, named = Entry(b"a", "某许可", beside="滑板场"), Entry(b"b", "滑板场许可")
+    for entries, first in (([*others, beside], b"a"), ([*others, beside, named], b"b")):
+        index = Index(entries)
+        assert index.keys[search("滑板场", index=index, lexicon=LEXICON).hits[0].row] == first
 
 
 def test_the_dictionary_is_broad_and_every_line_of_it_is_read() -> None:

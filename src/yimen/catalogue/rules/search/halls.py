@@ -41,7 +41,14 @@ def hall_asked(question: str) -> HallAsked | None:
 
 def place_likeness(question: str, name: str) -> int:
     """Return how many letters in a row of a centre's own name (without «政务服务中心») the question holds."""
-    own = PLACE.sub("", folded(name)).replace("街道", "").replace("镇", "").replace("社区", "").strip()
+    own = (
+        PLACE.sub("", folded(name))
+        .replace("中心", "")
+        .replace("街道", "")
+        .replace("镇", "")
+        .replace("社区", "")
+        .strip()
+    )
     text = folded(question)
     return next((size for size in range(len(own), 1, -1) if _holds(text, own, size)), 0)
 

@@ -8,7 +8,7 @@ from yimen.catalogue.rules.search.asked import OWN_WORDS, SINGLE, Asked, Phrase
 from yimen.catalogue.rules.search.index import Index
 from yimen.catalogue.rules.search.text import pairs
 
-BESIDE = 0.35  # what stands beside a name (department, main item, everyday words) counts this much of the name
+BESIDE = 0.5  # what stands beside a name (department, main item, everyday words) counts this much of the name
 STEEP = 1.6  # half of a phrase is worth far less than half
 COVER = 5.0  # for a name of which every pair was asked for
 ACT = 6.0  # for the right act, and against a wrong one

@@ -12,7 +12,7 @@ from yimen.catalogue.rules.search.text import folded
 
 LOOKED_AT = 64
 SURE, ENOUGH = 0.45, 5.5  # the best item must answer that share of the question, or that much of it
-ALSO = 0.05  # a share below which an item does not even stand behind a sure one
+BEHIND = 0.3  # of the best score: an item that is less sure is not shown behind it
 BY_SOUND = 0.6  # how sure a name found by its pinyin alone is
 CLEARLY = 1.15  # a corrected spelling has to be that much better
 
@@ -55,8 +55,9 @@ def _search(text: str, index: Index, lexicon: Lexicon, *, deep: int) -> Result:
     most = max(said.values(), default=0.0)
     if most < ENOUGH and most < SURE * asked.best:
         return Result((), frozenset())
-    hits = (Hit(row, _score(values[row][0], asked)) for row in rows if said[row] >= ALSO * asked.best)
-    return Result(tuple(hits), frozenset(weights))
+    hits = [Hit(row, _score(values[row][0], asked)) for row in rows]
+    least = BEHIND * max((hit.score for hit in hits), default=0.0)
+    return Result(tuple(hit for hit in hits if hit.score >= least), frozenset(weights))
 
 
 def _score(value: float, asked: Asked) -> float:
@@ -89,4 +90,4 @@ def _by_sound(text: str, index: Index) -> Result:
 
 def _fading(rows: list[int]) -> Iterator[Hit]:
     for place, row in enumerate(rows):
-        yield Hit(row, round(max(ALSO, BY_SOUND - 0.01 * place), 3))
+        yield Hit(row, round(max(0.1, BY_SOUND - 0.01 * place), 3))

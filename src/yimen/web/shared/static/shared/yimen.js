@@ -29,3 +29,39 @@ window.addEventListener("pageshow", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+
+// Suggestions under a search box: the same answers a little earlier. The form works as ever without them.
+for (const input of document.querySelectorAll("input[data-suggest]")) {
+  const panel = document.createElement("div");
+  panel.className = "suggest";
+  panel.hidden = true;
+  input.form.append(panel);
+  let timer = 0;
+  let asked = "";
+  const close = () => { panel.hidden = true; };
+  const ask = async () => {
+    const words = input.value.trim();
+    if (!words) return close();
+    if (words === asked) { panel.hidden = !panel.innerHTML.trim(); return; }
+    asked = words;
+    try {
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(words)}`);
+      if (!answer.ok || input.value.trim() !== words) return;
+      panel.innerHTML = await answer.text();
+      panel.hidden = !panel.innerHTML.trim();
+    } catch {
+      asked = "";
+      close();
+    }
+  };
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 200); });
+  input.form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { close(); input.focus(); return; }
+    if (panel.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const places = [input, ...panel.querySelectorAll("a")];
+    const at = places.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    event.preventDefault();
+    places[(at + places.length) % places.length].focus();
+  });
+  input.form.addEventListener("focusout", (event) => { if (!input.form.contains(event.relatedTarget)) close(); });
+}
