@@ -29,7 +29,7 @@ PUBLIC = [
     "/styleguide/",
     "/no-such-page/",
 ]
-CITIZEN = ["/my/", "/my/messages/", "/my/mandates/", "/items/senior-card/apply/"]
+CITIZEN = ["/my/", "/my/messages/", "/my/texts/", "/my/mandates/", "/items/senior-card/apply/"]
 STAFF = {
     "clerk1": [
         "/desk/",
@@ -44,11 +44,11 @@ STAFF = {
     "supervisor": ["/desk/", "/desk/watch/", "/desk/returns/", "/desk/minutes/"],
     "guide": ["/desk/", "/desk/guide/", "/desk/guide/senior-card/"],
     "editor": ["/desk/", "/desk/catalogue/"],
-    "sysadmin": ["/desk/", "/desk/system/"],
+    "sysadmin": ["/desk/", "/desk/system/", "/desk/messaging/"],
     "secadmin": ["/desk/", "/desk/people/", "/desk/people/new/"],
     "auditor": ["/desk/", "/desk/audit/access/", "/desk/audit/events/"],
 }
-ROUTES = 45
+ROUTES = 47
 
 
 def look(page: Page, path: str) -> list[str]:

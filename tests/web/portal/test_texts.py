@@ -9,7 +9,7 @@ from yimen.inbox.models import OptOut
 def test_the_page_tells_the_required_from_the_optional(zhang: Client) -> None:
     page = zhang.get("/my/texts/").content.decode()
     required, optional = page.split('id="optional"')
-    assert "一次性告知" in required
+    assert "补正告知" in required
     assert "补正材料收讫" in optional
     assert "21:00" in page
     assert "/my/texts/" in zhang.get("/my/messages/").content.decode()
