@@ -19,7 +19,7 @@ from yimen.config.postgres.place import Place
 CALLERS = int(os.environ.get("CALLERS", "8"))
 ONLY = (
     os.environ.get("ONLY", "").replace(",", " ").split()
-)  # submit direct approve open list; empty: all, and the memory
+)  # submit direct approve open list lit; empty: all, and the memory
 CLIENTS = 32  # of pgbench
 CALM = 2  # callers when latency is measured: no queue before the server
 REQUESTS_BEFORE_MEMORY = 10_000
@@ -59,7 +59,13 @@ class Course:
 
     def run(self) -> list[Result]:
         """Measure everything, or what ONLY names; the action after the web server has gone."""
-        parts = {"submit": self._submit, "approve": self._approve, "open": self._open, "list": self._list}
+        parts = {
+            "submit": self._submit,
+            "approve": self._approve,
+            "open": self._open,
+            "list": self._list,
+            "lit": self._lit,
+        }
         with place.web(self.here) as self.server:
             results = [part() for name, part in parts.items() if name in (ONLY or parts)]
             if not ONLY:
@@ -108,8 +114,13 @@ class Course:
 
     def _list(self) -> Result:
         ask = operations.list_desk(self.cast)
-        limit = self._limit("list", limits.LIST.format(centre=self.cast.centre))
+        limit = self._limit("list", limits.LIST.format(centre=self.cast.centre, light=""))
         return self._result("list a desk, GET /desk/cases/", lambda _: ask, limit, target="p99 < 30 ms")
+
+    def _lit(self) -> Result:
+        ask = operations.list_desk(self.cast, light="red")
+        limit = self._limit("red", limits.LIST.format(centre=self.cast.centre, light=limits.RED))
+        return self._result("list its red lights, GET …?light=red", lambda _: ask, limit, target="p99 < 30 ms")
 
     def _limit(self, what: str, script: str, **variables: int) -> Limit:
         self._say(f"limit of {what}")

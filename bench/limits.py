@@ -39,13 +39,14 @@ INSERT INTO kernel_accesslog (id, subject, by, at, origin, kind, detail)
 """
 )
 LIST = """
-SELECT filed.id, filed.number, filed.state, channel, applicant_name, received_on, hear_by, promised_due, statutory_due,
-    version.name, agency.short_name
+SELECT filed.id, filed.number, filed.state, channel, applicant_name, received_on, next_due, version.name,
+    agency.short_name
 FROM cases_case filed JOIN catalogue_itemversion version ON version.id = filed.version_id
     JOIN identity_agency agency ON agency.id = filed.agency_id
-WHERE filed.centre_id = '{centre}' AND filed.state IN ('submitted', 'pre_reviewed', 'supplementing', 'returned')
-ORDER BY hear_by, filed.id LIMIT 51;
+WHERE filed.centre_id = '{centre}' AND filed.state IN ('submitted', 'pre_reviewed', 'supplementing', 'returned') {light}
+ORDER BY next_due, filed.id LIMIT 51;
 """
+RED = "AND filed.next_due <= current_date"
 APPROVE = """
 \\set i :i + 1
 \\set n :first + :client_id * {each} + :i

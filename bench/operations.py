@@ -125,9 +125,10 @@ def open_case(cast: Cast, connection: psycopg.Connection) -> Ask:
     return lambda: request("GET", f"/desk/cases/{next(numbers)}/", _cookie(cast))
 
 
-def list_desk(cast: Cast) -> Ask:
-    """Return the first page of the desk's list, as the clerk's browser asks for it."""
-    return lambda: request("GET", "/desk/cases/", _cookie(cast))
+def list_desk(cast: Cast, light: str = "") -> Ask:
+    """Return the first page of the desk's list, whole or of one light, as the clerk's browser asks for it."""
+    path = f"/desk/cases/?light={light}" if light else "/desk/cases/"
+    return lambda: request("GET", path, _cookie(cast))
 
 
 def _cookie(cast: Cast) -> dict[str, str]:

@@ -38,7 +38,7 @@ ROWS = (
 INSERT INTO cases_case (id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id,
     applicant_name, form, sealed_form, key, submitted_at, received_on, hear_by, intake_by_id, accepted_by_id,
     accepted_at, window_kind, statutory_due, promised_due, unpublished_years, missing, decision, reason, decided_by_id,
-    decided_at, closed_at, revision)
+    decided_at, closed_at, next_due, revision)
 SELECT chunk.id, 'S' || lpad(n::text, 9, '0'), version, item, agency, centre, state, 'portal', person, name,
     '{"shop_name": "好味道小吃店", "seats": 12, "opened_on": "2026-12-01"}', %(sealed)s, 'seed:' || n, chunk.at,
     chunk.at::date, chunk.at::date + 7, taken.by, taken.by, taken.at, '', chunk.at::date + 28,
@@ -46,7 +46,8 @@ SELECT chunk.id, 'S' || lpad(n::text, 9, '0'), version, item, agency, centre, st
     CASE WHEN state IN ('ready', 'closed') THEN 'granted' ELSE '' END, '',
     CASE WHEN state IN ('ready', 'closed') THEN approver.id END,
     CASE WHEN state IN ('ready', 'closed') THEN chunk.at + interval '4 days' END,
-    CASE WHEN state = 'closed' THEN chunk.at + interval '5 days' END, 3
+    CASE WHEN state = 'closed' THEN chunk.at + interval '5 days' END,
+    CASE WHEN state IN ('submitted', 'in_review') THEN current_date - 2 + (open_number %% 40)::integer END, 3
 FROM chunk
 CROSS JOIN (SELECT id FROM identity_staff WHERE staff_number = 'bench-approver') AS approver
 LEFT JOIN LATERAL (SELECT id AS by, chunk.at + interval '1 day' AS at FROM identity_staff

@@ -30,7 +30,8 @@ def lines_of(found: QuerySet[Case]) -> QuerySet[Case, Line]:
     narrow = found.select_related(None).annotate(
         item_name=F("version__name"), agency_name=F("agency__short_name"), urged=Subquery(LOUDEST)
     )
-    return narrow.values(*LINE, "item_name", "agency_name", "urged")
+    lines: QuerySet[Case, Line] = narrow.values(*LINE, "item_name", "agency_name", "urged")
+    return lines
 
 
 def lines_by_id(ids: Iterable[UUID]) -> dict[UUID, Line]:

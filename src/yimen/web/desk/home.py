@@ -119,9 +119,7 @@ def _issue(request: StaffRequest) -> list[Job]:
 def _watch(_request: StaffRequest) -> list[Job]:
     late, unanswered = at_most(overdue(localdate())), at_most(late_urges(localdate()))
     return [
-        Job(
-            _("超期办件"), _("已过承诺期限仍未办结"), reverse("desk:watch") + "?view=late", "warn", late, is_first=True
-        ),
+        Job(_("超期办件"), _("已过期限仍未办结"), reverse("desk:watch") + "?view=late", "warn", late, is_first=True),
         Job(_("逾期未回执"), _("催办督办超过期限没有回执"), reverse("desk:urges") + "?view=late", "bell", unanswered),
         Job(
             _("待确认事项"),

@@ -43,7 +43,7 @@ class RowsNode(Node):
 
     def _pattern(self, node: Node, context: Context) -> str:
         if not isinstance(node, TextNode):
-            return node.render_annotated(context).replace("%", "%%")
+            return str(node.render_annotated(context)).replace("%", "%%")
         return SLOT.sub("%s", str(node.s).replace("%", "%%"))
 
 
