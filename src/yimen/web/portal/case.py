@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Case, cases_of
-from yimen.cases.rules.application import Channel
-from yimen.cases.rules.states import MOVES, Move, State
+from yimen.cases.rules.application import Channel, ReceivedAs
+from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.reminder import reminding
@@ -29,6 +29,7 @@ from yimen.web.shared.guards import CitizenRequest, signed_in
 def case(request: CitizenRequest, number: str) -> HttpResponse:
     """GET /my/cases/<number>/."""
     found = _mine(request, number)
+    materials = list(found.materials.order_by("position", "id"))
     context = {
         "case": found,
         "way": way_of(found, at=now()),
@@ -36,7 +37,9 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "told": told_of(found, today=localdate()),
         "papers": _papers(found),
         "answers": _answers(found),
-        "materials": [m for m in found.materials.order_by("position") if m.received_as],
+        "materials": [m for m in materials if m.received_as],
+        "owed": [m for m in materials if m.received_as == ReceivedAs.PROMISED],
+        "is_ended": State(found.state) in ENDED,
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
         **reminding(found),
         "section": "my",

@@ -77,6 +77,8 @@ def way_of(case: Case, *, at: datetime) -> Way:
 def _holder(case: Case, state: State) -> str:
     if state == State.SUPPLEMENTING:
         return _("等您补正")
+    if state == State.SENT_BACK:
+        return _("等您修改")
     if state == State.READY:
         return _("{centre}出件窗口").format(centre=case.centre.name)
     return case.agency.name if state == State.PRE_REVIEW else case.centre.name
@@ -88,6 +90,7 @@ def _now(state: State, steps: list[str]) -> str:
         State.PRE_REVIEW: _("部门预审中"),
         State.PRE_REVIEWED: _("等待窗口受理"),
         State.SUPPLEMENTING: _("请补正材料"),
+        State.SENT_BACK: _("请修改后重新提交"),
         State.SPECIAL: _("特别程序进行中"),
         State.RETURNED: _("窗口正在核对材料"),
         State.READY: _("结果已做好，请领取"),
