@@ -6,16 +6,22 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate, now
 
+from tests.cases.steps import finish
 from tests.cases.ways import grant, licence_until, licensing_town, promised_case, special, under_way
 from tests.cast import FORM, Town
 from tests.web.portal.conftest import Browser
-from tests.web.portal.wizard import Wizard
+from tests.web.portal.wizard import HOME, SHOP, Wizard
+from yimen.cases.actions.accept_case import accept_case
 from yimen.cases.actions.ask_for_extension import ask_for_extension
+from yimen.cases.actions.decide_step import Opinion
+from yimen.cases.actions.end_special import end_special
 from yimen.cases.actions.grant_extension import grant_extension
 from yimen.cases.actions.record_check import record_check
 from yimen.cases.actions.tell_hearing_right import tell_hearing_right
 from yimen.cases.models import Case, Draft, Hearing, Promise
+from yimen.cases.rules.special import SpecialKind
 from yimen.identity.models import Region
+from yimen.kernel.models import Event
 from yimen.licences.models import Licence
 
 PAGED = {**FORM, "x-pages": ["shop", "contact"]}
@@ -147,3 +153,26 @@ def test_a_false_promise_bars_the_next_and_says_so(promising: Town, browser: Bro
 
 def test_items_without_the_way_have_no_such_page(wizard: Wizard) -> None:
     assert wizard.get("promise/").status_code == 404
+
+
+def test_an_item_with_an_inspection_asks_for_no_upload_and_no_second_filing(town: Town, browser: Browser) -> None:
+    """The officers see the place themselves: nothing is uploaded, and nothing more is asked of the applicant."""
+    type(town.version).objects.update(procedure={"special_kinds": ["inspection"]})
+    town.version.materials.all().delete()
+    wizard = Wizard.begin(browser(town.zhang))
+    wizard.then("party/", {"party": "self"})
+    wizard.then("phone/", {"phone": "13800138000"})
+    wizard.then("page/1/", SHOP)
+    assert wizard.then("page/2/", HOME) == "review/"  # no page for uploads before it
+    case = Case.objects.get(number=wizard.file())
+    assert not case.materials.exists()
+    accept_case(number=case.number, place=None, by=town.clerk, at=now())
+    pair = (town.handler.pk, town.approver.pk)
+    special(town, case, kind=SpecialKind.INSPECTION, officers=pair, at=now())
+    end_special(number=case.number, result="现场符合要求", by=town.handler, at=now())
+    finish(case, town.handler, step="handle", opinion=Opinion("agree"))
+    finish(case, town.approver, step="decide", opinion=Opinion("agree"))
+    case.refresh_from_db()
+    assert case.decision == "granted"
+    own = Event.objects.filter(subject=case.pk, by=town.zhang.pk).values_list("type", flat=True)
+    assert list(own) == ["CaseSubmitted"]

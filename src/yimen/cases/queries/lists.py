@@ -17,7 +17,18 @@ Line = dict[str, Any]
 MOST = 99
 LOUDEST = Urge.objects.filter(case=OuterRef("pk"), receipt_at__isnull=True).order_by("kind").values("kind")[:1]
 COUNT = "(SELECT count(*) FROM (SELECT 1 FROM ({dates}) AS listed (due) WHERE {where} LIMIT %s) AS bounded)"
-LINE = ("id", "number", "state", "channel", "applicant_name", "received_on", "next_due", "paused_on", "organisation")
+LINE = (
+    "id",
+    "number",
+    "state",
+    "channel",
+    "applicant_name",
+    "received_on",
+    "next_due",
+    "due_at",
+    "paused_on",
+    "organisation",
+)
 
 
 def lights_on(today: date) -> Boundaries:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -23,6 +23,7 @@ from yimen.kernel.queries.documents import documents_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.queries import licence_of_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
 from yimen.web.desk.parties import DOCUMENTS
 from yimen.web.shared.guards import StaffRequest, needs
@@ -75,13 +76,18 @@ class CollectorForm(forms.Form):
 
 @needs(Permission.ISSUE_RESULTS)
 def show(request: StaffRequest) -> HttpResponse:
-    """GET /desk/issue/?q=&after=: the results that wait at my centre, the longest waiting first."""
+    """GET /desk/issue/?q=&late=&after=: the results that wait at my centre, the longest waiting first."""
     words = request.GET.get("q", "").strip()
     found = for_issue(request.staff)
     if words:
         found = found.filter(number=words) | found.filter(applicant_name__contains=words)
-    page = page_of(found, key="decided_at", after=request.GET.get("after", ""))
-    return desk_page(request, "desk/issue.html", {"page": page, "words": words, "section": "issue"})
+    late = request.GET.get("late") == "1"
+    if late:
+        found = found.filter(delivery_due__lt=localdate())
+    page, lamps = page_of(found, key="decided_at", after=request.GET.get("after", "")), lamps_on(localdate())
+    for case in page.rows:
+        vars(case)["lamp"] = lamps.of(case.delivery_due)
+    return desk_page(request, "desk/issue.html", {"page": page, "words": words, "late": late, "section": "issue"})
 
 
 @needs(Permission.ISSUE_RESULTS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from yimen.cases.queries.lists import Line
@@ -11,6 +12,7 @@ from yimen.kernel.rules.personal import mask_name
 from yimen.web.desk.lights import Lamps, lamp_of
 from yimen.web.desk.templatetags.desk import state_tag, urge_tag
 from yimen.web.desk.words import CHANNELS
+from yimen.web.shared.templatetags.hours import hours_html, left_until
 
 Cells = dict[str, Any]
 
@@ -32,6 +34,7 @@ def shown_name(name: str, organisation: object) -> str:
 
 def _cells(line: Line, lamps: Lamps, *, name: str = "") -> Cells:
     lamp = lamp_of(line["state"], line["next_due"], lamps)
+    hours = left_until(line["due_at"]) if lamp and line["due_at"] else None
     return {
         "number": line["number"],
         "urged": urge_tag(line["urged"]),
@@ -41,10 +44,16 @@ def _cells(line: Line, lamps: Lamps, *, name: str = "") -> Cells:
         "channel": _channel(line["channel"], get_language()),
         "received": f"{line['received_on']:%m-%d}",
         "state": state_tag(line["state"]),
-        "light": lamp.light if lamp else "",
-        "limit": lamp.html if lamp else "",
-        "due": f"{line['next_due']:%m-%d}" if lamp and line["next_due"] else "",
+        "light": hours.light if hours else lamp.light if lamp else "",
+        "limit": hours_html(hours) if hours else lamp.html if lamp else "",
+        "due": _due(line) if lamp else "",
     }
+
+
+def _due(line: Line) -> str:
+    if line["due_at"]:
+        return f"{localtime(line['due_at']):%m-%d %H:%M}"
+    return f"{line['next_due']:%m-%d}" if line["next_due"] else ""
 
 
 @lru_cache(maxsize=32)
