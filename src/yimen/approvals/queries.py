@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -54,13 +54,10 @@ def open_steps(subjects: Iterable[UUID]) -> list[OpenStep]:
     ]
 
 
-def held_task(task: UUID, *, subject: UUID, agency: UUID, posts: Iterable[str]) -> Task:
-    """Return the locked task of this subject on the asker's desk; raise Task.DoesNotExist for a stranger."""
-    return (
-        Task.objects.select_for_update(of=("self",))
-        .filter(agency_id=agency, post__in=list(posts), state__in=ACTIVE, subject=subject)
-        .get(pk=task)
-    )
+def held_tasks(*, agency: UUID, posts: QuerySet[Any, Any]) -> QuerySet[Task]:
+    """Return the tasks on the desk of these posts (a query of their roles), each locked with its run, the run first."""
+    locked = Task.objects.select_for_update(of=("run", "self")).select_related("run")
+    return locked.filter(agency_id=agency, post__in=posts, state__in=ACTIVE)
 
 
 def barred_from(subject: UUID) -> list[UUID]:

@@ -46,9 +46,12 @@ def person_of(account: UUID) -> Person | None:
     return _PERSON.first(account=account)
 
 
+_ACCOUNT = KeptQuery(lambda account: Account.objects.filter(pk=account), account=UUID)
+
+
 def account_by_id(account: UUID) -> Account:
     """Return the account; it is there, for accounts are closed, not removed."""
-    return Account.objects.get(pk=account)
+    return _ACCOUNT.one(account=account)
 
 
 def account_named(username: str) -> Account | None:
@@ -267,11 +270,12 @@ def tokens_of(account: UUID, *, at: datetime) -> QuerySet[ApiToken]:
     return ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=at).order_by("-id")
 
 
-def _usable(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
+def usable_tokens(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
+    """Return the token with this digest, if it and its account may be used at this moment."""
     return ApiToken.objects.filter(digest=digest, account__is_active=True, revoked_at=None, expires_at__gt=at)
 
 
-_TOKEN = KeptQuery(lambda digest, at: _usable(digest, at).select_related("account"), digest=bytes, at=datetime)
+_TOKEN = KeptQuery(lambda digest, at: usable_tokens(digest, at).select_related("account"), digest=bytes, at=datetime)
 
 
 def token_with(secret: str, *, at: datetime) -> ApiToken | None:

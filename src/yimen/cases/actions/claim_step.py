@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.approvals.actions.claim_task import claim_task
 from yimen.approvals.models import Task
 from yimen.cases.events import StepClaimed
-from yimen.cases.queries import handed_to, review_posts
+from yimen.cases.queries import locked_handed_to, review_posts
 from yimen.cases.rules.clock import ZONE
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
@@ -18,7 +18,7 @@ from yimen.kernel.rules.errors import NotAllowed
 @transaction.atomic
 def claim_step(*, number: str, task: UUID, by: Staff, at: datetime) -> Task:
     """Return the claimed task; raise NotAllowed for whoever took the case in, or while another's claim holds."""
-    case = handed_to(by).select_for_update(of=("self",)).get(number=number)
+    case = locked_handed_to(by, number)
     if by.agency_id is None:
         raise NotAllowed("not_your_post")
     posts = review_posts(by, at.astimezone(ZONE).date())

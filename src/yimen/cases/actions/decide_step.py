@@ -12,7 +12,7 @@ from yimen.approvals.queries import dissent
 from yimen.cases.actions.issue_result import issue_result
 from yimen.cases.events import StepDecided
 from yimen.cases.models import Case, Hearing
-from yimen.cases.queries import handed_to, task_of_post
+from yimen.cases.queries import locked_handed_to, task_of_post
 from yimen.cases.queries.ways import is_hearing_held
 from yimen.cases.rules.clock import ZONE, step_due
 from yimen.cases.rules.decision import check_opinion
@@ -38,7 +38,7 @@ class Opinion:
 @transaction.atomic
 def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: datetime) -> Progress:
     """Return where the flow stands; with its last step the case is decided and its result made."""
-    case = handed_to(by).select_for_update(of=("self",)).get(number=number)
+    case = locked_handed_to(by, number)
     next_state(State(case.state), Move.DECIDE)
     held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
     is_final = held.kind == StepKind.DECIDE

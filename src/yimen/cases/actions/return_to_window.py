@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.approvals.actions.return_task import return_task
 from yimen.cases.events import CaseReturned
 from yimen.cases.models import Case
-from yimen.cases.queries import handed_to, task_of_post
+from yimen.cases.queries import locked_handed_to, task_of_post
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.returning import RETURN_LABELS, ReturnReason, check_return
 from yimen.cases.rules.states import Move, State, next_state
@@ -21,7 +21,7 @@ def return_to_window(
     *, number: str, task: UUID, reason: ReturnReason, by: Staff, at: datetime, version: int | None = None
 ) -> Case:
     """Return the case, now back at its window; raise NotAllowed for a reason the item does not list."""
-    case = handed_to(by).select_for_update(of=("self",)).get(number=number)
+    case = locked_handed_to(by, number)
     names = dict(case.materials.values_list("key", "name"))
     fields = {key: field.get("title", key) for key, field in case.version.form.get("properties", {}).items()}
     check_return(reason, materials=names.keys(), fields=fields.keys())

@@ -10,7 +10,7 @@ from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events.review import CaseTransferred
 from yimen.cases.models import Case
-from yimen.cases.queries import handed_to, task_of_post
+from yimen.cases.queries import locked_handed_to, task_of_post
 from yimen.cases.queries.ways import took_in
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.clock import ZONE, step_due
@@ -28,7 +28,7 @@ from yimen.kernel.queries import workdays
 @transaction.atomic
 def transfer_case(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: datetime) -> Case:
     """Return the case, ended here; raise NotAllowed where the item is decided here, or before its last step."""
-    case = handed_to(by).select_for_update(of=("self",)).get(number=number)
+    case = locked_handed_to(by, number)
     check_separation(by.pk, took_in(case))
     case.state = next_state(State(case.state), Move.TRANSFER)
     check_opinion(opinion.outcome, opinion.text, is_final=True, has_dissent=False)

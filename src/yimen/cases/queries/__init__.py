@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 
 from yimen.approvals.models import Task
-from yimen.approvals.queries import desk, held_task
+from yimen.approvals.queries import desk, held_tasks
 from yimen.cases.models import Annotation as Annotation
 from yimen.cases.models import Case as Case
 from yimen.cases.models import CaseMaterial as CaseMaterial
@@ -16,7 +16,7 @@ from yimen.cases.models import Draft as Draft
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Post, Staff
-from yimen.identity.queries import posts_of, principals_of
+from yimen.identity.queries import posts_of, posts_on, principals_of
 from yimen.identity.rules.roles import Role
 from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.models import Event
@@ -73,9 +73,26 @@ def review_posts(staff: Staff, on: date, *, held: Iterable[Post] | None = None) 
 
 def handed_to(staff: Staff) -> QuerySet[Case]:
     """Return the cases handed to the reviewer's agency: a department sees nothing before that."""
-    handed = Task.objects.filter(subject=OuterRef("pk"), agency=staff.agency_id)
-    pre_review = Q(state=State.PRE_REVIEW, agency=staff.agency_id)
-    return _whole().filter(Exists(handed) | pre_review)
+    return _handed(staff.agency_id)
+
+
+def _handed(agency: UUID | None) -> QuerySet[Case]:
+    handed = Task.objects.filter(subject=OuterRef("pk"), agency=agency)
+    return _whole().filter(Exists(handed) | Q(state=State.PRE_REVIEW, agency=agency))
+
+
+_HANDED = KeptQuery(
+    lambda agency, number: _handed(agency).select_for_update(of=("self",)).filter(number=number),
+    agency=UUID,
+    number=str,
+)
+
+
+def locked_handed_to(staff: Staff, number: str) -> Case:
+    """Return the locked case with this number, if it was handed to the reviewer's agency; or raise DoesNotExist."""
+    if staff.agency_id is None:
+        raise Case.DoesNotExist
+    return _HANDED.one(agency=staff.agency_id, number=number)
 
 
 def for_pre_review(staff: Staff) -> QuerySet[Case]:
@@ -105,11 +122,23 @@ def review_tasks(staff: Staff, on: date, *, held: Iterable[Post] | None = None) 
     return desk(agency=staff.agency_id, posts=review_posts(staff, on, held=held))
 
 
+_HELD = KeptQuery(
+    lambda task, case, agency, staff, on: held_tasks(
+        agency=agency, posts=posts_on(on).filter(staff=staff, role__in=REVIEW_POSTS).values("role")
+    ).filter(pk=task, subject=case),
+    task=UUID,
+    case=UUID,
+    agency=UUID,
+    staff=UUID,
+    on=date,
+)
+
+
 def task_of_post(task: UUID, *, case: Case, staff: Staff, on: date) -> Task:
     """Return the locked task of this case for one of the reviewer's posts; raise Task.DoesNotExist for a stranger."""
     if staff.agency_id is None:
         raise Task.DoesNotExist
-    return held_task(task, subject=case.pk, agency=staff.agency_id, posts=review_posts(staff, on))
+    return _HELD.one(task=task, case=case.pk, agency=staff.agency_id, staff=staff.pk, on=on)
 
 
 def cases_by_id(ids: list[UUID]) -> dict[UUID, Case]:

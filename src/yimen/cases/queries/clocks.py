@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +15,20 @@ from yimen.cases.models.case import CLOCKLESS
 from yimen.cases.rules.due_columns import COLUMNS, REVIEW, columns
 from yimen.cases.rules.explanation import Explanation, explain
 from yimen.cases.rules.ledger import Line, Standing, standings
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.queries import workdays
 
 BATCH = 500
 FIRST_YEAR = 2  # every open clock reaches into or beyond it
 OPEN_COLUMNS = ("next_due", "supplement_due", "tolerance_due", "delivery_due", "check_due", "transfer_due")
 FIELDS = tuple(each.name for each in fields(Line))
+_columns = attrgetter(*FIELDS)
+_LEDGER = KeptQuery(lambda case: ClockEntry.objects.filter(case=case).order_by("position"), case=UUID)
 
 
 def ledger_of(case: UUID) -> list[Line]:
     """Return the lines of the case's ledger, in the order they were written."""
-    return [Line(*row) for row in ClockEntry.objects.filter(case=case).order_by("position").values_list(*FIELDS)]
+    return [Line(*_columns(row)) for row in _LEDGER(case=case)]
 
 
 def clocks_of(case: UUID, *, at: datetime) -> list[Explanation]:

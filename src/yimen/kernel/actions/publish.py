@@ -32,7 +32,7 @@ def event_row(fact: Fact, *, subject: UUID | None = None) -> EventRow:
     """Return the event's row without writing it."""
     values: Any = fact
     by: UUID | None = getattr(values, "by", None)
-    return EventRow(new_id(), subject, by, values.at, _json(origin()), type(fact).__name__, _json(to_payload(fact)))
+    return EventRow(new_id(), subject, by, values.at, as_json(origin()), type(fact).__name__, as_json(to_payload(fact)))
 
 
 def publish_all(facts: Iterable[tuple[Fact, UUID]]) -> None:
@@ -42,7 +42,8 @@ def publish_all(facts: Iterable[tuple[Fact, UUID]]) -> None:
         cursor.executemany(INSERT, rows)
 
 
-def _json(value: object) -> Jsonb:
+def as_json(value: object) -> Jsonb:
+    """Return what a jsonb column takes."""
     return Jsonb(value, dumps=msgspec.json.encode)
 
 

@@ -5,9 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from yimen.kernel.models import AccessLog
+from django.db import connection
+
+from yimen.kernel.actions.publish import as_json
+from yimen.kernel.models import new_id
 from yimen.kernel.origin import origin
 from yimen.kernel.transactions import outside_transaction
+
+INSERT = "INSERT INTO kernel_accesslog (id, subject, by, at, origin, kind, detail) VALUES (%s, %s, %s, %s, %s, %s, %s)"
 
 
 def record_access(
@@ -15,4 +20,6 @@ def record_access(
 ) -> None:
     """Insert one row, in its own transaction, so that a refusal stays recorded when the verb is rolled back."""
     outside_transaction("the access log")
-    AccessLog.objects.create(kind=kind, by=by, subject=subject, detail=dict(detail or {}), at=at, origin=origin())
+    row = (new_id(), subject, by, at, as_json(origin()), kind, as_json(detail or {}))
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, row)

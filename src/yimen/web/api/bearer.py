@@ -13,9 +13,19 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate, now
 from ninja.security import HttpBearer
 
-from yimen.identity.queries import Person, Staff, permissions_in, person_of, posts_of, staff_of, token_with
+from yimen.identity.queries import (
+    Person,
+    Post,
+    Staff,
+    permissions_in,
+    person_of,
+    posts_of,
+    staff_of,
+    token_with,
+)
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.tokens import Scope
+from yimen.identity.workers import worker_with
 from yimen.web.api.problems import Problem
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
@@ -84,11 +94,15 @@ class AnyToken(HttpBearer):
         found = token_with(token, at=now())
         if found is None:
             return None
-        if self.scope not in found.scopes:
-            raise Problem(403, "token_scope", scope=self.scope.value)
-        bearer = Bearer(found.account_id, frozenset(found.scopes))
+        bearer = self.reaching(found.account_id, found.scopes)
         self.admit(bearer)
         return bearer
+
+    def reaching(self, account: UUID, scopes: list[str]) -> Bearer:
+        """Return the bearer of a token with these scopes; raise a problem when they do not reach here."""
+        if self.scope not in scopes:
+            raise Problem(403, "token_scope", scope=self.scope.value)
+        return Bearer(account, frozenset(scopes))
 
     def admit(self, bearer: Bearer) -> None:
         """Raise a problem when the bearer may not come in here."""
@@ -119,7 +133,20 @@ class Needs(AnyToken):
         """Return the mark that the house test reads."""
         return f"needs:{','.join(sorted(self.permissions))}"
 
+    def authenticate(self, request: HttpRequest, token: str) -> Bearer | None:
+        """Return who calls, in one statement; who is not staff with a post of today is told why by the longer way."""
+        found = worker_with(token, at=now())
+        if found is None:
+            return super().authenticate(request, token)
+        bearer = self.reaching(found.staff.account_id, found.scopes)
+        vars(bearer)["staff"] = found.staff
+        self._check(found.posts)
+        return bearer
+
     def admit(self, bearer: Bearer) -> None:
         """Raise a problem for a citizen's token, and without a post that gives the permission."""
-        if permissions_in(posts_of(bearer.staff, localdate())).isdisjoint(self.permissions):
+        self._check(posts_of(bearer.staff, localdate()))
+
+    def _check(self, posts: list[Post]) -> None:
+        if permissions_in(posts).isdisjoint(self.permissions):
             raise Problem(403, "not_permitted")
