@@ -78,6 +78,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "yimen.web.shared.controls.Controls"
+
 # No connection is shared between threads; each keeps its own, with prepared statements.
 _database = dj_database_url.parse(os.environ.get("DATABASE_URL") or "postgresql:///yimen", conn_max_age=None)
 _database["OPTIONS"] = {
@@ -88,7 +90,7 @@ _database["OPTIONS"] = {
 }
 DATABASES = {"default": _database}
 AUTH_USER_MODEL = "identity.Account"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "yimen.web.shared.sign_in.accounts.Accounts"]
 # scrypt costs an attacker memory as well as time
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 STAFF_PASSWORDS: dict[str, int] = {}  # single numbers of identity.rules.passwords.PasswordPolicy
@@ -125,6 +127,7 @@ STORAGES = {
 }
 
 # A demo is plain HTTP on loopback; everything else is HTTPS, so cookies never travel in the clear.
+SESSION_ENGINE = "yimen.web.shared.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

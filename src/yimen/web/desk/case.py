@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -43,11 +44,11 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
     note(request, "case_read", case, seen_at="window")
     papers = [paper.held for paper in file.papers]
     moves = moves_of(case, papers)
-    forms = {
-        "remark_form": RemarkForm(),
-        "refusal_form": RefusalForm(),
-        "pre_review_form": PreReviewForm(),
-        "promise_form": PromiseForm(),
+    forms = {  # most are made where the page shows them
+        "remark_form": SimpleLazyObject(RemarkForm),
+        "refusal_form": SimpleLazyObject(RefusalForm),
+        "pre_review_form": SimpleLazyObject(PreReviewForm),
+        "promise_form": SimpleLazyObject(PromiseForm),
         **way_forms(case, papers, moves),
     }
     context = {
