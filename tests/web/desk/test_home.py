@@ -33,7 +33,7 @@ def test_what_waits_is_counted_and_the_most_urgent_is_one_click_away(
     clerk: Client, case: Case, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     clerk.get("/desk/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         text = clerk.get("/desk/").content.decode()
     assert f"/desk/cases/{case.number}/" in text
 

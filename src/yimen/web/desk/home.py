@@ -13,6 +13,7 @@ from yimen.cases.queries.urging import late_urges, urged_at
 from yimen.cases.queries.waiting import open_proposals
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
+from yimen.inbox.queries import unread_count
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.urged import ANSWERS
 from yimen.web.desk.urgent import urgent_for
@@ -57,7 +58,14 @@ def jobs_for(request: StaffRequest) -> list[Job]:
         (Permission.READ_AUDIT, _audit),
     )
     jobs = [job for permission, make in makers if permission in request.permissions for job in make(request)]
-    return jobs + _urged(request)
+    return jobs + _urged(request) + _told(request)
+
+
+def _told(request: StaffRequest) -> list[Job]:
+    """Return the messages that wait to be read, nothing where there are none."""
+    unread = unread_count(account=request.user.pk)
+    url = reverse("desk:messages")
+    return [Job(_("消息"), _("给您的提醒，还没有读。"), url, "bell", str(min(unread, MOST)))] if unread else []
 
 
 def at_most(found: QuerySet[Model]) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate, now
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.actions.discard_draft import discard_draft
@@ -14,7 +15,7 @@ from yimen.cases.queries import cases_of, drafts_of
 from yimen.catalogue.queries import renewal_item
 from yimen.identity.queries import Person, mandates_of
 from yimen.inbox.actions.mark_read import mark_read
-from yimen.inbox.queries import messages_of, unread_count
+from yimen.inbox.queries import Message, matrix, messages_of, unread_count
 from yimen.licences.queries import Licence, licences_of, standing_of
 from yimen.licences.rules.standing import Standing
 from yimen.web.shared.guards import CitizenRequest, signed_in
@@ -61,7 +62,17 @@ def messages(request: CitizenRequest) -> HttpResponse:
         mine = mine.filter(pk__lt=after)
     found = list(mine[: PAGE + 1])
     more = f"?after={found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    return render(request, "portal/messages.html", {"found": found[:PAGE], "next": more, "section": "my"})
+    context = {"found": _with_words(found[:PAGE]), "next": more, "section": "my"}
+    return render(request, "portal/messages.html", context)
+
+
+def _with_words(found: list[Message]) -> list[tuple[Message, str]]:
+    """Return each message with what it is about in the page's language, where that is not the message's own."""
+    language = get_language() or ""
+    if not language.startswith("en"):
+        return [(message, "") for message in found]
+    table = matrix()
+    return [(message, table.notice(message.event).text("en", title=message.title)) for message in found]
 
 
 @require_POST
