@@ -56,3 +56,16 @@ class SynonymsSet:
     lines: int
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ListPublished:
+    """A batch of a list was published; `items` is the list's size after it."""
+
+    batch: UUID
+    kind: str
+    number: int
+    items: int
+    by: UUID
+    at: datetime

@@ -68,6 +68,7 @@ def version_row(
         **{name: getattr(record, name) for name in COPIED},
         service_objects=list(record.service_objects),
         channels=list(record.channels),
+        result_ways=list(record.result_ways),
         statutory_limit=statutory.number if statutory else None,
         statutory_unit=statutory.unit if statutory else "workday",
         promised_limit=promised.number if promised else None,

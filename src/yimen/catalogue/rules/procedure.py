@@ -66,6 +66,11 @@ class Procedure:
     transfer_to: str = ""
     renewal_notice_days: int | None = None
 
+    def __post_init__(self) -> None:
+        """Raise NotAllowed when an item of the simple-approval list would have a special procedure."""
+        if self.is_simple and self.special_kinds:
+            raise NotAllowed("simple_has_special")
+
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
         """Return the settings as stored with a version; raise NotAllowed("unknown_procedure") for a word not known."""

@@ -70,6 +70,7 @@ class ItemRecord:
     procedure: Mapping[str, Any] = field(default_factory=dict)  # see rules.procedure
     visits: int | None = None
     channels: tuple[str, ...] = ("window", "online")
+    result_ways: tuple[str, ...] = ("counter",)  # counter, locker, courier
     external_url: str = ""
     scope: str = "own"
     pre_review: str = "none"

@@ -41,7 +41,7 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         service_objects=tuple(item["for"]),
         statutory_limit=_limit(item, "statutory"),
         promised_limit=_limit(item, "promised"),
-        channels=tuple(item.get("channels", ("window", "online"))),
+        **_ways(item),
         pre_review=item.get("pre_review") or ("none" if handling == "immediate" else "window"),
         place=f"{district.short}政务服务中心及下列服务点",
         consult_phone=next((centre.phone for centre in district.centres if centre.phone), ""),
@@ -57,6 +57,12 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         flow=flow,
         **{name: item[name] for name in COPIED if name in item},
     )
+
+
+def _ways(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the ways in and the ways out; what the courier brings in, the courier takes back."""
+    channels = tuple(item.get("channels", ("window", "online")))
+    return {"channels": channels, "result_ways": ("counter", "courier") if "courier" in channels else ("counter",)}
 
 
 def _limit(item: dict[str, Any], which: str) -> Limit | None:

@@ -8,7 +8,7 @@ from yimen.catalogue.rules.imports.codes import checked_owner, codes_of
 from yimen.catalogue.rules.imports.limits import is_on_the_spot, limit_of, note_limits
 from yimen.catalogue.rules.imports.naming import name_of, owner_of
 from yimen.catalogue.rules.imports.notes import Notes, chosen, needed
-from yimen.catalogue.rules.imports.papers import materials_of
+from yimen.catalogue.rules.imports.papers import materials_of, result_ways
 from yimen.catalogue.rules.imports.values import code_of, line_of, list_of, number_of, scrubbed, text_of, texts_of
 from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, OwnerRecord
 
@@ -83,6 +83,7 @@ def _coded(item: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
         "result_kind": notes.mapped(code_sets.RESULT_KINDS, result, label="结果类型", default="reply"),
         "service_objects": _objects(item, notes),
         "channels": _channels(item, notes),
+        "result_ways": result_ways(by_courier=line_of(item.get("is_express")) in code_sets.YES),
     }
 
 

@@ -66,3 +66,8 @@ def _of(row: Mapping[str, Any], name: str) -> str:
 def _count(row: Mapping[str, Any], name: str, default: int) -> int:
     number = number_of(row.get(name))
     return default if number is None else max(0, min(number, MOST_COPIES))
+
+
+def result_ways(*, by_courier: bool) -> tuple[str, ...]:
+    """Return how a result can be had; the exports have one word for papers sent in and results sent out."""
+    return ("counter", "courier") if by_courier else ("counter",)

@@ -149,6 +149,7 @@ class ItemVersion(Entity):
     procedure = models.JSONField(default=dict, db_default={})  # its clock and its ways: see rules.procedure
     visits = models.PositiveSmallIntegerField(null=True)
     channels = ArrayField(models.CharField(max_length=12), default=list)
+    result_ways = ArrayField(models.CharField(max_length=12), default=list, db_default=[])  # counter, locker, courier
     external_url = models.URLField(max_length=400, blank=True)
     scope = models.CharField(max_length=12, choices=Scope, default=Scope.OWN)
     conditions = models.TextField(blank=True)
