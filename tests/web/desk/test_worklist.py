@@ -12,7 +12,7 @@ from tests.cast import MONDAY, Town
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.models import Case
 from yimen.kernel.actions.set_parameter import set_parameter
-from yimen.web.desk import paging
+from yimen.web.desk import worklist
 
 
 def test_the_most_urgent_comes_first_with_its_light_in_words(town: Town, clerk: Client) -> None:
@@ -34,18 +34,17 @@ def test_the_list_costs_the_same_however_long_it_is(
             clerk.get("/desk/cases/")
 
 
-def test_pages_follow_each_other_without_gap_or_repeat(town: Town, clerk: Client, monkeypatch: object) -> None:
+def test_pages_follow_each_other_without_gap_or_repeat(
+    town: Town, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     numbers = {submit(town).number for _ in range(7)}
-    size, paging.page_of.__kwdefaults__["size"] = paging.page_of.__kwdefaults__["size"], 3
-    try:
-        seen, address = [], "/desk/cases/"
-        while address:
-            page = clerk.get(address).context["page"]
-            seen += [line["number"] for line in page.rows]
-            address = f"/desk/cases/?after={page.next}" if page.next else ""
-    finally:
-        paging.page_of.__kwdefaults__["size"] = size
-    assert sorted(seen) == sorted(numbers)
+    monkeypatch.setattr(worklist, "SIZE", 3)
+    seen, address, pages = [], "/desk/cases/", 0
+    while address:
+        page = clerk.get(address).context["page"]
+        seen += [line["number"] for line in page.rows]
+        address, pages = (f"/desk/cases/?after={page.next}" if page.next else ""), pages + 1
+    assert (sorted(seen), pages) == (sorted(numbers), 3)
 
 
 def test_a_whole_number_leads_to_the_case_and_a_name_narrows(clerk: Client, case: Case) -> None:
@@ -90,7 +89,7 @@ def test_paused_cases_come_after_those_that_run_on_every_page(
 ) -> None:
     numbers = [submit(town).number for _ in range(5)]
     Case.objects.filter(number__in=numbers[:3]).update(next_due=None, state="supplementing")
-    monkeypatch.setitem(paging.page_of.__kwdefaults__, "size", 1)
+    monkeypatch.setattr(worklist, "SIZE", 1)
     seen, address = [], "/desk/cases/"
     while address:
         page = clerk.get(address).context["page"]

@@ -56,9 +56,14 @@ def case_at_desk(staff: Staff, number: str) -> Case | None:
     return _ON_DESK.first(centre=staff.centre_id, number=number) if staff.centre_id else None
 
 
+def desk_of(centre: UUID | None) -> QuerySet[Case]:
+    """Return what waits at a centre for a window, what is due first."""
+    return _whole().filter(centre=centre, state__in=AT_DESK).order_by("next_due", "id")
+
+
 def desk_list(staff: Staff) -> QuerySet[Case]:
-    """Return what waits at the clerk's centre for a window, most urgent first."""
-    return at_desk(staff).filter(state__in=AT_DESK).order_by("next_due", "id")
+    """Return what waits at the clerk's centre for a window, what is due first."""
+    return desk_of(staff.centre_id)
 
 
 def for_issue(staff: Staff) -> QuerySet[Case]:

@@ -34,6 +34,12 @@ def page_of(found: "QuerySet[Any, Row]", *, key: str, after: str = "", size: int
     )
 
 
+def first_of(rows: list[Row], *, key: str, size: int = SIZE) -> Page[Row]:
+    """Return the first page of the rows that were read, one more than fit where there are more."""
+    shown = rows[:size]
+    return Page(shown, _mark(shown[-1], key) if len(rows) > size else "", is_first=True)
+
+
 def newest_of(found: "QuerySet[Any, Row]", *, after: str = "", size: int = SIZE) -> Page[Row]:
     """Return the page after the mark of a list ordered by falling id."""
     return _page(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries import Case, overdue, standing_still, watched, watched_by_due
-from yimen.cases.queries.lists import Line, bounded_counts, lines_of, lit
+from yimen.cases.queries.lists import Line, bounded_counts, dates_of, lines_of, lit
 from yimen.cases.rules.lights import Light
 from yimen.cases.rules.states import LABELS
 from yimen.identity.queries import Agency, agencies
@@ -58,7 +58,9 @@ def show(request: StaffRequest) -> HttpResponse:
         **vars(asked),
         "page": page,
         "rows": masked_lines(page.rows, lamps),
-        "lamps": choices(bounded_counts(lists, lamps.at), request.GET.dict()),
+        "lamps": choices(
+            bounded_counts({light: dates_of(found) for light, found in lists.items()}, lamps.at), request.GET.dict()
+        ),
         "tabs": tabs_of({**request.GET.dict(), "light": "", "q": "", "state": ""}, "view", TABS),
         "states": [(state.value, gettext(label)) for state, label in LABELS.items()],
         "agencies": owners,
