@@ -1,6 +1,6 @@
 """Run the benchmark: seed once, then each operation and its limit, then one table.
 
-SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list: some of them) and
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list days: some of them) and
 BENCH_HOME (.yimen/bench) are honoured.
 """
 

@@ -8,6 +8,7 @@ from functools import cached_property
 import psycopg
 
 from bench import client, direct, limits, operations, place, statements
+from bench.arithmetic import Arithmetic, measure
 from bench.cast import Cast
 from bench.client import Ask, Measured
 from bench.cost import measured, postmaster
@@ -19,7 +20,7 @@ from yimen.config.postgres.place import Place
 CALLERS = int(os.environ.get("CALLERS", "8"))
 ONLY = (
     os.environ.get("ONLY", "").replace(",", " ").split()
-)  # submit direct approve open list lit; empty: all, and the memory
+)  # submit direct approve open list lit days; empty: all, and the memory
 CLIENTS = 32  # of pgbench
 CALM = 2  # callers when latency is measured: no queue before the server
 REQUESTS_BEFORE_MEMORY = 10_000
@@ -54,11 +55,15 @@ class Course:
     size: int
     seconds: float
     memory: list[float] = field(default_factory=list)
+    arithmetic: Arithmetic | None = None
     requests: int = 0
     server: int = 0
 
     def run(self) -> list[Result]:
         """Measure everything, or what ONLY names; the action after the web server has gone."""
+        if "days" in (ONLY or ["days"]):
+            self._say("working days")
+            self.arithmetic = measure()
         parts = {
             "submit": self._submit,
             "approve": self._approve,

@@ -3,6 +3,8 @@
 $ yimen clocks --verify
 """
 
+from uuid import UUID
+
 import click
 from django.db.models import QuerySet
 
@@ -38,7 +40,8 @@ def _items(words: str, found: QuerySet[Item]) -> None:
 
 
 def _verify() -> list[str]:
-    seen, wrong = 0, []
+    seen = 0
+    wrong: list[UUID] = []
     for batch in open_batches():
         seen += len(batch)
         wrong += wrong_dates(batch)
