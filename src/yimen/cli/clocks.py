@@ -9,7 +9,7 @@ import click
 from django.db.models import QuerySet
 
 from yimen.cases.queries import Case
-from yimen.cases.queries.clocks import clockless, open_batches, wrong_dates
+from yimen.cases.queries.clocks import clockless, ledgers_of, open_batches, wrong_dates
 from yimen.catalogue.queries import Item, items_without_limit, items_without_limit_source
 
 SHOWN = 20
@@ -44,7 +44,7 @@ def _verify() -> list[str]:
     wrong: list[UUID] = []
     for batch in open_batches():
         seen += len(batch)
-        wrong += wrong_dates(batch)
+        wrong += wrong_dates(ledgers_of(batch))
     numbers = list(Case.objects.filter(pk__in=wrong[:SHOWN]).values_list("number", flat=True))
     click.echo(f"逐件核对 verified: {seen}；日期与计时记录不符 wrong: {len(wrong)}")
     for number in numbers:

@@ -96,7 +96,7 @@ class Machine(RuleBasedStateMachine):
         if hasattr(self, "case"):
             stored = Case.objects.filter(pk=self.case.pk).values(*COLUMNS).get()
             assert {**stored, **columns(self.lines, workdays())} == stored
-            assert wrong_dates([self.case.pk]) == set()
+            assert wrong_dates({self.case.pk: self.lines}) == set()
 
     @invariant()
     def what_is_paused_is_not_due_and_every_day_is_explained(self) -> None:

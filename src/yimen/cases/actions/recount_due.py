@@ -11,10 +11,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+import msgspec
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
 
 from yimen.approvals.actions.recount_tasks import recount_tasks
-from yimen.approvals.queries import open_steps
+from yimen.approvals.queries import OpenStep, open_steps
 from yimen.cases.events import DueDatesMoved
 from yimen.cases.models import Case
 from yimen.cases.queries.clocks import differs, ledgers_of, open_batches, wrong_dates
@@ -25,6 +27,12 @@ from yimen.kernel.actions.publish import publish_all
 from yimen.kernel.queries import forget_workdays, workdays
 
 EXAMPLES = 5
+TYPES = {"due_at": "timestamptz", "unpublished_years": "smallint[]"}  # every other column is a date
+WRITE = f"""
+UPDATE cases_case SET {", ".join(f"{name} = moved.{name}" for name in COLUMNS)}
+FROM jsonb_to_recordset(%s) AS moved(id uuid, {", ".join(f"{name} {TYPES.get(name, 'date')}" for name in COLUMNS)})
+WHERE cases_case.id = moved.id
+"""  # noqa: S608  the names are our own
 DATES = tuple(name for name in COLUMNS if name != "unpublished_years")
 
 
@@ -65,18 +73,18 @@ def recount_due(*, year: int, at: datetime, advance: Callable[[int], None] = lam
 
 def _stale(batch: list[UUID]) -> list[UUID]:
     """Return the cases of the batch that get other dates, or whose steps do."""
-    return sorted(wrong_dates(batch) | _steps(batch, ledgers_of(batch)).keys())
+    ledgers = ledgers_of(batch)
+    return sorted(wrong_dates(ledgers) | {step.subject for step, _ in _steps(batch, ledgers)})
 
 
-def _steps(batch: Iterable[UUID], ledgers: dict[UUID, list[Line]]) -> dict[UUID, dict[UUID, date | None]]:
-    """Return the steps that have another last day now, by case."""
+def _steps(batch: Iterable[UUID], ledgers: dict[UUID, list[Line]]) -> list[tuple[OpenStep, date | None]]:
+    """Return the steps that have another last day now, and which."""
     table = workdays()
-    moved: dict[UUID, dict[UUID, date | None]] = {}
-    for step in open_steps(batch):
-        due_on = step_due_on(ledgers.get(step.subject, []), step.started_at, step.limit, workdays=table)
-        if due_on != step.due_on:
-            moved.setdefault(step.subject, {})[step.task] = due_on
-    return moved
+    found = (
+        (step, step_due_on(ledgers.get(step.subject, []), step.started_at, step.limit, workdays=table))
+        for step in open_steps(batch)
+    )
+    return [(step, due_on) for step, due_on in found if due_on != step.due_on]
 
 
 @transaction.atomic
@@ -84,13 +92,19 @@ def _move(stale: list[UUID], at: datetime) -> Recounted:
     rows = Case.objects.select_for_update(of=("self",)).filter(pk__in=stale).only("number", *COLUMNS).order_by("pk")
     cases, ledgers = list(rows), ledgers_of(stale)
     changed = [(case, before) for case in cases if (before := _set(case, ledgers.get(case.pk, []))) is not None]
-    Case.objects.bulk_update([case for case, _ in changed], COLUMNS)
-    for dues in _steps(stale, ledgers).values():
-        recount_tasks(dues=dues, at=at)
+    _write(case for case, _ in changed)
+    recount_tasks(dues={step.task: due_on for step, due_on in _steps(stale, ledgers)}, at=at)
     moved = [(case, before) for case, before in changed if any(before[name] != getattr(case, name) for name in DATES)]
     publish_all((_fact(case, before, at), case.pk) for case, before in moved)
     examples = tuple(Moved(case.number, before["next_due"], case.next_due) for case, before in moved[:EXAMPLES])
     return Recounted(moved=len(moved), confirmed=len(changed) - len(moved), examples=examples)
+
+
+def _write(cases: Iterable[Case]) -> None:
+    """Write the derived columns of many cases in one statement."""
+    rows = [{"id": case.pk, **{name: getattr(case, name) for name in COLUMNS}} for case in cases]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [Jsonb(rows, dumps=msgspec.json.encode)])
 
 
 def _set(case: Case, lines: list[Line]) -> dict[str, Any] | None:

@@ -69,11 +69,11 @@ def open_batches(year: int | None = None) -> Iterator[list[UUID]]:
         after = batch[-1]
 
 
-def wrong_dates(batch: list[UUID]) -> set[UUID]:
-    """Return the cases of which the table says something else than their ledger does now; those with one at all."""
-    ledgers, table = ledgers_of(batch), workdays()
-    told = Case.objects.filter(pk__in=batch).values("pk", *COLUMNS)
-    return {row["pk"] for row in told if row["pk"] in ledgers and differs(row, columns(ledgers[row["pk"]], table))}
+def wrong_dates(ledgers: Mapping[UUID, list[Line]]) -> set[UUID]:
+    """Return the cases of which the table says something else than these ledgers do now."""
+    table = workdays()
+    told = Case.objects.filter(pk__in=list(ledgers)).values("pk", *COLUMNS)
+    return {row["pk"] for row in told if differs(row, columns(ledgers[row["pk"]], table))}
 
 
 def differs(row: Mapping[str, Any], derived: Mapping[str, Any]) -> bool:
