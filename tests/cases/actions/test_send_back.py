@@ -17,7 +17,7 @@ from yimen.cases.actions.send_back import send_back
 from yimen.cases.answers import open_answers
 from yimen.cases.models import Case
 from yimen.cases.queries.clocks import ledger_of
-from yimen.cases.rules.application import Channel
+from yimen.cases.rules.application import Channel, Parties
 from yimen.cases.rules.folding import fold
 from yimen.cases.rules.ledger import Clock
 from yimen.cases.rules.lines import by_clock
@@ -145,3 +145,15 @@ def test_whether_its_days_count_is_the_items(db: None, counts: str, due: date) -
     pass_pre_review(number=case.number, by=town.handler, at=on(date(2026, 11, 24)))
     case = accept_case(number=case.number, place=None, by=town.clerk, at=on(date(2026, 11, 25)))
     assert case.promised_due == due
+
+
+def test_a_walk_in_that_was_sent_back_comes_again_without_a_pre_review(db: None) -> None:
+    town = build_town(pre_review="window")
+    parties = Parties(person=town.zhang.pk, operator=town.clerk.pk, name=town.zhang.name)
+    case = submit(town, channel=Channel.WINDOW, parties=parties)
+    send_back(number=case.number, reason="请改正", by=town.clerk, at=MONDAY)
+    again = resubmit_case(
+        number=case.number, corrected=Corrected(ANSWERS), channel=Channel.PORTAL, by=town.zhang, at=SIX_PM
+    )
+    assert (again.state, again.pre_review_due) == (State.SUBMITTED, None)
+    assert kinds(again, "acceptance")[-1] == "restart"

@@ -33,6 +33,10 @@ activities = ["end"]
 "longer" = "extend"
 "up" = "transfer"
 "note" = "remark"
+"sent back" = "send back"
+"again in" = "resubmit"
+"mistake" = "void"
+"never came" = "lapse"
 "nothing" = "ignore"
 """
 

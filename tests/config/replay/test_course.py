@@ -42,6 +42,10 @@ def told(course: Course) -> list[str]:
         (("apply", "note"), ["submit", "remark"]),
         (("apply", "hold", "end"), ["submit", "(accept)", "pause", "(resume)", "grant", "hand out"]),
         (("apply", "accept", "up"), ["submit", "accept", "transfer"]),
+        (("apply", "sent back", "end"),
+         ["submit", "send back", "(resubmit)", "(accept)", "grant", "hand out"]),
+        (("apply", "mistake"), ["submit", "void"]),
+        (("apply", "ask", "never came"), ["submit", "ask for supplement", "lapse"]),
     ],
 )  # fmt: skip
 def test_what_the_log_leaves_out_is_filled_in(mapped: Mapped, activities: tuple[str, ...], steps: list[str]) -> None:
@@ -88,7 +92,7 @@ def test_a_deadline_before_everything_files_on_its_day(mapped: Mapped) -> None:
 
 NAMES = [
     "apply", "accept", "ask", "supply", "end", "no", "back", "again", "away", "turn away", "hold", "go", "longer", "up",
-    "note", "nothing", "?",
+    "note", "nothing", "?", "sent back", "again in", "mistake", "never came",
 ]  # fmt: skip
 
 

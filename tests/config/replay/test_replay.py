@@ -222,3 +222,30 @@ def test_pauses_and_extensions_lead_to_the_logs_date(tmp_path: Path, mapped: Map
     kinds = list(ClockEntry.objects.filter(case__key="replay:mapping:kept", clock="promised").order_by("position"))
     assert [line.kind for line in kinds] == ["start", "pause", "resume", "stop"]
     assert Case.objects.get(key="replay:mapping:up").transferred_to == "上级机关"
+
+
+WAYS = """case,activity,time
+back,apply,2012-03-01
+back,sent back,2012-03-02
+back,again in,2012-03-06
+back,end,2012-03-30
+void,apply,2012-03-01
+void,mistake,2012-03-02
+lapsed,apply,2012-03-01
+lapsed,ask,2012-03-02
+lapsed,never came,2012-03-30
+too soon,apply,2012-03-01
+too soon,ask,2012-03-02
+too soon,never came,2012-03-05
+"""
+
+
+def test_the_ways_out_before_acceptance(tmp_path: Path, mapped: Mapped) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(WAYS, encoding="utf-8")
+    text = PLAIN.replace('activities = ["end"]', 'activities = ["end", "mistake", "never came"]')
+    found = replay(log, mapped("item = { supplement_days = 10 }", text=text), sentence=lambda refusal: refusal.code)
+    assert [(one["activity"], one["code"]) for one in as_json(found)["not_expressed"]] == [("never came", "not due")]
+    assert as_json(found)["differing"] == ["too soon"]
+    states = {key.rpartition(":")[2]: state for key, state in Case.objects.values_list("key", "state")}
+    assert states == {"back": "closed", "void": "void", "lapsed": "lapsed", "too soon": "supplementing"}

@@ -24,9 +24,9 @@ def refuse_pre_review(*, number: str, reason: str, by: Staff, at: datetime, revi
     check_revision(revision, case.revision)
     channel = Channel.DEPARTMENT if case.state == State.PRE_REVIEW else Channel.WINDOW
     case.state = next_state(State(case.state), Move.REFUSE_PRE_REVIEW)
-    case.reason = reason
+    case.reason, case.closed_at = reason, at
     case.revision += 1
     stop_clocks(case, reason="预审未通过", by=by.pk, at=at)
-    case.save(update_fields=["state", "reason", "revision", *COLUMNS])
+    case.save(update_fields=["state", "reason", "closed_at", "revision", *COLUMNS])
     fact = PreReviewRefused(case=case.pk, number=number, reason=reason, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)

@@ -13,10 +13,11 @@ from yimen.cases.answers import seal_answers
 from yimen.cases.events.intake import CaseResubmitted
 from yimen.cases.models import Case
 from yimen.cases.queries import cases_of
+from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.rules.acceptance import check_required
 from yimen.cases.rules.application import Channel, MaterialGiven
 from yimen.cases.rules.form import split_answers
-from yimen.cases.rules.lines import Clock
+from yimen.cases.rules.lines import Clock, by_clock
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_in_time
 from yimen.catalogue.models import PreReview
@@ -49,7 +50,8 @@ def resubmit_case(*, number: str, corrected: Corrected, channel: Channel, by: Pe
     case.received_on, case.reason = today, ""
     stop_clocks(case, clocks=[Clock.SUPPLEMENT], reason="申请人已重新提交", by=by.pk, at=at)
     restart_clock(case, Clock.ACCEPTANCE, reason="改好重新提交", by=by.pk, at=at)
-    restart_clock(case, Clock.PRE_REVIEW, reason="改好重新提交", by=by.pk, at=at)
+    if Clock.PRE_REVIEW in by_clock(ledger_of(case.pk)):  # a walk-in needs no pre-review, and none was promised
+        restart_clock(case, Clock.PRE_REVIEW, reason="改好重新提交", by=by.pk, at=at)
     case.revision += 1
     case.save()
     publish(CaseResubmitted(case=case.pk, number=number, channel=channel, by=by.pk, at=at), subject=case.pk)

@@ -16,6 +16,7 @@ from yimen.config.replay.words import SUBMIT, VERBS, Verb
 # What may be filled in when the log leaves it out: steps that only let the case go on.
 FILLERS = {
     Move.PASS_PRE_REVIEW: VERBS["pass pre-review"],
+    Move.RESUBMIT_AT_WINDOW: VERBS["resubmit"],
     Move.ACCEPT: VERBS["accept"],
     Move.SUPPLY_SUPPLEMENT: VERBS["supply"],
     Move.HAND_OVER_AGAIN: VERBS["hand over again"],

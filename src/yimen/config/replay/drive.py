@@ -77,8 +77,8 @@ class Stage:
         except NotAllowed as refusal:
             self.played.refused.setdefault(step.event, Reason(f"refused:{refusal.code}", self.sentence(refusal)))
             return False
-        except NothingOpen:
-            self.played.refused.setdefault(step.event, Reason("no open step"))
+        except NothingOpen as nothing:
+            self.played.refused.setdefault(step.event, Reason(nothing.code))
             return False
         self.played.verbs += 1
         if step.is_filled:

@@ -14,6 +14,7 @@ from yimen.catalogue.rules.record import ItemRecord, Limit, MaterialRecord, Owne
 from yimen.config.replay.course import Course
 from yimen.config.replay.limits import Limits, limits_of
 from yimen.config.replay.mapping import Plan
+from yimen.config.replay.words import OF_PRE_REVIEW
 from yimen.kernel.rules.workdays import Workdays
 
 PAPERS, MORE = "papers", "more"
@@ -70,7 +71,7 @@ def record_of(kind: Kind, plan: Plan, *, number: int) -> ItemRecord:
 def _procedure(kind: Kind, plan: Plan) -> dict[str, Any]:
     """Return the item's ways: an extension's length, and the authority above where the log passes the case up."""
     above = {"transfer_to": "上级机关"} if kind.is_passed_up else {}
-    return {"extension_days": plan.extension_days, **above}
+    return {"extension_days": plan.extension_days, "supplement_days": plan.supplement_days, **above}
 
 
 def agency_code(name: str) -> str:
@@ -115,7 +116,7 @@ def step_agencies(plan: Plan) -> Sequence[str]:
 def _uses_pre_review(plan: Plan) -> bool:
     told = [*plan.activities.values()]
     verbs = [verb for choice in told for verb in (*choice.verbs, *(v for vs in choice.values.values() for v in vs))]
-    return any("pre-review" in verb.word for verb in verbs)
+    return any(verb.word in OF_PRE_REVIEW for verb in verbs)
 
 
 def _source(plan: Plan) -> str:

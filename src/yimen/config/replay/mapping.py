@@ -144,6 +144,7 @@ class Plan:
     fill: bool
     special: Special
     extension_days: int
+    supplement_days: int | None
 
     def choice(self, activity: str) -> Choice | None:
         """Return what the mapping says of an activity: by its name, else by the first pattern that fits."""

@@ -71,6 +71,7 @@ def _plan(top: Table, path: Path) -> Plan:
         fill=top.flag("fill", default=True),
         special=_special(top.table("special")),
         extension_days=item.number("extension_days", 10) or 0,
+        supplement_days=item.number("supplement_days", None),
     )
     for table in (lifecycle, item, attributes):
         table.done()

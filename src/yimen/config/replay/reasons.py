@@ -21,6 +21,7 @@ SENTENCES = {
     "illegal": ("办件状态不允许", "is no legal move"),
     "late extension": ("延期晚于期限，不能表达", "extends when the limit is over"),
     "second extension": ("只能延期一次", "extends a second time"),
+    "not due": ("期限还没有过", "comes before its time"),
     "no open step": ("没有待办的审批环节", "finds no open step"),
     "fill off": ("缺少前面的步骤，且映射关闭了补步", "lacks steps before it, and fill = false"),
     "accept earlier": ("日志的期限早于受理，改在提交时受理", "the deadline precedes acceptance: accepted when filed"),

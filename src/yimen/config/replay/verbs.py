@@ -11,19 +11,25 @@ from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.ask_for_extension import ask_for_extension
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.claim_step import claim_step
+from yimen.cases.actions.confirm_proposal import confirm_proposal
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.actions.end_special import end_special
 from yimen.cases.actions.grant_extension import grant_extension
 from yimen.cases.actions.hand_out import hand_out
 from yimen.cases.actions.hand_over_again import hand_over_again
+from yimen.cases.actions.lapse_supplement import lapse_supplement
 from yimen.cases.actions.pass_pre_review import pass_pre_review
+from yimen.cases.actions.propose_void import propose_void
 from yimen.cases.actions.receive_supplement import receive_supplement
 from yimen.cases.actions.refuse_acceptance import refuse_acceptance
 from yimen.cases.actions.refuse_pre_review import refuse_pre_review
+from yimen.cases.actions.resubmit_case import Corrected, resubmit_case
 from yimen.cases.actions.return_to_window import return_to_window
+from yimen.cases.actions.send_back import send_back
 from yimen.cases.actions.start_special import start_special
 from yimen.cases.actions.transfer_case import transfer_case
 from yimen.cases.actions.withdraw_case import withdraw_case
+from yimen.cases.models import Case
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
 from yimen.cases.rules.special import Plan as SpecialPlan
@@ -39,7 +45,11 @@ WHY = "依据日志记录"  # the written reason that a refusal needs; the log g
 
 
 class NothingOpen(Exception):  # noqa: N818  an answer, not a fault
-    """No step of the flow waits for this review."""
+    """Nothing waits for this verb: no step of the flow, or no limit that has passed."""
+
+    def __init__(self, code: str = "no open step") -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,28 @@ def _remark(step: Step, scene: Scene) -> None:
 
 def _hand_over_again(step: Step, scene: Scene) -> None:
     hand_over_again(number=scene.number, by=_clerk(step, scene), at=step.at)
+
+
+def _send_back(step: Step, scene: Scene) -> None:
+    send_back(number=scene.number, reason=WHY, by=_clerk(step, scene), at=step.at)
+
+
+def _resubmit(step: Step, scene: Scene) -> None:
+    answers = Case.objects.values_list("form", flat=True).get(pk=scene.case)
+    resubmit_case(number=scene.number, corrected=Corrected(answers), channel=Channel.WINDOW, by=scene.applicant,
+                  at=step.at)  # fmt: skip
+
+
+def _void(step: Step, scene: Scene) -> None:
+    """Propose and confirm: never the same person, so the log's one becomes two."""
+    made = propose_void(number=scene.number, reason=WHY, by=_clerk(step, scene), at=step.at)
+    second = scene.crew.at_window(f"{step.event.resource}（复核）")
+    confirm_proposal(proposal=made.pk, by=second, at=step.at)
+
+
+def _lapse(step: Step, scene: Scene) -> None:
+    if lapse_supplement(case=scene.case, at=step.at) is None:
+        raise NothingOpen("not due")
 
 
 def _withdraw(step: Step, scene: Scene) -> None:
@@ -202,5 +234,9 @@ DEEDS: dict[str, Callable[[Step, Scene], int | None]] = {
     "refuse": _grant_or_refuse,
     "hand out": _hand_out,
     "withdraw": _withdraw,
+    "send back": _send_back,
+    "resubmit": _resubmit,
+    "void": _void,
+    "lapse": _lapse,
     "remark": _remark,
 }

@@ -27,6 +27,8 @@ VERBS: Mapping[str, Verb] = _verbs(
     Verb(SUBMIT),
     Verb("pass pre-review", Move.PASS_PRE_REVIEW),
     Verb("refuse pre-review", Move.REFUSE_PRE_REVIEW),
+    Verb("send back", Move.SEND_BACK),
+    Verb("resubmit", Move.RESUBMIT_AT_WINDOW),
     Verb("ask for supplement", Move.ASK_FOR_SUPPLEMENT),
     Verb("supply", Move.SUPPLY_SUPPLEMENT),
     Verb("accept", Move.ACCEPT),
@@ -42,8 +44,11 @@ VERBS: Mapping[str, Verb] = _verbs(
     Verb("refuse", Move.DECIDE, "disagree"),
     Verb("hand out", Move.HAND_OUT),
     Verb("withdraw", Move.WITHDRAW),
+    Verb("void", Move.VOID),
+    Verb("lapse", Move.LAPSE_SUPPLEMENT),
     Verb("remark"),
 )
+OF_PRE_REVIEW = frozenset({"pass pre-review", "refuse pre-review", "send back", "resubmit"})
 SHORT = {"close granted": ("grant", "hand out"), "close refused": ("refuse", "hand out")}
 
 
