@@ -111,14 +111,14 @@ def _write(
     )
     _list_materials(case, application, asked)
     write_lines(case, [], lines)
-    if application.promised_by:
-        keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     if application.draft:
         drafts = Draft.objects.filter(pk=application.draft)
         drafts = drafts.filter(account=application.account) if application.account else drafts
         drafts.update(case=case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
+    if application.promised_by:
+        keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     return case
 
 
