@@ -11,7 +11,7 @@ from tests.cast import Town, build_town
 from yimen.identity.actions.create_token import create_token
 from yimen.identity.models import Account, ApiToken, Post
 from yimen.identity.queries import posts_of
-from yimen.identity.workers import worker_with
+from yimen.identity.workers import at_work, worker_with
 
 
 @pytest.fixture
@@ -59,3 +59,14 @@ def test_nobody_without_a_post_today(town: Town) -> None:
     Post.objects.filter(staff=town.handler).update(valid_to=localdate() - timedelta(days=1))
     assert worker_with(secret, at=now()) is None
     assert worker_with(secret_of(town.zhang.account), at=now()) is None
+    assert at_work(town.handler.account_id, localdate()) is None
+
+
+def test_at_work_by_account(town: Town) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        worker = at_work(town.clerk.account_id, localdate())
+    assert len(queries) == 1
+    assert worker is not None
+    assert worker.staff == town.clerk
+    assert worker.posts == posts_of(town.clerk, localdate())
+    assert at_work(town.zhang.pk, localdate()) is None

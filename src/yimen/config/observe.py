@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from prometheus_client import Counter, Histogram
 
+from yimen.config.lost import drop_dead_connection
 from yimen.kernel.origin import from_origin
 
 log = logging.getLogger("yimen.request")
@@ -33,6 +34,7 @@ class Observe:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, then say how it went."""
         started = time.perf_counter()
+        drop_dead_connection()
         name = request_id(request)
         if settings.BEHIND_PROXY:
             trust_proxy(request)

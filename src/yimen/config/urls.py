@@ -17,4 +17,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "yimen.web.shared.errors.bad_request"
 handler403 = "yimen.web.shared.errors.forbidden"
 handler404 = "yimen.web.shared.errors.not_found"
-handler500 = "yimen.web.shared.errors.broken"
+handler500 = "yimen.config.lost.broken"

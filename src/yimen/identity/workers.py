@@ -1,9 +1,10 @@
-"""Who works with a token: token, account, staff and posts of the day in one statement, for the hot path."""
+"""Who is at work: staff and posts of the day in one statement, for every page and call of theirs."""
 
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from yimen.identity.models import Post, Staff
@@ -13,24 +14,31 @@ from yimen.kernel.kept_query import KeptQuery
 
 
 class Worker(NamedTuple):
-    """The member of staff behind a token, with the posts of the day, at least one."""
+    """A member of staff with the posts of the day, at least one, and how far the token reaches, if one was shown."""
 
     staff: Staff
     posts: list[Post]
     scopes: list[str]
 
 
-_WORKER = KeptQuery(
-    lambda digest, at, on: (
-        posts_on(on)
-        .select_related("staff__account", "staff__agency", "staff__centre")
-        .filter(Exists(usable_tokens(digest, at).filter(account=OuterRef("staff__account"))))
-        .annotate(scopes=Subquery(usable_tokens(digest, at).values("scopes")[:1]))
-    ),
-    digest=bytes,
-    at=datetime,
-    on=date,
-)
+def _with_staff(day: date) -> QuerySet[Post]:
+    return posts_on(day).select_related("staff__account", "staff__agency", "staff__centre")
+
+
+def _behind(digest: bytes, at: datetime, on: date) -> QuerySet[Post]:
+    tokens = usable_tokens(digest, at)
+    posts = _with_staff(on).filter(Exists(tokens.filter(account=OuterRef("staff__account"))))
+    return posts.annotate(scopes=Subquery(tokens.values("scopes")[:1]))
+
+
+_AT_WORK = KeptQuery(lambda account, on: _with_staff(on).filter(staff__account=account), account=UUID, on=date)
+_WORKER = KeptQuery(_behind, digest=bytes, at=datetime, on=date)
+
+
+def at_work(account: UUID, on: date) -> Worker | None:
+    """Return the member of staff who signs in with the account; None for others and for whoever has no post today."""
+    posts = _AT_WORK(account=account, on=on)
+    return Worker(posts[0].staff, posts, []) if posts else None
 
 
 def worker_with(secret: str, *, at: datetime) -> Worker | None:

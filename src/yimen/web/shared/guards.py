@@ -16,8 +16,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from yimen.identity.queries import Account, Person, Post, Staff, permissions_in, person_of, posts_of, staff_of
+from yimen.identity.queries import Account, Person, Post, Staff, permissions_in, person_of, staff_of
 from yimen.identity.rules.permissions import Permission
+from yimen.identity.workers import at_work
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -79,10 +80,13 @@ def needs(
 
 def admit_staff(request: HttpRequest) -> bool:
     """Put the member of staff, the posts and the permissions on the request; return whether there is one."""
-    staff = staff_of(request.user.pk) if request.user.is_authenticated else None
+    if not request.user.is_authenticated:
+        return False
+    worker = at_work(request.user.pk, localdate())
+    staff = worker.staff if worker else staff_of(request.user.pk)
     if staff is None:
         return False
-    posts = posts_of(staff, localdate())
+    posts = worker.posts if worker else []
     vars(request).update(staff=staff, posts=posts, permissions=permissions_in(posts))
     return True
 
