@@ -103,7 +103,8 @@ def arrows() -> list[Arrow]:
     """Return every arrow of the picture; every move of the table is on one for each of its states."""
     found: dict[Ends, list[Move]] = {}
     for move, leads in MOVES.items():
-        left: dict[State | str, State] = {**leads}
+        left: dict[State | str, State] = {}
+        left.update(leads.items())
         for frame, (members, _) in FRAMES.items():
             targets = {left.get(member) for member in members}
             if len(targets) == 1 and None not in targets:

@@ -82,7 +82,8 @@ def _way(case: Case) -> dict[str, Any]:
 def _ways(case: Case) -> WaysOut:
     special, told = special_running(case), hearing_of(case)
     copied = ("next_due", "due_at", "paused_on", "extended_at", "transferred_to", "transfer_due", "silence_on",
-              "delivery_due", "check_due", "is_deemed", "is_promised")  # fmt: skip
+              "supplement_due", "tolerance_due", "delivery_due", "check_due", "is_deemed", "is_promised",
+              "is_tolerant")  # fmt: skip
     return WaysOut(
         **{name: getattr(case, name) for name in copied},
         special=special.kind if special else None,

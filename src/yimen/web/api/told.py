@@ -206,10 +206,13 @@ class WaysOut(Schema):
     transferred_to: str
     transfer_due: date | None
     silence_on: date | None
+    supplement_due: date | None
+    tolerance_due: date | None
     delivery_due: date | None
     check_due: date | None
     is_deemed: bool
     is_promised: bool
+    is_tolerant: bool
 
 
 class WholeCaseOut(CaseOut):

@@ -33,9 +33,9 @@ from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.guards import StaffRequest, needs
 
 
-def _done(request: StaffRequest, number: str, act: Callable[[], object], *, said: str, **forms: Form) -> HttpResponse:
+def _done(request: StaffRequest, number: str, act: Callable[[], object], *, said: str, **forms: Any) -> HttpResponse:
     """Do it and go back to the case with a word, or show the refusal with everything that was typed."""
-    form = next(iter(forms.values()), None)
+    form: Form | None = next(iter(forms.values()), None)
     if form is not None and not form.is_valid():
         return case_page(request, number, **forms)
     refused = attempt(act)
