@@ -1,5 +1,6 @@
 """The window's ways before acceptance, what a department does about them, and what a second person confirms."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +58,18 @@ def test_a_departments_pre_review_sends_back_too(town: Town, browser: Browser) -
     case.refresh_from_db()
     assert (case.state, case.reason) == ("sent_back", "请附平面图")
     assert browser(town.fire_handler).post(address, {"reason": "再来"}).status_code == 404
+
+
+@pytest.mark.parametrize(("days", "light"), [(2, "red"), (30, "")])
+def test_a_late_pre_review_is_listed_in_red(town: Town, browser: Browser, days: int, light: str) -> None:
+    """A1-06: what is not looked through in its working days turns red."""
+    ItemVersion.objects.filter(pk=town.version.pk).update(
+        pre_review="department", pre_review_days=days, acceptance_days=40
+    )
+    case = submit(town, at=now() - timedelta(days=9))
+    page = browser(town.handler).get("/desk/pre-reviews/").content.decode()
+    assert case.number in page
+    assert ("lit-red" in page) == (light == "red")
 
 
 def test_tolerant_acceptance_is_offered_when_a_tolerable_paper_is_missing(town: Town, clerk: Client) -> None:

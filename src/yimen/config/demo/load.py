@@ -64,6 +64,9 @@ def _load_region(plan: District, at: datetime) -> None:
     for key, ground in read("grounds").items():
         if parameter(f"ground.{key}") is None:
             set_parameter(key=f"ground.{key}", value=ground["words"], source=ground["source"], by=None, at=at)
+    for row in read("parameters").values():
+        if parameter(row["key"]) is None:
+            set_parameter(key=row["key"], value=row["value"], source=row["source"], by=None, at=at)
     if parameter("inbox.digest_minutes") is None:
         set_timing(quiet=("00:00", "00:00"), wait=0, source="演示数据：短信立即发出", by=None, at=at)
     if there is None:
