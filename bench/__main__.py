@@ -8,11 +8,15 @@ import os
 import sys
 
 from bench import place
+from bench.search import run as search
 
 
 def main() -> int:
     """Run everything; return 1 when an operation failed."""
     size, seconds = int(os.environ.get("SIZE", "1000000")), float(os.environ.get("SECONDS", "10"))
+    found = search.main()
+    if os.environ.get("SEARCH_ONLY"):
+        return found
     here = place.deployment()
     with place.running(here), place.owner(here) as connection:
         from bench import cast, report, seed
@@ -23,7 +27,7 @@ def main() -> int:
         course = Course(here, connection, cast.read(), size=size, seconds=seconds)
         results = course.run()
         print(report.table(results, course))
-        return 0 if all(result.is_clean for result in results) else 1
+        return found or (0 if all(result.is_clean for result in results) else 1)
 
 
 if __name__ == "__main__":

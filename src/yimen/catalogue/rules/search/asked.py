@@ -13,6 +13,8 @@ from yimen.catalogue.rules.search.who import for_people
 ROOM = 10.0  # the most that one thing spoken of can add
 OWN_WORDS = 0.55  # of the rarity of a pair that the question itself has
 SINGLE = 0.25  # of that, for a single letter
+FAINT_PAIRS = frozenset(("公司", "企业", "单位", "我们", "老板", "工作", "人员", "业务"))  # say who asks, not for what
+FAINT = 0.4
 BARE = 8.0  # what act and coverage add at best, about
 
 
@@ -27,13 +29,21 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """A thing spoken of: the most it can add, and what may be meant."""
+
+    room: float
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question as the search sees it; `best` is what an item that answered all of it would get."""
 
     text: str
     pairs: Mapping[str, float]
     letters: Mapping[str, float]
-    facets: tuple[tuple[float, tuple[Phrase, ...]], ...]
+    facets: tuple[Heard, ...]
     acts: frozenset[str]
     people: bool | None
     best: float
@@ -42,9 +52,9 @@ class Asked:
         """Return how much each term counts when candidates are gathered."""
         found = {term: OWN_WORDS * SINGLE * rare for term, rare in self.letters.items()}
         found.update((term, OWN_WORDS * rare) for term, rare in self.pairs.items())
-        for room, phrases in self.facets:
-            for phrase in phrases:
-                share = room * phrase.weight / phrase.mass
+        for heard in self.facets:
+            for phrase in heard.phrases:
+                share = heard.room * phrase.weight / phrase.mass
                 for term in phrase.terms:
                     found[term] = max(found.get(term, 0.0), share * rarity(term))
         return found
@@ -56,24 +66,25 @@ def take_apart(question: str, *, index: Index, lexicon: Lexicon) -> Asked:
     rest = plain(text)
     own = dict.fromkeys(pairs(rest))
     spoken = lexicon.facets(text)
-    facets = tuple((room, phrases) for room, phrases in (_heard(facet, index) for facet in spoken) if phrases)
+    facets = tuple(heard for heard in (_heard(facet, index) for facet in spoken) if heard.phrases)
     covered = {text[at : at + 2] for facet in spoken for at in facet.places}
     unsaid = sum(index.rarity(pair) or index.rarest for pair in own if pair not in covered) * OWN_WORDS
     return Asked(
         text,
-        {pair: rare for pair in own if (rare := index.rarity(pair))},
+        {pair: rare * (FAINT if pair in FAINT_PAIRS else 1.0) for pair in own if (rare := index.rarity(pair))},
         {letter: rare for letter in letters(rest) if (rare := index.rarity(letter))},
         facets,
         acts_asked(text),
         for_people(text),
-        sum(room * max(phrase.weight for phrase in phrases) for room, phrases in facets) + unsaid,
+        sum(heard.room * max(phrase.weight for phrase in heard.phrases) for heard in facets) + unsaid,
     )
 
 
-def _heard(facet: Facet, index: Index) -> tuple[float, tuple[Phrase, ...]]:
+def _heard(facet: Facet, index: Index) -> Heard:
     """Return the facet's weight, more for longer sayings, and those of its meanings that some item shares."""
     room = ROOM * min(1.0, 0.4 + 0.15 * len(facet.places))
-    return room, tuple(phrase for text, weight in facet.meanings if (phrase := _phrase(text, weight, index)))
+    phrases = (_phrase(text, weight, index) for text, weight in facet.meanings)
+    return Heard(room, tuple(phrase for phrase in phrases if phrase))
 
 
 def _phrase(text: str, weight: float, index: Index) -> Phrase | None:

@@ -19,6 +19,12 @@ FORMS = (
     "我想要|我想|我要|我们家|我家|我们|我|想要|想|要办|办理|申请|需要|可以|"
     "一下|这个|那个|什么|哪些|吗|呢|啊|呀|吧|嘛|不$|没$|了|的"
 )
+# What no government office is asked for: only a very good match answers such a question.
+OFF_TOPIC = re.compile(
+    "天气|气温|下雨吗|菜谱|红烧|清蒸|好吃|怎么做菜|食谱|减肥|股票|基金涨|彩票中奖|中奖|星座|算命|追女|追男|谈恋爱|表白|淘宝|京东|"
+    "拼多多|外卖怎么|信用卡|花呗|蓝牙|耳机|苹果手机|手机多少钱|流量套餐|电影票|演员表|歌词|小说|作文|写诗|一首诗|笑话|世界杯|"
+    r"^[\d\s]+$|总决赛|球赛比分|游戏攻略|王者荣耀|原神|学英语|翻译成|油价|金价|房价|汇率|快递到|火星|月球|旅游攻略|机票|火车票|酒店预订|谁赢"
+)
 POLITE = re.compile(FORMS)
 
 
@@ -27,3 +33,8 @@ def plain(question: str) -> str:
     text = folded(question).strip()
     rest = POLITE.sub(" ", text)
     return rest if rest.strip(" ,.?!;:、。") else text
+
+
+def is_off_topic(question: str) -> bool:
+    """Return whether the folded question asks for what no government office does."""
+    return bool(OFF_TOPIC.search(question))

@@ -34,7 +34,7 @@ class Scorer:
     def __init__(self, asked: Asked, index: Index) -> None:
         """Keep the terms that matter, with their rarity."""
         self._asked, self._index = asked, index
-        terms = {*asked.pairs, *asked.letters, *(t for _, phrases in asked.facets for p in phrases for t in p.terms)}
+        terms = {*asked.pairs, *asked.letters, *(t for heard in asked.facets for p in heard.phrases for t in p.terms)}
         self._rare = {term: index.rarity(term) for term in terms}
 
     def value(self, row: int) -> tuple[float, float]:
@@ -45,8 +45,8 @@ class Scorer:
         beside = frozenset([term for term in self._rare if term in aside and term not in inside])
         shared = Shared(inside, beside, inside | beside)
         total = self._own_words(shared, 1 - LENGTH + LENGTH * len(name) / index.average)
-        for room, phrases in asked.facets:
-            total += room * max([self._meant(phrase, name, shared) for phrase in phrases])
+        for heard in asked.facets:
+            total += heard.room * max([self._meant(phrase, name, shared) for phrase in heard.phrases])
         said = total + (self._asked_for(index.materials[row]) if index.materials[row] else 0.0)
         if asked.people is not None and not index.is_for(row, people=asked.people):
             total -= WHO

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from yimen.catalogue.rules.search.asked import BARE, Asked, take_apart
 from yimen.catalogue.rules.search.index import Index
 from yimen.catalogue.rules.search.lexicon import Lexicon
+from yimen.catalogue.rules.search.question import is_off_topic
 from yimen.catalogue.rules.search.scoring import Scorer
 from yimen.catalogue.rules.search.sounds import LATIN
 from yimen.catalogue.rules.search.text import folded
 
 LOOKED_AT = 64
-SURE, ENOUGH = 0.45, 5.5  # the best item must answer that share of the question, or that much of it
+SURE, ENOUGH = 0.35, 4.0  # the best item must answer that share of the question, or that much of it
+VERY_SURE = 0.9  # of a question about what no office does
 BEHIND = 0.3  # of the best score: an item that is less sure is not shown behind it
 BY_SOUND = 0.6  # how sure a name found by its pinyin alone is
 CLEARLY = 1.15  # a corrected spelling has to be that much better
@@ -53,11 +55,15 @@ def _search(text: str, index: Index, lexicon: Lexicon, *, deep: int) -> Result:
     rows = sorted(values, key=lambda row: (index.is_sample(row), -values[row][0], len(index.cores[row]), row))
     said = {row: said for row, (_, said) in values.items()}
     most = max(said.values(), default=0.0)
-    if most < ENOUGH and most < SURE * asked.best:
+    if not _is_enough(most / (asked.best or 1.0), most, text):
         return Result((), frozenset())
     hits = [Hit(row, _score(values[row][0], asked)) for row in rows]
     least = BEHIND * max((hit.score for hit in hits), default=0.0)
     return Result(tuple(hit for hit in hits if hit.score >= least), frozenset(weights))
+
+
+def _is_enough(share: float, most: float, text: str) -> bool:
+    return share >= VERY_SURE if is_off_topic(text) else share >= SURE or most >= ENOUGH
 
 
 def _score(value: float, asked: Asked) -> float:
