@@ -22,6 +22,7 @@ from yimen.cases.queries import (
     watched_by_due,
 )
 from yimen.cases.queries.lists import counts_by_light, lights_on, lines_of, lit
+from yimen.cases.queries.urging import every_urge, late_urges, marks_to_lift, open_urges, urged_at
 from yimen.cases.rules.lights import Light
 from yimen.kernel.models import new_id
 
@@ -55,18 +56,29 @@ FROM runs JOIN cases_case filed ON filed.id = runs.subject
 """
 
 
+URGES = """
+INSERT INTO cases_urge (id, case_id, kind, words, by_staff_id, centre_id, post, at, due_on, source, receipt,
+    receipt_by_id, receipt_at)
+SELECT gen_random_uuid(), id, CASE WHEN hashtext(number) %% 3 = 0 THEN 'mark' ELSE 'urge' END, '', %(clerk)s,
+    %(centre)s, 'window_clerk', now(), %(today)s, '', CASE WHEN is_open THEN '' ELSE '在办' END,
+    CASE WHEN NOT is_open THEN %(clerk)s::uuid END, CASE WHEN NOT is_open THEN now() END
+FROM (SELECT id, number, hashtext(number) %% 50 = 0 AS is_open FROM cases_case) AS filed
+"""
+
+
 @pytest.fixture
 def town(db: None) -> Town:
     """Return the town with twenty thousand cases."""
     made = build_town()
     values = {
         "version": made.version.pk, "item": made.item.pk, "agency": made.market.pk, "centre": made.centre.pk,
-        "person": made.zhang.pk, "handler": made.handler.pk, "today": TODAY, "many": MANY,
+        "person": made.zhang.pk, "handler": made.handler.pk, "clerk": made.clerk.pk, "today": TODAY, "many": MANY,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(CASES, values)
         cursor.execute(TASKS, values)
-        cursor.execute("ANALYZE cases_case, approvals_task, approvals_run")
+        cursor.execute(URGES, values)
+        cursor.execute("ANALYZE cases_case, cases_urge, approvals_task, approvals_run")
     return made
 
 
@@ -93,6 +105,11 @@ READS: dict[str, Callable[[Town], Any]] = {
     "standing still": lambda _: first_page(standing_still()),
     "all": lambda _: first_page(watched()),
     "void ones": lambda _: first_page(watched().filter(state="void")),
+    "urges": lambda _: list(open_urges()[:51]),
+    "late urges": lambda _: list(late_urges(TODAY)[:51]),
+    "urged at a desk": lambda town: list(urged_at(town.clerk)[:51]),
+    "marks to lift": lambda _: list(marks_to_lift()[:51]),
+    "every urge": lambda _: list(every_urge()[:51]),
     "returns": lambda _: list(returned_tasks()[:51]),
     "returns by person": lambda town: returns_by_person(
         town.version.published_at, town.version.published_at + timedelta(days=31)
@@ -107,7 +124,7 @@ def test_no_list_scans(town: Town) -> None:
         for query in asked.captured_queries:
             plan = plan_of(query["sql"])
             assert name != "desk" or "Sort" not in plan, plan
-            assert not re.search(r"Seq Scan on (cases_case|approvals_task)", plan), f"{name}: {plan}"
+            assert not re.search(r"Seq Scan on (cases_case|cases_urge|approvals_task)", plan), f"{name}: {plan}"
 
 
 def plan_of(sql: str) -> str:

@@ -1,6 +1,7 @@
 """The reviewer's desk: handed-over cases only, never one's own intake, a claim, an opinion, a return, a decision."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +64,20 @@ def test_the_list_costs_the_same_however_long_it_is(
     handler.get("/desk/review/")
     with django_assert_max_num_queries(9):
         handler.get("/desk/review/")
+
+
+def test_the_pre_review_list_costs_the_same_is_lit_and_narrows(
+    town: Town, handler: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    case = submit(town)
+    submit(town)
+    Case.objects.update(state="pre_review", next_due=now().date() - timedelta(days=9))
+    handler.get("/desk/pre-reviews/")
+    with django_assert_max_num_queries(8):
+        text = handler.get("/desk/pre-reviews/?light=red").content.decode()
+    assert case.number in text
+    assert "light-red" in text
+    assert case.number not in handler.get("/desk/pre-reviews/?light=green").content.decode()
 
 
 def test_the_page_costs_a_fixed_number_of_queries(

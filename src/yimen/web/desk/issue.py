@@ -28,6 +28,9 @@ from yimen.web.desk.paging import page_of
 from yimen.web.desk.parties import DOCUMENTS
 from yimen.web.shared.guards import StaffRequest, needs
 
+SHOWN = (
+    "number", "applicant_name", "decision", "decided_at", "delivery_due", "delivery_reminded_at", "version__name"
+)  # fmt: skip
 HOLDER, PROXY = "holder", "proxy"
 
 
@@ -84,7 +87,8 @@ def show(request: StaffRequest) -> HttpResponse:
     late = request.GET.get("late") == "1"
     if late:
         found = found.filter(delivery_due__lt=localdate())
-    page, lamps = page_of(found, key="decided_at", after=request.GET.get("after", "")), lamps_on(localdate())
+    lean = found.select_related(None).select_related("version").only(*SHOWN)
+    page, lamps = page_of(lean, key="decided_at", after=request.GET.get("after", "")), lamps_on(localdate())
     for case in page.rows:
         vars(case)["lamp"] = lamps.of(case.delivery_due)
     return desk_page(request, "desk/issue.html", {"page": page, "words": words, "late": late, "section": "issue"})
