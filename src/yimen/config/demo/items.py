@@ -59,7 +59,7 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
     )
 
 
-def _ways(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+def _ways(item: dict[str, Any]) -> dict[str, Any]:
     """Return the ways in and the ways out; what the courier brings in, the courier takes back."""
     channels = tuple(item.get("channels", ("window", "online")))
     return {"channels": channels, "result_ways": ("counter", "courier") if "courier" in channels else ("counter",)}
