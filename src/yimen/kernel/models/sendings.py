@@ -30,6 +30,7 @@ class Sending(Entity):
 
     class Meta:
         indexes = [
+            models.Index(fields=["requested_at"], name="sendings_by_age"),
             models.Index(fields=["not_before"], name="sendings_to_queue", condition=models.Q(state="pending")),
             models.Index(
                 fields=["address_index"],
