@@ -1,7 +1,7 @@
 """Run the benchmark: seed once, then each operation and its limit, then one table.
 
-SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list days: some of them) and
-BENCH_HOME (.yimen/bench) are honoured.
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list lit days: some of
+them) and BENCH_HOME (.yimen/bench) are honoured.
 """
 
 import os
