@@ -12,7 +12,10 @@ from tests.cases.intake import Promised, tolerable
 from tests.cases.steps import submit
 from tests.cast import Town
 from tests.web.desk.conftest import Browser
+from yimen.approvals.models import Task
 from yimen.cases.actions.accept_tolerantly import accept_tolerantly
+from yimen.cases.actions.claim_step import claim_step
+from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.models import Case, Promise, Proposal
 from yimen.catalogue.models import ItemVersion
 
@@ -168,3 +171,14 @@ def test_a_second_notice_for_something_new_is_proposed_and_declined(
     case.refresh_from_db()
     assert case.state == "submitted"
     assert supervisor.post(f"/desk/proposals/{made.pk}/refusal/", {"answer": "再来"}).status_code == 409
+
+
+def test_the_issue_window_sees_why_a_result_waits(town: Town, browser: Browser, tolerated: Case) -> None:
+    for step, staff in (("handle", town.handler), ("decide", town.approver)):
+        task = Task.objects.get(subject=tolerated.pk, step=step)
+        claim_step(number=tolerated.number, task=task.pk, by=staff, at=now())
+        decide_step(number=tolerated.number, task=task.pk, opinion=Opinion("agree"), by=staff, at=now())
+    issuer = browser(town.issuer)
+    assert "容缺材料未补齐，不能发放" in issuer.get("/desk/issue/").content.decode()
+    page = issuer.get(f"/desk/issue/{tolerated.number}/")
+    assert (page.status_code, "容缺受理，材料未补齐" in page.content.decode()) == (200, True)
