@@ -1,5 +1,6 @@
 """Find an item: by words, department, life event or audience."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ def items(request: HttpRequest) -> HttpResponse:
     words = words_of(request)
     chosen = {key: request.GET.get(key, "").replace("\x00", "") for key in ("agency", "theme", "audience")}
     shown = min(_number(request.GET.get("more", "")) or PAGE, MOST)
-    found = _found(words, {key: value or None for key, value in chosen.items()}, limit=shown + 1)
+    found = _found(words, chosen, limit=shown + 1)
     departments = agencies_with_items()
     context = {
         "words": words,
@@ -54,8 +55,11 @@ def words_of(request: HttpRequest) -> str:
     return request.GET.get("q", "")[:LONGEST].replace("\x00", "").strip()
 
 
-def _found(words: str, narrowed: dict[str, str | None], *, limit: int) -> list[Found]:
-    return search_items(words, **narrowed, limit=limit) if words else unmarked(find_items(**narrowed, limit=limit))
+def _found(words: str, chosen: Mapping[str, str], *, limit: int) -> list[Found]:
+    agency, theme, audience = (chosen[key] or None for key in ("agency", "theme", "audience"))
+    if words:
+        return search_items(words, agency=agency, theme=theme, audience=audience, limit=limit)
+    return unmarked(find_items(agency=agency, theme=theme, audience=audience, limit=limit))
 
 
 def _number(text: str) -> int:
