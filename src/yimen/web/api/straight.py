@@ -35,7 +35,7 @@ class _Operations(BaseHandler):
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """Return the operation's answer; raise DisallowedHost for a host that is not ours."""
         request.get_host()
-        view: Respond = cast(Any, self)._get_response  # not in the stubs
+        view: Respond = cast(Any, self)._get_response  # noqa: SLF001  nor in the stubs
         return view(request)
 
 
