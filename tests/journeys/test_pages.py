@@ -39,16 +39,16 @@ STAFF = {
         "/desk/intake/senior-card/",
         "/desk/accounts/",
     ],
-    "market-handler": ["/desk/", "/desk/review/", "/desk/pre-reviews/"],
+    "market-handler": ["/desk/", "/desk/review/", "/desk/pre-reviews/", "/desk/urged/"],
     "issuer": ["/desk/", "/desk/issue/"],
-    "supervisor": ["/desk/", "/desk/watch/", "/desk/returns/", "/desk/minutes/"],
+    "supervisor": ["/desk/", "/desk/watch/", "/desk/urges/", "/desk/returns/", "/desk/minutes/"],
     "guide": ["/desk/", "/desk/guide/", "/desk/guide/senior-card/"],
     "editor": ["/desk/", "/desk/catalogue/"],
     "sysadmin": ["/desk/", "/desk/system/", "/desk/messaging/"],
     "secadmin": ["/desk/", "/desk/people/", "/desk/people/new/"],
     "auditor": ["/desk/", "/desk/audit/access/", "/desk/audit/events/"],
 }
-ROUTES = 47
+ROUTES = 49
 
 
 def look(page: Page, path: str) -> list[str]:
