@@ -12,14 +12,27 @@ from yimen.cases.actions.supply_supplement import supply_supplement
 from yimen.cases.models import Case, ClockEntry
 from yimen.cases.rules.application import Channel, MaterialGiven
 from yimen.catalogue.models import Material
+from yimen.identity.models import Person
 from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.models import StoredFile
 
 LACKS = [Lack("lease", "请补交续租合同")]
 
 
-def paper(key: str) -> MaterialGiven:
-    """Return a file for this material."""
-    return MaterialGiven(key, (uuid4(),))
+def paper(key: str, by: Person | None = None) -> MaterialGiven:
+    """Return a file for this material, one that this applicant has uploaded."""
+    file = uuid4()
+    if by and by.account_id:
+        StoredFile.objects.create(
+            pk=file,
+            sm3="0" * 64,
+            size=1,
+            media_type="application/pdf",
+            name="a.pdf",
+            uploaded_by=by.account_id,
+            uploaded_at=MONDAY,
+        )
+    return MaterialGiven(key, (file,))
 
 
 def setting(key: str, value: Any) -> None:
@@ -36,7 +49,7 @@ def supplied(town: Town, *, at: datetime = MONDAY) -> Case:
     """Return a case that was asked for and has supplied the lease."""
     case = asked(town)
     return supply_supplement(
-        number=case.number, materials=[paper("lease")], channel=Channel.PORTAL, by=town.zhang, at=at
+        number=case.number, materials=[paper("lease", town.zhang)], channel=Channel.PORTAL, by=town.zhang, at=at
     )
 
 

@@ -1,5 +1,7 @@
 """What follows from the ways before acceptance and from tolerant acceptance. All may run twice."""
 
+from django.utils.timezone import localdate
+
 from yimen.cases.actions.request_paper import request_paper
 from yimen.cases.actions.tell_applicant import tell_applicant
 from yimen.cases.events import CaseWithdrawn, SupplementSupplied
@@ -55,7 +57,7 @@ def tell_deemed_accepted(fact: CaseDeemedAccepted) -> None:
 def warn_supervisors(fact: CaseDeemedAccepted) -> None:
     """Tell the supervisors that nobody answered in time."""
     case = case_by_id(fact.case)
-    for account in accounts_of_supervisors(case.centre_id, fact.at.date()):
+    for account in accounts_of_supervisors(case.centre_id, localdate(fact.at)):
         notify(
             key=f"deemed:{case.number}:{account}",
             title=f"逾期未答复，视为受理：{case.number}",
@@ -68,7 +70,10 @@ def warn_supervisors(fact: CaseDeemedAccepted) -> None:
 
 def paper_lapse(fact: SupplementLapsed | ToleranceLapsed) -> None:
     """Draw the notice of return."""
-    request_paper(case_by_id(fact.case), "lapse", at=fact.at, due_on=fact.due)
+    case = case_by_id(fact.case)
+    was_asked = not isinstance(fact, SupplementLapsed) or fact.was_asked
+    facts = {} if was_asked else {"reason": case.reason}  # a pre-review sent it back: there was no notice
+    request_paper(case, "lapse", at=fact.at, due_on=fact.due, **facts)
 
 
 def tell_lapsed(fact: SupplementLapsed | ToleranceLapsed) -> None:

@@ -37,7 +37,7 @@ def test_what_was_on_the_notice_may_be_asked_for_again(town: Town) -> None:
     case = supplied(town)
     case = ask_for_supplement(number=case.number, missing=LACKS, by=town.clerk, at=MONDAY)
     assert (case.state, case.notices, [lack["key"] for lack in case.missing]) == (State.SUPPLEMENTING, 2, ["lease"])
-    again = paper("lease")
+    again = paper("lease", town.zhang)
     case = supply_supplement(number=case.number, materials=[again], channel=Channel.PORTAL, by=town.zhang, at=MONDAY)
     assert case.materials.get(key="lease").files == list(again.files)
     assert case.materials.get(key="layout").files  # nobody was asked for it again

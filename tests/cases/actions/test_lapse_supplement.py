@@ -58,7 +58,7 @@ def test_on_the_last_day_it_is_taken_and_on_the_next_it_is_refused(db: None) -> 
     with pytest.raises(NotAllowed, match="supplied_too_late"):
         supply_supplement(
             number=late.number,
-            materials=[paper("lease")],
+            materials=[paper("lease", town.zhang)],
             channel=Channel.PORTAL,
             by=town.zhang,
             at=on(date(2026, 12, 1)),
@@ -66,7 +66,11 @@ def test_on_the_last_day_it_is_taken_and_on_the_next_it_is_refused(db: None) -> 
     with pytest.raises(NotAllowed, match="supplied_too_late"):
         receive_supplement(number=late.number, keys=["lease"], by=town.clerk, at=on(date(2026, 12, 1)))
     supply_supplement(
-        number=in_time.number, materials=[paper("lease")], channel=Channel.PORTAL, by=town.zhang, at=on(DUE, 23)
+        number=in_time.number,
+        materials=[paper("lease", town.zhang)],
+        channel=Channel.PORTAL,
+        by=town.zhang,
+        at=on(DUE, 23),
     )
     scan = paper("lease")
     case = receive_supplement(number=at_window.number, keys=["lease"], scans=[scan], by=town.clerk, at=on(DUE, 17))
