@@ -14,6 +14,11 @@ from yimen.web.portal import urls
 PUBLIC = {
     "",
     "items/",
+    "items/suggest/",
+    "items/<str:code>/elsewhere/",
+    "lists/",
+    "lists/<str:kind>/",
+    "lists/<str:kind>/<int:number>/",
     "items/<str:code>/",
     "agencies/",
     "centres/",
