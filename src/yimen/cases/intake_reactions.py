@@ -1,5 +1,7 @@
 """What follows from the ways before acceptance and from tolerant acceptance. All may run twice."""
 
+from typing import Any
+
 from django.utils.timezone import localdate
 
 from yimen.cases.actions.request_paper import request_paper
@@ -72,7 +74,8 @@ def paper_lapse(fact: SupplementLapsed | ToleranceLapsed) -> None:
     """Draw the notice of return."""
     case = case_by_id(fact.case)
     was_asked = not isinstance(fact, SupplementLapsed) or fact.was_asked
-    facts = {} if was_asked else {"reason": case.reason}  # a pre-review sent it back: there was no notice
+    # Without a notice, it was the pre-review that sent it back.
+    facts: dict[str, Any] = {} if was_asked else {"reason": case.reason}
     request_paper(case, "lapse", at=fact.at, due_on=fact.due, **facts)
 
 

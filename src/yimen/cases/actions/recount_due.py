@@ -103,8 +103,9 @@ def _move(stale: list[UUID], at: datetime) -> Recounted:
 def _write(cases: Iterable[Case]) -> None:
     """Write the derived columns of many cases in one statement."""
     rows = [{"id": case.pk, **{name: getattr(case, name) for name in COLUMNS}} for case in cases]
+    values: list[Any] = [Jsonb(rows, dumps=msgspec.json.encode)]
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [Jsonb(rows, dumps=msgspec.json.encode)])
+        cursor.execute(WRITE, values)
 
 
 def _set(case: Case, lines: list[Line]) -> dict[str, Any] | None:

@@ -20,6 +20,6 @@ def record_access(
 ) -> None:
     """Insert one row, in its own transaction, so that a refusal stays recorded when the verb is rolled back."""
     outside_transaction("the access log")
-    row = (new_id(), subject, by, at, as_json(origin()), kind, as_json(detail or {}))
+    row: tuple[Any, ...] = (new_id(), subject, by, at, as_json(origin()), kind, as_json(detail or {}))
     with connection.cursor() as cursor:
         cursor.execute(INSERT, row)
