@@ -122,6 +122,7 @@ def test_everything_dies_with_a_killed_parent(running: Running) -> None:
 @pytest.mark.parametrize("part", ["granian", "yimen.config.worker", "bin/postgres", "postgres.keeper"])
 def test_what_is_killed_comes_back(running: Running, part: str) -> None:
     running.wait_until_ready()
+    wait_until(lambda: any(part in command for command in processes.of(running.home).values()), within=READY)
     old = processes.the(running.home, part)
     processes.kill(old)
 

@@ -4,7 +4,7 @@ import json
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from simulators.sms.reports import signed
@@ -12,7 +12,7 @@ from simulators.sms.reports import signed
 from yimen.kernel.sending import BadReport, Report, read_report
 from yimen.kernel.sending.reports import signature
 
-KEY = uuid4()
+KEY = UUID("01890000-0000-7000-8000-000000000001")
 AT = datetime.now(UTC)
 
 

@@ -44,6 +44,7 @@ def addresses() -> Iterator[tuple[str, str]]:
             ("<str:code>", "1"),
             ("<str:stream>", "event"),
             ("<str:what>", "unlock"),
+            ("<str:kind>", "everywhere"),
         ):
             route = route.replace(placeholder, value)
         assert "<" not in route

@@ -64,7 +64,7 @@ class Crew:
     def _employ(self, resource: str, agency: Agency | None) -> Staff:
         number = f"{self.series}{self.size + 1:06d}"
         account = create_account(
-            username=f"replay-{number}", password=token_urlsafe(24), policy=STAFF, hashed=self._unusable,
+            username=f"replay-{number}", password=f"Aa1-{token_urlsafe(24)}", policy=STAFF, hashed=self._unusable,
             by=None, at=self.at,
         )  # fmt: skip
         staff = create_staff(
