@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.timezone import localdate
+
 from yimen.approvals.models import Task, TaskState
 from yimen.cases.models import Case, SpecialProcedure
 from yimen.cases.queries.clocks import ledger_of
@@ -54,8 +56,9 @@ def _clocks(case: Case) -> Iterator[str]:
         yield f"{state} and paused are {sorted(paused)}"
     if (state in (State.SUPPLEMENTING, State.SENT_BACK)) != (Clock.SUPPLEMENT in running):
         yield f"{state} and the time to supplement: {found.get(Clock.SUPPLEMENT)}"
-    if any(isinstance(where.held, Due) and where.held.on < case.received_on for where in found.values() if where.held):
-        yield "a clock is due before the case was received"
+    filed = localdate(case.submitted_at)  # a supplement moves received_on, and a clock may have ended before that
+    if any(isinstance(where.held, Due) and where.held.on < filed for where in found.values() if where.held):
+        yield "a clock is due before the case was filed"
 
 
 def _row(case: Case) -> Iterator[str]:

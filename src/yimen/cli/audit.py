@@ -1,12 +1,17 @@
-"""审计：核对事件与访问记录的哈希链。 Check the hash chains of events and access log.
+"""审计：核对哈希链，导出一件的全程记录。 Check the hash chains; export the whole record of a case.
 
 yimen audit verify
+yimen audit case 441303261123000011 > case.csv
 """
 
 from pathlib import Path
 
 import click
+from django.utils.timezone import now
 
+from yimen.cases.queries import case_numbered
+from yimen.cases.trail import trail_csv
+from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.audit import STREAMS, Finding, Report, verify
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -37,6 +42,17 @@ def verify_(context: click.Context, anchor: Path | None) -> None:
     for report in reports:
         _tell(report)
     context.exit(1 if any(report.findings for report in reports) else 0)
+
+
+@command.command(name="case")
+@click.argument("number")
+def case_(number: str) -> None:
+    """导出一件办件的全部查看、办理和决定。 Print every view, edit and decision of a case as CSV."""
+    found = case_numbered(number)
+    if found is None:
+        raise click.ClickException(f"没有编号为 {number} 的办件，请核对编号。 No such case; check its number.")
+    record_access("case_exported", by=None, subject=found.pk, at=now())
+    click.echo(trail_csv(found), nl=False)
 
 
 def _tell(report: Report) -> None:

@@ -1,5 +1,6 @@
 """Reports over a period: the last days, or since going live."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.cases.steps import submit
 from tests.cast import Town, build_item
 from tests.web.desk.conftest import Browser
 from yimen.cases.actions.accept_case import AtWindow, accept_case
-from yimen.cases.models import Case
+from yimen.cases.models import Case, Promise
 from yimen.identity.models import Region
 
 
@@ -45,7 +46,20 @@ def test_what_another_system_takes_is_found_here_and_counted_apart(
     assert client.get(f"/items/{town.item.code}/elsewhere/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/desk/minutes/", "/desk/elsewhere/"])
+def test_promises_are_counted_by_how_they_ended(town: Town, supervisor: Client) -> None:
+    for state in ("kept", "kept", "waived", "broken", "open"):
+        case = submit(town)
+        Promise.objects.create(
+            case=case, kind="tolerance", state=state, person=town.zhang, text="承诺", signed_at=now(), signed_by="张伟"
+        )
+    page = supervisor.get("/desk/promises/").content.decode()
+    told = dict(re.findall(r'data-label="([^"]+)">(\d+)<', page))
+    assert told == {"签署": "5", "待兑现": "1", "已兑现": "2", "容缺通过": "1", "未兑现或不实": "1"}
+    Promise.objects.update(signed_at=now() - timedelta(days=31))
+    assert "这段时间没有签署承诺" in supervisor.get("/desk/promises/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/desk/minutes/", "/desk/elsewhere/", "/desk/promises/"])
 def test_only_a_supervisor_reads_them(town: Town, browser: Browser, client: Client, address: str) -> None:
     assert browser(town.clerk).get(address).status_code == 403
     assert client.get(address).status_code == 302

@@ -17,6 +17,8 @@ SPECIAL_KINDS = [
     ("publicity", "公示"),
 ]
 
+PROMISE_KINDS = [("tolerance", "容缺承诺"), ("condition", "告知承诺")]
+
 
 class SpecialProcedure(Entity):
     """A hearing, expert review, inspection, test or appraisal whose time does not count (特别程序)."""
@@ -105,7 +107,7 @@ class Promise(Entity):
     """What an applicant signed: to bring papers later (容缺) or to meet the conditions now (告知承诺)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="promises")
-    kind = models.CharField(max_length=12, choices=[("tolerance", "容缺承诺"), ("condition", "告知承诺")])
+    kind = models.CharField(max_length=12, choices=PROMISE_KINDS)
     state = models.CharField(
         max_length=8,
         choices=[

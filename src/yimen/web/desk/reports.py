@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries import window_minutes
+from yimen.cases.queries.promises import promise_counts
 from yimen.catalogue.queries import filed_elsewhere
 from yimen.identity.queries import region
 from yimen.identity.rules.permissions import Permission
@@ -35,6 +36,14 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
     return desk_page(request, "desk/elsewhere.html", context)
 
 
+@needs(Permission.WATCH_CASES)
+def promises(request: StaffRequest) -> HttpResponse:
+    """GET /desk/promises/?since=30|90|live: promises of papers or of conditions, and how they ended."""
+    period = _period(request)
+    context = {**period, "rows": promise_counts(period["first"]), "section": "promises"}
+    return desk_page(request, "desk/promises.html", context)
+
+
 def _period(request: StaffRequest) -> dict[str, Any]:
     since = request.GET.get("since", "30")
     since = since if since in PERIODS else "30"
@@ -44,4 +53,8 @@ def _period(request: StaffRequest) -> dict[str, Any]:
     return {"periods": PERIODS, "since": since, "first": first, "went_live": went_live}
 
 
-urlpatterns = [path("minutes/", minutes, name="minutes"), path("elsewhere/", elsewhere, name="elsewhere")]
+urlpatterns = [
+    path("minutes/", minutes, name="minutes"),
+    path("elsewhere/", elsewhere, name="elsewhere"),
+    path("promises/", promises, name="promises"),
+]
