@@ -18,6 +18,8 @@ from yimen.catalogue.rules.words import pinyin
 HERE = Path(__file__).parent / "questions"
 COUNTY, PROVINCE = "catalogue/county_guangan_names.json", "catalogue/gd_items.json"
 
+SHARED = Path(__file__).parents[3] / "shared" / "data"  # beside the checkout
+
 
 @dataclass(frozen=True)
 class Question:
@@ -42,9 +44,8 @@ def names_in(*files: str) -> list[str]:
 
 def shared_entries(path: str) -> list[Entry] | None:
     """Return the items of a shared file as the search sees them, one a name; None where the file is not here."""
-    folder = os.environ.get("YIMEN_TEST_DATA")
-    file = Path(folder) / path if folder else None
-    if file is None or not file.exists():
+    file = Path(os.environ.get("YIMEN_TEST_DATA", SHARED)) / path
+    if not file.exists():
         return None
     records = read_items(file.read_bytes()).items
     entries = (
