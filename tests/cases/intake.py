@@ -12,15 +12,15 @@ from yimen.cases.actions.supply_supplement import supply_supplement
 from yimen.cases.models import Case, ClockEntry
 from yimen.cases.rules.application import Channel, MaterialGiven
 from yimen.catalogue.models import Material
-from yimen.identity.models import Person
+from yimen.identity.models import Person, Staff
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.models import StoredFile
 
 LACKS = [Lack("lease", "请补交续租合同")]
 
 
-def paper(key: str, by: Person | None = None) -> MaterialGiven:
-    """Return a file for this material, one that this applicant has uploaded."""
+def paper(key: str, by: Person | Staff | None = None) -> MaterialGiven:
+    """Return a file for this material, one that this applicant has uploaded or this clerk has scanned."""
     file = uuid4()
     if by and by.account_id:
         StoredFile.objects.create(

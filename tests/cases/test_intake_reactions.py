@@ -82,7 +82,9 @@ def test_a_tolerant_acceptance_decided_before_the_papers_came(town: Town) -> Non
     case = grant(town, tolerated(town))
     react(case)
     assert papers(case) == ["acceptance", "receipt", "tolerance"]  # the decision waits
-    bring_promised(number=case.number, materials=[paper("photo")], channel=Channel.PORTAL, by=town.zhang, at=MONDAY)
+    bring_promised(
+        number=case.number, materials=[paper("photo", town.zhang)], channel=Channel.PORTAL, by=town.zhang, at=MONDAY
+    )
     react(case)
     assert "approval" in papers(case)
     assert "结果可到" in words(person=town.zhang)

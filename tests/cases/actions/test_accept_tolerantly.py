@@ -44,7 +44,17 @@ def try_it(town: Town, case: Case, *, keys: tuple[str, ...] = ("photo",), days: 
 
 
 def bring(town: Town, case: Case, at: Any = MONDAY) -> Case:
-    return bring_promised(number=case.number, materials=[paper("photo")], channel=Channel.PORTAL, by=town.zhang, at=at)
+    photo = paper("photo", town.zhang)
+    return bring_promised(number=case.number, materials=[photo], channel=Channel.PORTAL, by=town.zhang, at=at)
+
+
+def test_somebody_elses_file_keeps_no_promise(town: Town) -> None:
+    tolerable(town)
+    case = tolerated(town)
+    for strange in (paper("photo"), paper("photo", town.stranger)):
+        with pytest.raises(NotAllowed, match="file_unknown"):
+            bring_promised(number=case.number, materials=[strange], channel=Channel.PORTAL, by=town.zhang, at=MONDAY)
+    assert Promise.objects.get(case=case).state == "open"
 
 
 def test_it_is_accepted_on_a_written_promise_with_a_day_of_its_own(town: Town) -> None:

@@ -72,7 +72,7 @@ def test_on_the_last_day_it_is_taken_and_on_the_next_it_is_refused(db: None) -> 
         by=town.zhang,
         at=on(DUE, 23),
     )
-    scan = paper("lease")
+    scan = paper("lease", town.clerk)
     case = receive_supplement(number=at_window.number, keys=["lease"], scans=[scan], by=town.clerk, at=on(DUE, 17))
     assert case.materials.get(key="lease").files == list(scan.files)
     assert kinds(case, "supplement") == ["restart", "stop"]

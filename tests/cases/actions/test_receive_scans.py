@@ -15,7 +15,7 @@ from yimen.kernel.rules.errors import NotAllowed
 def test_scans_are_added_and_what_was_there_stays(town: Town) -> None:
     case = submit(town)
     before = case.materials.get(key="lease").files
-    lease, photo = paper("lease"), paper("photo")
+    lease, photo = paper("lease", town.clerk), paper("photo", town.clerk)
     case = receive_scans(number=case.number, scans=[lease, photo], by=town.clerk, at=MONDAY, revision=case.revision)
     assert case.materials.get(key="lease").files == [*before, *lease.files]
     held = case.materials.get(key="photo")
@@ -25,7 +25,9 @@ def test_scans_are_added_and_what_was_there_stays(town: Town) -> None:
 
 def test_a_filing_without_papers_is_completed_by_scans(town: Town) -> None:
     case = submit(town, channel=Channel.WINDOW, materials=())
-    receive_scans(number=case.number, scans=[paper("lease"), paper("layout")], by=town.clerk, at=MONDAY)
+    receive_scans(
+        number=case.number, scans=[paper("lease", town.clerk), paper("layout", town.clerk)], by=town.clerk, at=MONDAY
+    )
     assert accept(town, case).state == "in_review"
 
 
@@ -41,6 +43,13 @@ def test_nothing_the_wrong_thing_or_too_late_is_refused(town: Town) -> None:
     accept(town, case)
     with pytest.raises(NotAllowed, match="not_at_window"):
         receive_scans(number=case.number, scans=[paper("lease")], by=town.clerk, at=MONDAY)
+
+
+def test_only_what_the_clerk_has_scanned_is_put_in(town: Town) -> None:
+    case = submit(town)
+    for strange in (paper("lease"), paper("lease", town.stranger), paper("lease", town.clerk_elsewhere)):
+        with pytest.raises(NotAllowed, match="file_unknown"):
+            receive_scans(number=case.number, scans=[strange], by=town.clerk, at=MONDAY)
 
 
 def test_a_stranger_does_not_find_it(town: Town) -> None:

@@ -65,7 +65,7 @@ def test_sent_back_corrected_and_handed_in_again(reviewed: tuple[Town, Staff, St
     assert (case.state, case.next_due) == (State.SENT_BACK, None)
     with pytest.raises(NotAllowed, match="illegal_move") if who == town.handler else pytest.raises(NotAllowed):
         accept(town, case)
-    lease = paper("lease")
+    lease = paper("lease", town.zhang)
     corrected = Corrected({**ANSWERS, "shop_name": "新店名"}, [lease])
     later = on(date(2026, 11, 26))
     case = resubmit_case(number=case.number, corrected=corrected, channel=Channel.PORTAL, by=town.zhang, at=later)
@@ -114,6 +114,7 @@ def test_a_wrong_answer_or_an_unknown_material_changes_nothing(reviewed: tuple[T
     for corrected, code in (
         (Corrected({"shop_name": "甲"}), "bad_answers"),
         (Corrected(ANSWERS, [paper("passport")]), "material_not_asked"),
+        (Corrected(ANSWERS, [paper("lease", town.stranger)]), "file_unknown"),
     ):
         with pytest.raises(NotAllowed, match=code):
             resubmit_case(number=case.number, corrected=corrected, channel=Channel.PORTAL, by=town.zhang, at=MONDAY)

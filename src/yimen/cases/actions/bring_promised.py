@@ -19,5 +19,5 @@ def bring_promised(
 ) -> Case:
     """Return the case; with the last of the papers the promise is kept."""
     case = cases_of(by, workdays().local(at)).select_for_update(of=("self",)).get(number=number)
-    take_promised(case, materials, channel=channel, by=by.pk, at=at)
+    take_promised(case, materials, channel=channel, by=by, at=at)
     return case

@@ -20,5 +20,5 @@ def receive_promised(
     """Return the case; with the last of the papers the promise is kept."""
     case = at_desk(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
-    take_promised(case, materials, channel=Channel.WINDOW, by=by.pk, at=at)
+    take_promised(case, materials, channel=Channel.WINDOW, by=by, at=at)
     return case

@@ -25,7 +25,8 @@ def receive_scans(
     case = at_desk(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
     check_takes_papers(State(case.state))
-    keys = put_in(case, [each for each in scans if each.files], channel=Channel.WINDOW, keep=True)
+    brought = [each for each in scans if each.files]
+    keys = put_in(case, brought, channel=Channel.WINDOW, uploaders=[by.pk, by.account_id], keep=True)
     if not keys:
         raise NotAllowed("nothing_brought")
     case.revision += 1

@@ -41,7 +41,7 @@ def receive_supplement(
     check_supply([lack["key"] for lack in case.missing], [each.key for each in handed])
     case.received_on = workdays().local(at)
     check_in_time(case.supplement_due, today=case.received_on)
-    supplied = put_in(case, handed, channel=Channel.WINDOW)
+    supplied = put_in(case, handed, channel=Channel.WINDOW, uploaders=[by.pk, by.account_id])
     stop_clocks(case, clocks=[Clock.SUPPLEMENT], reason="补正材料已收到", by=by.pk, at=at)
     take_up_again(case, by=by.pk, at=at)
     case.intake_by_id = case.intake_by_id or by.pk

@@ -44,7 +44,7 @@ def resubmit_case(*, number: str, corrected: Corrected, channel: Channel, by: Pe
     case.state = next_state(State(case.state), Move.RESUBMIT if by_department else Move.RESUBMIT_AT_WINDOW)
     check_in_time(case.supplement_due, today=today)
     check_answers(case.version.form, corrected.answers)
-    put_in(case, corrected.materials, channel=channel)
+    put_in(case, corrected.materials, channel=channel, uploaders=[by.account_id])
     check_required(case.materials.all())
     _write(case, corrected.answers)
     case.received_on, case.reason = today, ""

@@ -19,8 +19,6 @@ from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_in_time, check_supply
 from yimen.identity.models import Person
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.queries import files_of
-from yimen.kernel.rules.errors import NotAllowed
 
 
 @transaction.atomic
@@ -33,8 +31,7 @@ def supply_supplement(
     case.state = next_state(State(case.state), Move.SUPPLY_SUPPLEMENT)
     check_supply([lack["key"] for lack in case.missing], [m.key for m in materials if m.files])
     check_in_time(case.supplement_due, today=day)
-    _check_files(by, materials)
-    keys = put_in(case, materials, channel=channel)
+    keys = put_in(case, materials, channel=channel, uploaders=[by.account_id])
     case.received_on = day
     stop_clocks(case, clocks=[Clock.SUPPLEMENT], reason="补正材料已收到", by=by.pk, at=at)
     take_up_again(case, by=by.pk, at=at)
@@ -43,10 +40,3 @@ def supply_supplement(
     fact = SupplementSupplied(case=case.pk, number=number, supplied=keys, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)
     return case
-
-
-def _check_files(by: Person, materials: Sequence[MaterialGiven]) -> None:
-    """Raise NotAllowed unless the applicant's own account uploaded every file."""
-    files = {file for material in materials for file in material.files}
-    if files and (by.account_id is None or files_of([by.account_id], files) != files):
-        raise NotAllowed("file_unknown")
