@@ -1,15 +1,30 @@
 """The published lists as they stand today, and what a new batch would say."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from yimen.catalogue.models import Item, ListBatch, ListEntry
 from yimen.catalogue.queries import items
-from yimen.catalogue.rules.lists import LABELS, MEANINGS, REASONS, ListKind, lists_of, not_yet
+from yimen.catalogue.rules.lists import LABELS, MEANINGS, REASONS, WIDER, ListKind, not_yet
+
+NO_VISIT = Q(
+    live__channels__contains=["online", "courier"],
+    live__result_ways__contains=["courier"],
+    live__visits=0,
+    live__external_url="",
+)
+# rules.lists.lists_of as predicates; a test holds the two together.
+ON: dict[ListKind, Q] = {
+    ListKind.ZERO_VISIT: NO_VISIT,
+    ListKind.NOT_YET: ~NO_VISIT,
+    ListKind.ON_THE_SPOT: Q(live__handling_kind="immediate"),
+    ListKind.SIMPLE: Q(live__procedure__is_simple=True),
+    ListKind.EVERYWHERE: Q(live__scope__in=sorted(WIDER)),
+}
 
 
 @dataclass(frozen=True)
@@ -48,20 +63,24 @@ class Growth:
 
 
 def standings() -> list[Standing]:
-    """Return every list with its counts."""
-    counts: Counter[ListKind] = Counter()
-    agencies: dict[ListKind, set[UUID]] = {kind: set() for kind in ListKind}
-    for item in items():
-        for kind in _lists(item):
-            counts[kind] += 1
-            agencies[kind].add(item.agency_id)
-    return [Standing(kind, counts[kind], len(agencies[kind])) for kind in ListKind]
+    """Return every list with its counts, in one statement."""
+    counts = {
+        f"{kind}_{what}": Count(column, filter=ON[kind], distinct=True)
+        for kind in ListKind
+        for what, column in (("items", "pk"), ("agencies", "agency"))
+    }
+    row = items().order_by().aggregate(**counts)
+    return [Standing(kind, row[f"{kind}_items"], row[f"{kind}_agencies"]) for kind in ListKind]
 
 
-def listed(kind: ListKind, *, agency: str = "") -> list[Listed]:
-    """Return the items on a list in Chinese order, of one department or of all."""
-    found = items().filter(agency__code=agency) if agency else items()
-    return [Listed(item, _reasons(item, kind)) for item in found if kind in _lists(item)]
+def on_list(kind: ListKind) -> QuerySet[Item]:
+    """Return the items on a list in Chinese order."""
+    return items().filter(ON[kind])
+
+
+def with_reasons(found: Iterable[Item], kind: ListKind) -> list[Listed]:
+    """Return these items of a list, each with why it is there where the list says so."""
+    return [Listed(item, _reasons(item, kind)) for item in found]
 
 
 def batches(kind: ListKind) -> QuerySet[ListBatch]:
@@ -88,10 +107,6 @@ def on_last_batch(kind: ListKind) -> set[UUID]:
     ):
         on.add(item) if change == "added" else on.discard(item)
     return on
-
-
-def _lists(item: Item) -> set[ListKind]:
-    return lists_of(item.live) if item.live else set()
 
 
 def _reasons(item: Item, kind: ListKind) -> list[str]:

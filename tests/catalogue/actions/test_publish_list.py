@@ -1,12 +1,15 @@
 from datetime import timedelta
+from itertools import product
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import MONDAY, Town, build_item, build_town
 from yimen.catalogue.actions.publish_list import publish_list
-from yimen.catalogue.lists import batches, entries, growth, listed, standings
+from yimen.catalogue.lists import batches, entries, growth, on_list, standings, with_reasons
 from yimen.catalogue.models import Item, ItemVersion
-from yimen.catalogue.rules.lists import ListKind
+from yimen.catalogue.queries import items
+from yimen.catalogue.rules.lists import ListKind, lists_of
 from yimen.kernel.models import Event, new_id
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -52,4 +55,32 @@ def test_departments_are_counted_once_and_every_item_is_in_one_of_the_first_two(
     counts = {each.kind: (each.items, each.agencies) for each in standings()}
     assert counts[ListKind.EVERYWHERE] == (2, 1)
     assert counts[ListKind.ZERO_VISIT][0] + counts[ListKind.NOT_YET][0] == Item.objects.count()
-    assert all(each.reasons for each in listed(ListKind.NOT_YET))
+    assert all(each.reasons for each in with_reasons(on_list(ListKind.NOT_YET), ListKind.NOT_YET))
+
+
+def test_the_predicates_say_what_the_rule_says(town: Town) -> None:
+    ways = product(
+        ([], ["online"], ["courier"], ["online", "courier", "window"]),
+        ([], ["counter"], ["counter", "courier"]),
+        (None, 0, 1),
+        ("", "https://example.org"),
+    )
+    for number, (channels, result_ways, visits, url) in enumerate(ways):
+        build_item(
+            town.market, town.centre, code=f"W{number}", name=f"许可之{number}", channels=channels, visits=visits,
+            result_ways=result_ways, external_url=url, handling_kind=("immediate", "promised")[number % 2],
+            scope=("own", "city", "district")[number % 3], procedure={"is_simple": number % 4 == 0},
+        )  # fmt: skip
+    for kind in ListKind:
+        by_rule = {item.pk for item in items() if kind in lists_of(item.live)}
+        assert {item.pk for item in on_list(kind)} == by_rule
+        assert next(each.items for each in standings() if each.kind == kind) == len(by_rule) > 0
+
+
+def test_counting_and_listing_cost_one_statement_each(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    add(town, "A", "B")
+    with django_assert_num_queries(2):
+        standings()
+        with_reasons(on_list(ListKind.NOT_YET), ListKind.NOT_YET)

@@ -32,6 +32,16 @@ def test_what_needs_a_visit_says_why(town: Town, editor: Client, client: Client)
     assert "材料不能寄递" in page
 
 
+def test_a_long_list_goes_on_where_the_page_ended(town: Town, client: Client) -> None:
+    for number in range(60):
+        build_item(town.market, town.centre, code=f"L{number}", name=f"许可之{number}", scope="district")
+    first = client.get("/lists/everywhere/").content.decode()
+    assert first.count('href="/items/L') == 50
+    after = first.split('href="?after=')[1].split('"')[0]
+    assert client.get("/lists/everywhere/", {"after": after}).content.decode().count('href="/items/L') == 10
+    assert client.get("/lists/everywhere/", {"after": "x"}).content.decode().count('href="/items/L') == 50
+
+
 @pytest.mark.parametrize("address", ["/lists/nothing/", "/lists/everywhere/1/"])
 def test_what_is_not_there_is_not_found(town: Town, client: Client, address: str) -> None:
     assert client.get(address).status_code == 404

@@ -1,15 +1,19 @@
 """The published lists: what can be done without a visit, on the spot, everywhere; each counted from the items."""
 
+from uuid import UUID
+
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET
 
-from yimen.catalogue.lists import batches, entries, growth, listed, standings
-from yimen.catalogue.rules.lists import LABELS, MEANINGS, ListKind
+from yimen.catalogue.lists import batches, entries, growth, on_list, standings, with_reasons
+from yimen.catalogue.queries import Item
+from yimen.catalogue.rules.lists import ListKind
 from yimen.web.shared.guards import public
 
-SHOWN = 500
+PAGE = 50
 
 
 @require_GET
@@ -22,19 +26,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_GET
 @public
 def one(request: HttpRequest, kind: str) -> HttpResponse:
-    """GET /lists/<kind>/?agency=: the items on a list today, its batches and how it grew."""
+    """GET /lists/<kind>/?after=<item id>: the items on a list today, found by key; its batches and how it grew."""
     which = _kind(kind)
-    agency = request.GET.get("agency", "")[:60]
-    rows = listed(which, agency=agency)
+    rows = _rows(which, after=request.GET.get("after", ""))
     grown = growth(which)
     context = {
-        "kind": which,
-        "label": LABELS[which],
-        "meaning": MEANINGS[which],
-        "rows": rows[:SHOWN],
-        "count": len(rows),
-        "agencies": len({row.item.agency_id for row in rows}),
-        "is_cut": len(rows) > SHOWN,
+        "standing": next(each for each in standings() if each.kind == which),
+        "rows": with_reasons(rows[:PAGE], which),
+        "next": f"?after={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
         "batches": batches(which),
         "growth": grown,
         "most": max((month.items for month in grown), default=0),
@@ -51,8 +50,24 @@ def batch(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     found = batches(which).filter(number=number).first()
     if found is None:
         raise Http404
-    context = {"label": LABELS[which], "kind": which, "batch": found, "entries": entries(found), "section": "items"}
-    return render(request, "portal/list_batch.html", context)
+    return render(request, "portal/list_batch.html", {"batch": found, "entries": entries(found), "section": "items"})
+
+
+def _rows(kind: ListKind, *, after: str) -> list[Item]:
+    """Return the rows after the item of the mark, one more than a page; a meaningless mark is ignored."""
+    found = on_list(kind)
+    mark = _uuid(after)
+    last = Item.objects.filter(pk=mark).only("pinyin").first() if mark else None
+    if last:
+        found = found.filter(Q(pinyin__gt=last.pinyin) | Q(pinyin=last.pinyin, pk__gt=last.pk))
+    return list(found[: PAGE + 1])
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _kind(kind: str) -> ListKind:
