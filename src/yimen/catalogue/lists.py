@@ -73,9 +73,11 @@ def standings() -> list[Standing]:
     return [Standing(kind, row[f"{kind}_items"], row[f"{kind}_agencies"]) for kind in ListKind]
 
 
-def on_list(kind: ListKind) -> QuerySet[Item]:
-    """Return the items on a list in Chinese order."""
-    return items().filter(ON[kind])
+def on_list(kind: ListKind, *, after: UUID | None = None) -> QuerySet[Item]:
+    """Return the items on a list in Chinese order, those after an item where one is named."""
+    found = items().filter(ON[kind])
+    last = Item.objects.filter(pk=after).only("pinyin").first() if after else None
+    return found.filter(Q(pinyin__gt=last.pinyin) | Q(pinyin=last.pinyin, pk__gt=last.pk)) if last else found
 
 
 def with_reasons(found: Iterable[Item], kind: ListKind) -> list[Listed]:

@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.lists import batches, entries, growth, on_list, standings, with_reasons
-from yimen.catalogue.queries import Item
 from yimen.catalogue.rules.lists import ListKind
 from yimen.web.shared.guards import public
 
@@ -28,7 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, kind: str) -> HttpResponse:
     """GET /lists/<kind>/?after=<item id>: the items on a list today, found by key; its batches and how it grew."""
     which = _kind(kind)
-    rows = _rows(which, after=request.GET.get("after", ""))
+    rows = list(on_list(which, after=_uuid(request.GET.get("after", "")))[: PAGE + 1])
     grown = growth(which)
     context = {
         "standing": next(each for each in standings() if each.kind == which),
@@ -53,17 +51,8 @@ def batch(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return render(request, "portal/list_batch.html", {"batch": found, "entries": entries(found), "section": "items"})
 
 
-def _rows(kind: ListKind, *, after: str) -> list[Item]:
-    """Return the rows after the item of the mark, one more than a page; a meaningless mark is ignored."""
-    found = on_list(kind)
-    mark = _uuid(after)
-    last = Item.objects.filter(pk=mark).only("pinyin").first() if mark else None
-    if last:
-        found = found.filter(Q(pinyin__gt=last.pinyin) | Q(pinyin=last.pinyin, pk__gt=last.pk))
-    return list(found[: PAGE + 1])
-
-
 def _uuid(text: str) -> UUID | None:
+    """Return the mark, None for a meaningless one."""
     try:
         return UUID(text)
     except ValueError:
