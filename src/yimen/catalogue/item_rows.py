@@ -1,7 +1,7 @@
-"""Unsaved rows from records; writing them is the actions' business."""
+"""Unsaved rows from records, and records from rows; writing them is the actions' business."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -12,18 +12,19 @@ from yimen.catalogue.rules.default_flow import default_flow
 from yimen.catalogue.rules.default_form import default_form
 from yimen.catalogue.rules.flow import parse_flow
 from yimen.catalogue.rules.procedure import Procedure
-from yimen.catalogue.rules.record import ItemRecord
+from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, MaterialRecord, OwnerRecord
 from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.identity.models import Agency
 
 ITEM_FIELDS = (
-    "name", "pinyin", "initials", "agency", "themes", "search", "source", "is_sample", "status",
+    "name", "pinyin", "initials", "agency", "themes", "search", "keywords", "source", "is_sample", "status",
     "basic_code", "implementation_code", "handling_code", "local_code", "live",
 )  # fmt: skip
+CODES = ("basic_code", "implementation_code", "handling_code", "local_code")
 COPIED = (
     "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
     "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
-    "licence_months", "earlier_minutes", "procedure", "acceptance_days",
+    "pre_review_days", "licence_months", "earlier_minutes", "procedure", "acceptance_days", "situations", "elements",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def fill_item(item: Item, record: ItemRecord, agency: Agency) -> Item:
     words = (record.name, agency.name, *record.themes, *record.keywords)
     item.search = sorted({pair for each in words for pair in bigrams(each)})
     item.themes = [theme[:60] for theme in record.themes]
+    item.keywords = [word[:60] for word in record.keywords]
     item.source, item.is_sample = record.source[:400], record.is_sample
     item.basic_code, item.implementation_code = record.basic_code, record.implementation_code
     if record.status != ItemStatus.IN_USE:  # what an operator suspended here stays so whatever a file says
@@ -87,5 +89,40 @@ def material_rows(
 ) -> Iterator[Material]:
     """Return the materials of a version in their order."""
     for position, material in enumerate(record.materials, start=1):
-        values = {**asdict(material), "licence_type": licence_types.get(material.licence_type)}
+        values = {**vars(material), "licence_type": licence_types.get(material.licence_type)}
         yield Material(version=version, position=position, **values)
+
+
+def record_of(version: ItemVersion) -> ItemRecord:
+    """Return what this version of the item says; reads item, agency, licence type and materials with their types."""
+    item = version.item
+    return ItemRecord(
+        code=item.code,
+        owner=OwnerRecord(item.agency.name, uscc=item.agency.uscc, code=item.agency.code),
+        **{name: getattr(item, name) for name in CODES},
+        **{name: getattr(version, name) for name in COPIED},
+        **{name: tuple(getattr(version, name)) for name in ("service_objects", "channels", "result_ways")},
+        statutory_limit=_limit(version.statutory_limit, version.statutory_unit),
+        promised_limit=_limit(version.promised_limit, version.promised_unit),
+        legal_basis=tuple(BasisRecord(**law) for law in version.legal_basis),
+        fee=version.fee,
+        materials=tuple(_material_record(material) for material in version.materials.all()),
+        licence_type=version.licence_type.code if version.licence_type else "",
+        themes=tuple(item.themes),
+        keywords=tuple(item.keywords),
+        form=version.form,
+        flow=version.flow,
+        source=item.source,
+        is_sample=item.is_sample,
+        status=item.status,
+        extra={key: value for key, value in version.extra.items() if key != "fingerprint"},
+    )
+
+
+def _limit(number: int | None, unit: str) -> Limit | None:
+    return None if number is None else Limit(number, unit)
+
+
+def _material_record(material: Material) -> MaterialRecord:
+    plain = {field.name: getattr(material, field.name) for field in fields(MaterialRecord)}
+    return MaterialRecord(**{**plain, "licence_type": material.licence_type.code if material.licence_type else ""})

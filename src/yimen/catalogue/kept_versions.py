@@ -8,7 +8,7 @@ from uuid import UUID
 
 import jsonschema_rs
 
-from yimen.catalogue.models import ItemVersion, VersionState
+from yimen.catalogue.models import UNPUBLISHED, ItemVersion
 from yimen.catalogue.rules.form import check_answers, unknown_answers
 
 KEPT = 2000
@@ -68,7 +68,7 @@ def forget_versions() -> None:
 @lru_cache(maxsize=KEPT)
 def _read(version: UUID) -> KeptVersion:
     found = ItemVersion.objects.select_related("item").prefetch_related("materials").filter(pk=version).first()
-    if found is None or found.state == VersionState.DRAFT:
+    if found is None or found.state in UNPUBLISHED:
         raise _NotPublishedError
     return KeptVersion(
         id=found.pk,

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
+from yimen.catalogue.models import UNPUBLISHED, ItemStatus, Offering, Synonym, Theme
 from yimen.catalogue.models import Item as Item
-from yimen.catalogue.models import ItemStatus, Offering, Synonym, Theme, VersionState
 from yimen.catalogue.models import ItemVersion as ItemVersion
 from yimen.catalogue.models import Material as Material
 from yimen.catalogue.search import OFFERED
@@ -74,7 +74,7 @@ def renewal_item(licence_type: UUID) -> Item | None:
 
 def is_version(version: UUID) -> bool:
     """Return whether there is a published version with this id, live or not."""
-    return ItemVersion.objects.filter(pk=version).exclude(state=VersionState.DRAFT).exists()
+    return ItemVersion.objects.filter(pk=version).exclude(state__in=UNPUBLISHED).exists()
 
 
 def centres_taking(item: UUID) -> QuerySet[Centre]:

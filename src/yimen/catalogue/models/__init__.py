@@ -1,6 +1,7 @@
 """The tables of the catalogue."""
 
 from yimen.catalogue.models.items import (
+    UNPUBLISHED,
     Departure,
     HandlingKind,
     Item,
@@ -22,6 +23,7 @@ from yimen.catalogue.models.items import (
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 
 __all__ = [
+    "UNPUBLISHED",
     "Departure",
     "HandlingKind",
     "Item",

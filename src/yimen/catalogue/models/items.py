@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from yimen.kernel.models import Entity
 
@@ -16,8 +16,13 @@ class ItemStatus(models.TextChoices):
 
 class VersionState(models.TextChoices):
     DRAFT = "draft", "草稿"
+    IN_REVIEW = "in_review", "待审核"
+    APPROVED = "approved", "审核通过"  # waits for the day it takes effect
     PUBLISHED = "published", "已发布"
     RETIRED = "retired", "已停用"
+
+
+UNPUBLISHED = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.APPROVED)
 
 
 class TaskType(models.TextChoices):
@@ -111,6 +116,7 @@ class Item(Entity):
     source = models.CharField(max_length=400, blank=True)
     is_sample = models.BooleanField(default=False)
     themes = ArrayField(models.CharField(max_length=60), default=list)
+    keywords = ArrayField(models.CharField(max_length=60), default=list, db_default=[])
     search = ArrayField(models.CharField(max_length=8), default=list)
 
     class Meta:
@@ -134,6 +140,16 @@ class ItemVersion(Entity):
     effective_on = models.DateField(null=True)
     published_at = models.DateTimeField(null=True)
     published_by = models.UUIDField(null=True)
+    revision = models.PositiveIntegerField(
+        default=0, db_default=0
+    )  # counts the changes of a draft: two editors at once
+    edited_by = models.UUIDField(null=True)
+    edited_at = models.DateTimeField(null=True)
+    submitted_by = models.UUIDField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    reviewed_by = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    review_note = models.TextField(blank=True, db_default="")
     name = models.CharField(max_length=300)
     task_type = models.CharField(max_length=20, choices=TaskType, default=TaskType.PUBLIC_SERVICE)
     handling_kind = models.CharField(max_length=12, choices=HandlingKind, default=HandlingKind.PROMISED)
@@ -166,14 +182,19 @@ class ItemVersion(Entity):
     licence_type = models.ForeignKey(LicenceType, models.PROTECT, null=True, related_name="+")
     licence_months = models.PositiveSmallIntegerField(null=True)
     earlier_minutes = models.PositiveSmallIntegerField(null=True)
+    situations = models.JSONField(default=dict, db_default={})
+    elements = models.JSONField(default=dict, db_default={})  # what has no column of its own: see rules.elements
     extra = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="version_number_once"),
-            models.UniqueConstraint(fields=["item"], condition=Q(state="draft"), name="one_draft_per_item"),
+            models.UniqueConstraint(fields=["item"], condition=Q(state__in=UNPUBLISHED), name="one_draft_per_item"),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(published_at__isnull=False, effective_on__isnull=False),
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("submitted_by")), name="reviewed_by_a_second_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=UNPUBLISHED) | Q(published_at__isnull=False, effective_on__isnull=False),
                 name="published_has_date",
             ),
         ]
@@ -209,6 +230,7 @@ class Material(Entity):
     issuer = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
     licence_type = models.ForeignKey(LicenceType, models.PROTECT, null=True, related_name="+")
+    elements = models.JSONField(default=dict, db_default={})
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

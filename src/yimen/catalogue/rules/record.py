@@ -38,6 +38,7 @@ class MaterialRecord:
     issuer: str = ""
     note: str = ""
     licence_type: str = ""
+    elements: Mapping[str, Any] = field(default_factory=dict)  # what has no field of its own: see rules.elements
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class ItemRecord:
     result_ways: tuple[str, ...] = ("counter",)  # counter, locker, courier
     external_url: str = ""
     scope: str = "own"
-    pre_review: str = "none"
+    pre_review: str = "none"  # none, window, department
+    pre_review_days: int = 2  # working days; what one district promises, so each item has its own
     conditions: str = ""
     process: str = ""
     place: str = ""
@@ -94,4 +96,6 @@ class ItemRecord:
     source: str = ""
     is_sample: bool = False
     status: str = "in_use"  # in_use, suspended, cancelled
+    situations: Mapping[str, Any] = field(default_factory=dict)  # questions and their tables; empty: none are asked
+    elements: Mapping[str, Any] = field(default_factory=dict)  # what has no field of its own: see rules.elements
     extra: Mapping[str, Any] = field(default_factory=dict)
