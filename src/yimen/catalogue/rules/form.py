@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.identifiers.resident import LENGTH, check_digit
 
 WHOLE = ""  # a fault of no single field
 
@@ -58,7 +59,14 @@ def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
 @lru_cache(maxsize=256)
 def _validator(form: str) -> jsonschema_rs.Draft202012Validator:
     """Return the compiled form; compiling costs far more than checking."""
-    return jsonschema_rs.Draft202012Validator(json.loads(form), validate_formats=True)
+    return jsonschema_rs.Draft202012Validator(
+        json.loads(form), validate_formats=True, formats={"resident-id": _is_resident_id}
+    )
+
+
+def _is_resident_id(number: str) -> bool:
+    """Return whether the check character is right; digits and date are the pattern's business."""
+    return len(number) == LENGTH and number[:-1].isdecimal() and check_digit(number[:-1]) == number[-1].upper()
 
 
 def _fault(error: jsonschema_rs.ValidationError, fields: Mapping[str, Any]) -> Fault:

@@ -17,6 +17,9 @@ LINE, PARAGRAPH = 200, 2000
 PHONE = r"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(-[0-9]{1,6})?)$"
 DATA_CLASSES = frozenset({"ordinary", "personal", "sensitive"})
 
+RESIDENT_ID = r"^[1-9][0-9]{5}(18|19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]$"
+YES_NO = ("是", "否")
+
 _KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "line": ({"type": "string", "minLength": 1, "maxLength": LINE}, "text"),
     "paragraph": ({"type": "string", "minLength": 1, "maxLength": PARAGRAPH}, "textarea"),
@@ -27,9 +30,15 @@ _KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "date": ({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "maxLength": 10}, "date"),
     "choice": ({"type": "string"}, "radio"),
     "several": ({"type": "array", "minItems": 1, "uniqueItems": True}, "checkbox"),
-    "yes_no": ({"type": "string", "enum": ["是", "否"]}, "radio"),
+    "yes_no": ({"type": "string", "enum": list(YES_NO)}, "radio"),
     "uscc": ({"type": "string", "pattern": r"^[0-9A-HJ-NPQRTUWXY]{18}$", "maxLength": 18}, "uscc"),
+    "resident_id": ({"type": "string", "pattern": RESIDENT_ID, "format": "resident-id", "maxLength": 18}, "uscc"),
 }
+KINDS = tuple(_KINDS)
+CHOOSING = frozenset({"choice", "several"})
+LEAST = {"paragraph": "minLength", "number": "minimum", "amount": "minimum", "several": "minItems"}
+MOST = {"line": "maxLength", "address": "maxLength", "paragraph": "maxLength",
+        "number": "maximum", "amount": "maximum", "several": "maxItems"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,12 @@ class Question:
     data_class: str = "ordinary"
     when: tuple[str, tuple[str, ...]] | None = None
     most: int | None = None
+    least: int | None = None
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Return the answers to choose from, on which a later question may depend."""
+        return YES_NO if self.kind == "yes_no" else self.options
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,13 @@ def form_of(questions: Iterable[Question]) -> dict[str, Any]:
     """Return the JSON Schema of a form; raise NotAllowed for a question that cannot be asked."""
     asked = list(questions)
     _check(asked)
+    return unchecked_form_of(asked)
+
+
+def unchecked_form_of(questions: Iterable[Question]) -> dict[str, Any]:
+    """Return the form of questions that may still be unfinished; raise NotAllowed where no schema can say them."""
+    asked = list(questions)
+    _check_expressible(asked)
     schemas = {question.key: _schema(question, order) for order, question in enumerate(asked, start=1)}
     form: dict[str, Any] = {
         "$schema": DIALECT,
@@ -130,15 +152,16 @@ def _schema(question: Question, order: int) -> dict[str, Any]:
         schema |= {"items": {"type": "string", "enum": list(question.options)}, "maxItems": len(question.options)}
     if question.help:
         schema["description"] = question.help
-    if question.most is not None:
-        schema["maximum" if question.kind in {"number", "amount"} else "maxLength"] = question.most
+    for limit, keywords in ((question.most, MOST), (question.least, LEAST)):
+        if limit is not None and question.kind in keywords:
+            schema[keywords[question.kind]] = limit
     return schema
 
 
 def _branch(when: tuple[str, tuple[str, ...]], group: list[Question], schemas: Mapping[str, Any]) -> dict[str, Any]:
     key, answers = when
     among = {"enum": list(answers)}
-    wanted = {"contains": among} if schemas[key]["type"] == "array" else among
+    wanted = {"contains": among} if schemas.get(key, {}).get("type") == "array" else among
     return {
         "if": {"properties": {key: wanted}, "required": [key]},
         "then": {
@@ -148,7 +171,18 @@ def _branch(when: tuple[str, tuple[str, ...]], group: list[Question], schemas: M
     }
 
 
+def _check_expressible(asked: list[Question]) -> None:
+    seen: set[str] = set()
+    for question in asked:
+        if question.key in seen:
+            raise NotAllowed("question_asked_twice", key=question.key)
+        if question.kind not in _KINDS or question.data_class not in DATA_CLASSES:
+            raise NotAllowed("unknown_question_kind", key=question.key)
+        seen.add(question.key)
+
+
 def _check(asked: list[Question]) -> None:
+    _check_expressible(asked)
     earlier: dict[str, Question] = {}
     for question in asked:
         _check_one(question, earlier)
@@ -156,15 +190,10 @@ def _check(asked: list[Question]) -> None:
 
 
 def _check_one(question: Question, earlier: Mapping[str, Question]) -> None:
-    if question.key in earlier:
-        raise NotAllowed("question_asked_twice", key=question.key)
-    if question.kind not in _KINDS or question.data_class not in DATA_CLASSES:
-        raise NotAllowed("unknown_question_kind", key=question.key)
-    if (question.kind in {"choice", "several"}) != bool(question.options):
+    if (question.kind in CHOOSING) != bool(question.options):
         raise NotAllowed("question_options", key=question.key)
     if question.when is None:
         return
     before = earlier.get(question.when[0])
-    options = before and (before.options or ("是", "否"))
-    if not options or not set(question.when[1]) <= set(options):
+    if before is None or not before.answers or not set(question.when[1]) <= set(before.answers):
         raise NotAllowed("question_condition", key=question.key)
