@@ -69,3 +69,26 @@ class ListPublished:
     items: int
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ItemAdded:
+    """A new item was begun; nobody can apply for it until a version is published."""
+
+    item: str
+    agency: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftOpened:
+    """An editor opened a draft beside an item's live version."""
+
+    item: str
+    version: UUID
+    number: int
+    by: UUID
+    at: datetime

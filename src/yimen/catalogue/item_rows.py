@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -21,6 +22,8 @@ ITEM_FIELDS = (
     "basic_code", "implementation_code", "handling_code", "local_code", "live",
 )  # fmt: skip
 CODES = ("basic_code", "implementation_code", "handling_code", "local_code")
+WORDS = ("themes", "keywords")
+LISTED = ("service_objects", "channels", "result_ways")
 COPIED = (
     "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
     "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
@@ -56,32 +59,44 @@ def version_row(
     at: datetime,
 ) -> ItemVersion:
     """Return a published version of the item; `content` is the record's fingerprint."""
-    statutory, promised = record.statutory_limit, record.promised_limit
-    flow = dict(record.flow or default_flow(record.handling_kind, promised or statutory))
-    parse_flow(flow)
-    Procedure.of(record.procedure)
-    return ItemVersion(
+    version = ItemVersion(
         item=item,
         number=number,
         state=VersionState.PUBLISHED,
         effective_on=localdate(at),
         published_at=at,
         published_by=by,
-        **{name: getattr(record, name) for name in COPIED},
-        service_objects=list(record.service_objects),
-        channels=list(record.channels),
-        result_ways=list(record.result_ways),
-        statutory_limit=statutory.number if statutory else None,
-        statutory_unit=statutory.unit if statutory else "workday",
-        promised_limit=promised.number if promised else None,
-        promised_unit=promised.unit if promised else "workday",
-        legal_basis=[asdict(law) for law in record.legal_basis],
-        fee=dict(record.fee) if record.fee else None,
-        form=dict(record.form or default_form(record.service_objects)),
-        flow=flow,
-        licence_type=licence_types.get(record.licence_type),
-        extra={**record.extra, "fingerprint": content},
+        of_item=own_part(record),
     )
+    fill_version(version, record, licence_types)
+    parse_flow(version.flow)
+    Procedure.of(version.procedure)
+    version.extra["fingerprint"] = content
+    return version
+
+
+def fill_version(version: ItemVersion, record: ItemRecord, licence_types: Mapping[str, LicenceType]) -> None:
+    """Set every column of the version by the record, whether or not it is complete."""
+    statutory, promised = record.statutory_limit, record.promised_limit
+    for name in COPIED:
+        setattr(version, name, getattr(record, name))
+    for name in LISTED:
+        setattr(version, name, list(getattr(record, name)))
+    version.statutory_limit = statutory.number if statutory else None
+    version.statutory_unit = statutory.unit if statutory else "workday"
+    version.promised_limit = promised.number if promised else None
+    version.promised_unit = promised.unit if promised else "workday"
+    version.legal_basis = [asdict(law) for law in record.legal_basis]
+    version.fee = dict(record.fee) if record.fee else None
+    version.form = dict(record.form or default_form(record.service_objects))
+    version.flow = dict(record.flow or default_flow(record.handling_kind, promised or statutory))
+    version.licence_type = licence_types.get(record.licence_type)
+    version.extra = dict(record.extra)
+
+
+def own_part(record: ItemRecord) -> dict[str, Any]:
+    """Return what the record says of the item's own columns, kept with each version so that history reads right."""
+    return {**{name: getattr(record, name) for name in CODES}, **{name: list(getattr(record, name)) for name in WORDS}}
 
 
 def material_rows(
@@ -95,11 +110,11 @@ def material_rows(
 
 def record_of(version: ItemVersion) -> ItemRecord:
     """Return what this version of the item says; reads item, agency, licence type and materials with their types."""
-    item = version.item
+    item, own = version.item, version.of_item
     return ItemRecord(
         code=item.code,
         owner=OwnerRecord(item.agency.name, uscc=item.agency.uscc, code=item.agency.code),
-        **{name: getattr(item, name) for name in CODES},
+        **{name: own.get(name, getattr(item, name)) for name in CODES},
         **{name: getattr(version, name) for name in COPIED},
         service_objects=tuple(version.service_objects),
         channels=tuple(version.channels),
@@ -110,13 +125,13 @@ def record_of(version: ItemVersion) -> ItemRecord:
         fee=version.fee,
         materials=tuple(_material_record(material) for material in version.materials.all()),
         licence_type=version.licence_type.code if version.licence_type else "",
-        themes=tuple(item.themes),
-        keywords=tuple(item.keywords),
+        themes=tuple(own.get("themes", item.themes)),
+        keywords=tuple(own.get("keywords", item.keywords)),
         form=version.form,
         flow=version.flow,
         source=item.source,
         is_sample=item.is_sample,
-        status=item.status,
+        status=own.get("status", item.status),
         extra={key: value for key, value in version.extra.items() if key != "fingerprint"},
     )
 

@@ -1,5 +1,6 @@
 """The tables of the catalogue."""
 
+from yimen.catalogue.models.drafts import DraftEdit
 from yimen.catalogue.models.items import (
     UNPUBLISHED,
     Departure,
@@ -25,6 +26,7 @@ from yimen.catalogue.models.lists import ListBatch, ListEntry
 __all__ = [
     "UNPUBLISHED",
     "Departure",
+    "DraftEdit",
     "HandlingKind",
     "Item",
     "ItemStatus",

@@ -137,6 +137,7 @@ class ItemVersion(Entity):
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # the live one it was copied from
     effective_on = models.DateField(null=True)
     published_at = models.DateTimeField(null=True)
     published_by = models.UUIDField(null=True)
@@ -184,9 +185,11 @@ class ItemVersion(Entity):
     earlier_minutes = models.PositiveSmallIntegerField(null=True)
     situations = models.JSONField(default=dict, db_default={})
     elements = models.JSONField(default=dict, db_default={})  # what has no column of its own: see rules.elements
+    of_item = models.JSONField(default=dict, db_default={})  # what it says of the item's own columns: see item_rows
     extra = models.JSONField(default=dict)
 
     class Meta:
+        indexes = [models.Index(fields=["effective_on"], condition=Q(state="approved"), name="version_to_publish")]
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["item"], condition=Q(state__in=UNPUBLISHED), name="one_draft_per_item"),

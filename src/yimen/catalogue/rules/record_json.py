@@ -10,8 +10,8 @@ from yimen.kernel.rules.errors import NotAllowed
 
 
 def document_of(record: ItemRecord) -> dict[str, Any]:
-    """Return the record as JSON's own types, every field named."""
-    found: dict[str, Any] = msgspec.to_builtins(record)
+    """Return the record as JSON's own types, every field named; what was stored and read back compares equal."""
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     return found
 
 

@@ -1,0 +1,74 @@
+"""Drafts beside the live versions: who may edit which, and what a version says as one document."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from yimen.catalogue.item_rows import record_of
+from yimen.catalogue.models import UNPUBLISHED, DraftEdit, Item, ItemVersion, Material, VersionState
+from yimen.catalogue.rules.record_json import document_of
+from yimen.identity.models import Agency, Staff
+from yimen.identity.queries import posts_of
+from yimen.identity.rules.permissions import Permission, permissions_of
+from yimen.identity.rules.roles import Role
+from yimen.kernel.rules.errors import NotAllowed
+
+
+def agencies_of_editor(by: Staff, on: date) -> QuerySet[Agency]:
+    """Return the agencies whose items this editor may change: the post's and those below it, all without an agency."""
+    posts = [post for post in posts_of(by, on) if Permission.EDIT_CATALOGUE in permissions_of([Role(post.role)])]
+    if any(post.agency_id is None for post in posts):
+        return Agency.objects.all()
+    own = [post.agency_id for post in posts]
+    return Agency.objects.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own))
+
+
+def editable_items(by: Staff, on: date) -> QuerySet[Item]:
+    """Return the items this editor may change."""
+    return Item.objects.filter(agency__in=agencies_of_editor(by, on).values("pk"))
+
+
+def open_drafts(by: Staff, on: date) -> QuerySet[ItemVersion]:
+    """Return the versions not yet published, of the items this editor may change."""
+    return ItemVersion.objects.filter(state__in=UNPUBLISHED, item__in=editable_items(by, on))
+
+
+def draft_of(item: str) -> ItemVersion | None:
+    """Return the version of the item that is not published yet, with all it says; None without one."""
+    return with_all(ItemVersion.objects.filter(state__in=UNPUBLISHED, item__code=item)).first()
+
+
+def locked_draft(item: str, *states: VersionState, by: Staff, on: date) -> ItemVersion:
+    """Return the editor's draft of this item, held until the end of the transaction.
+
+    Raise ItemVersion.DoesNotExist outside the editor's scope, NotAllowed("draft_not_open") in another state.
+    """
+    open_drafts(by, on).select_for_update(of=("self",)).get(item__code=item)
+    draft = draft_of(item)
+    if draft is None or draft.state not in states:
+        raise NotAllowed("draft_not_open")
+    return draft
+
+
+def with_all(versions: QuerySet[ItemVersion]) -> QuerySet[ItemVersion]:
+    """Return the versions with what `document` reads."""
+    materials = Prefetch("materials", Material.objects.select_related("licence_type"))
+    return versions.select_related("item__agency", "licence_type").prefetch_related(materials)
+
+
+def document(version: ItemVersion) -> dict[str, Any]:
+    """Return what the version says as the document that is edited, compared and carried to other deployments."""
+    return document_of(record_of(version))
+
+
+def edit_to_undo(version: ItemVersion, by: Staff) -> DraftEdit | None:
+    """Return this editor's last change of the draft that still stands."""
+    return version.edits.filter(by=by.pk, undone_at=None).order_by("-revision").first()
+
+
+def edit_to_redo(version: ItemVersion, by: Staff) -> DraftEdit | None:
+    """Return what this editor undid last; a change made since then ends it."""
+    last = edit_to_undo(version, by)
+    undone = version.edits.filter(by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0)
+    return undone.order_by("revision").first()
