@@ -122,7 +122,7 @@ def _why(told: Explanation) -> Iterator[str]:
     if told.unit == "workday":
         yield from _days_off(told.days)
     if told.guessed_years:
-        years = "、".join(str(year) for year in told.guessed_years)
+        years = _("、").join(str(year) for year in told.guessed_years)
         yield _("{years}年的放假安排还没有公布，日期暂按周一至周五推算；公布后会自动调整，并告知您。").format(
             years=years
         )
@@ -156,7 +156,7 @@ def _basis(line: Line) -> str:
 def _days_off(days: Iterable[Day]) -> Iterator[str]:
     off = [day for day in days if day.mark == Mark.OFF]
     if off:
-        names = "、".join(dict.fromkeys(_(day.name) for day in off if day.name))
+        names = _("、").join(dict.fromkeys(_(day.name) for day in off if day.name))
         told = _("{count}天周末和放假（含{names}）") if names else _("{count}天周末")
         yield _("其中{off}不算。").format(off=told.format(count=len(off), names=names))
     for words, kind in (
@@ -165,7 +165,7 @@ def _days_off(days: Iterable[Day]) -> Iterator[str]:
     ):
         found = [day.on for day in days if day.kind == kind and day.mark == Mark.COUNTS]
         if found:
-            yield words.format(days="、".join(date_format(day, _("n月j日")) for day in found))
+            yield words.format(days=_("、").join(date_format(day, _("n月j日")) for day in found))
 
 
 def _would_stop(told: Explanation, procedure: Procedure) -> Iterator[str]:

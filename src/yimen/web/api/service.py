@@ -10,7 +10,20 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.api import applicant, cases, catalogue, desk, intake, issue, progress, review, uploads, urging, ways
+from yimen.web.api import (
+    applicant,
+    cases,
+    catalogue,
+    clocks,
+    desk,
+    intake,
+    issue,
+    progress,
+    review,
+    uploads,
+    urging,
+    ways,
+)
 from yimen.web.api.problems import Problem, problem, problem_of
 
 ROOT = "/api/v1/"
@@ -27,7 +40,7 @@ decide, hand out.
 """
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
-for part in (cases, catalogue, progress, applicant, uploads, desk, intake, review, ways, issue, urging):
+for part in (cases, clocks, catalogue, progress, applicant, uploads, desk, intake, review, ways, issue, urging):
     service.add_router("", part.router)
 
 
