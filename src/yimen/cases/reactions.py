@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.timezone import localdate
 from procrastinate.exceptions import AlreadyEnqueued
 
 from yimen.cases.actions.request_paper import request_paper
+from yimen.cases.actions.settle_urges import settle_urges
 from yimen.cases.actions.tell_applicant import tell_applicant
 from yimen.cases.events import (
     AcceptanceRefused,
@@ -45,6 +47,15 @@ from yimen.inbox.actions.notify import notify
 from yimen.kernel.events import CalendarImported
 
 AFTER = 5  # seconds
+
+
+class _Ending(Protocol):
+    """A fact after which nothing is left to hurry with."""
+
+    @property
+    def case(self) -> UUID: ...
+    @property
+    def at(self) -> datetime: ...
 
 
 def paper_receipt(fact: CaseSubmitted) -> None:
@@ -273,6 +284,11 @@ def tell_answered(fact: ReceiptGiven) -> None:
     title = f"{LABELS[UrgeKind(urge.kind)]}已回执：{urge.case.version.name}（{fact.number}）"[:120]
     key, account = f"receipt:{urge.pk}", urge.by_staff.account_id
     notify(key=key, title=title, body=urge.receipt, at=fact.at, account=account, case_number=fact.number)
+
+
+def answer_urges(fact: _Ending) -> None:
+    """Answer whoever still urges the case with what became of it."""
+    settle_urges(case=fact.case, at=fact.at)
 
 
 def _special_clock(case: Case) -> SpecialTime:

@@ -24,7 +24,7 @@ def ask_desks(
         Urge(
             case=case, kind=kind, words=words.strip(), by_staff=by_staff, by_person=by_person,
             agency_id=desk.agency, centre_id=desk.centre, post=desk.post, at=at,
-            due_on=table.add(table.local(at), limit.count), source=limit.source,
+            due_on=table.add(table.local(at), limit.count), limit=limit.count, source=limit.source,
         )
         for desk in addressees(case)
         if (desk.agency, desk.centre) not in waiting

@@ -17,6 +17,7 @@ from psycopg.types.json import Jsonb
 
 from yimen.approvals.actions.recount_tasks import recount_tasks
 from yimen.approvals.queries import OpenStep, open_steps
+from yimen.cases.actions.recount_urges import recount_urges
 from yimen.cases.events import DueDatesMoved
 from yimen.cases.models import Case
 from yimen.cases.queries.clocks import differs, ledgers_of, open_batches, wrong_dates
@@ -68,6 +69,7 @@ def recount_due(*, year: int, at: datetime, advance: Callable[[int], None] = lam
         stale = _stale(batch)
         total += Recounted(looked_at=len(batch)) + (_move(stale, at) if stale else Recounted())
         advance(len(batch))
+    recount_urges(at=at)
     return total
 
 

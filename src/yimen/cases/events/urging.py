@@ -20,14 +20,14 @@ class CaseUrged:
 
 @dataclass(frozen=True)
 class ReceiptGiven:
-    """The desk has answered."""
+    """The desk has answered, in words or (by nobody) with what became of the case."""
 
     case: UUID
     number: str
     urge: UUID
     kind: str
     is_late: bool
-    by: UUID
+    by: UUID | None
     at: datetime
 
 

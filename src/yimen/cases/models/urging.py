@@ -23,9 +23,12 @@ class Urge(Entity):
     post = models.CharField(max_length=16)
     at = models.DateTimeField()
     due_on = models.DateField()
-    source = models.CharField(max_length=200)  # of the receipt's limit
+    limit = models.PositiveSmallIntegerField()  # working days in which to answer
+    source = models.CharField(max_length=200)  # of that limit
     receipt = models.TextField(blank=True)
-    receipt_by = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
+    receipt_by = models.ForeignKey(
+        "identity.Staff", models.PROTECT, null=True, related_name="+"
+    )  # None: the case ended
     receipt_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True)
@@ -43,8 +46,8 @@ class Urge(Entity):
             ),
             models.CheckConstraint(
                 condition=Q(receipt_at__isnull=True, receipt_by__isnull=True, receipt="")
-                | (Q(receipt_at__isnull=False, receipt_by__isnull=False) & ~Q(receipt="")),
-                name="receipt_at_and_by",
+                | (Q(receipt_at__isnull=False) & ~Q(receipt="")),
+                name="receipt_has_words",
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from yimen.cases.rules.states import LABELS as STATES
 from yimen.cases.rules.states import OPEN, State
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.workdays import Workdays
@@ -70,6 +71,11 @@ def check_lift(kind: UrgeKind, *, has_receipt: bool, is_lifted: bool) -> None:
         raise NotAllowed("mark_lifted")
     if not has_receipt:
         raise NotAllowed("receipt_missing")
+
+
+def outcome_words(state: State) -> str:
+    """Return the answer that the end of a case gives to whoever still urges it."""
+    return f"这件事已经有了结果：{STATES[state]}。"
 
 
 def check_length(text: str) -> None:
