@@ -48,6 +48,7 @@ class BasisRecord:
     name: str
     number: str = ""
     clause: str = ""
+    text: str = ""  # what the clause says
 
 
 @dataclass(frozen=True)

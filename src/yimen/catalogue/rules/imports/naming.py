@@ -3,7 +3,8 @@
 from typing import Any
 
 from yimen.catalogue.rules.imports.notes import Notes, NotTaken, needed
-from yimen.catalogue.rules.imports.values import is_web_page, line_of, printable
+from yimen.catalogue.rules.imports.values import is_web_page, line_of
+from yimen.catalogue.rules.plain_text import printable
 from yimen.catalogue.rules.record import OwnerRecord
 
 NAME_LENGTH = 300

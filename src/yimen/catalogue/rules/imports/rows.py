@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from yimen.catalogue.rules.imports.outcome import Rejected
-from yimen.catalogue.rules.imports.values import is_web_page, printable
+from yimen.catalogue.rules.imports.values import is_web_page
+from yimen.catalogue.rules.plain_text import printable
 from yimen.kernel.rules.errors import NotAllowed
 
 EXCERPT = 200

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yimen.catalogue.rules.plain_text import printable
+
 NOTHING = frozenset({"", "null", "none", "undefined", "nan", "无", "-", "--", "/"})
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -56,11 +58,6 @@ def texts_of(value: Any) -> tuple[str, ...]:
     """Return the distinct texts of a list, in order."""
     found: Iterable[str] = (line_of(each) for each in list_of(value))
     return tuple(dict.fromkeys(each for each in found if each))
-
-
-def printable(text: str) -> str:
-    """Return text without what a database or a page cannot hold (NUL, controls, lone surrogates)."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"} or c == "\t")
 
 
 def scrubbed(value: Any, *, depth: int = 0) -> Any:
