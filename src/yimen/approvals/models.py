@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from yimen.catalogue.rules.flow.grammar import KIND_LABELS
 from yimen.kernel.models import Entity
 
 
@@ -39,7 +40,7 @@ class Task(Entity):
     subject = models.UUIDField(db_index=True)
     step = models.CharField(max_length=40)
     name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=12, choices=[("review", "审查"), ("decide", "决定")])
+    kind = models.CharField(max_length=16, choices=[(kind.value, label) for kind, label in KIND_LABELS.items()])
     agency = models.ForeignKey("identity.Agency", models.PROTECT, related_name="+")
     post = models.CharField(max_length=16)
     state = models.CharField(max_length=10, choices=TaskState, default=TaskState.OPEN)

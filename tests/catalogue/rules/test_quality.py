@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 from django.utils.translation import gettext, override
 
-from yimen.catalogue.rules.quality import RULES, Finding, Severity, findings, score, twin_key
+from yimen.catalogue.rules.default_flow import step
+from yimen.catalogue.rules.finding import Severity
+from yimen.catalogue.rules.quality import RULES, Finding, findings, score, twin_key
+
+
+def flow_of(days: int, kind: str = "decide") -> dict[str, Any]:
+    return {"steps": [step("decide", "批准", "approver", kind=kind, limit=days)]}
 
 
 @dataclass
@@ -28,7 +34,9 @@ class Version:
     complaint_phone: str = "12345"
     legal_basis: list[Any] = field(default_factory=lambda: [{"name": "食品安全法"}])
     fee: dict[str, Any] | None = None
-    flow: dict[str, Any] = field(default_factory=lambda: {"steps": [{"key": "decide"}]})
+    form: dict[str, Any] = field(default_factory=dict)
+    flow: dict[str, Any] = field(default_factory=lambda: flow_of(5))
+    procedure: dict[str, Any] = field(default_factory=dict)
     result_kind: str = "licence"
     result_name: str = "食品经营许可证"
     extra: dict[str, Any] = field(default_factory=dict)
@@ -83,6 +91,9 @@ def test_nothing_is_wrong_with_a_good_version() -> None:
         ({"result_name": "准予决定书"}, {"result_kind": "reply", "result_name": "准予决定书"}, "result_kind_mismatch"),
         ({"result_kind": "reply"}, {"result_kind": "licence"}, "result_kind_mismatch"),
         ({"result_name": ""}, {"result_kind": "none", "result_name": ""}, "no_result_name"),
+        ({"flow": flow_of(6)}, {"flow": flow_of(5)}, "flow_over_promise"),
+        ({"flow": flow_of(1, kind="hearing")}, {}, "flow_decide_count"),
+        ({"flow": {"steps": [{"key": "decide"}]}}, {}, "flow_unreadable"),
     ],
 )  # fmt: skip
 def test_a_rule_has_two_sides(wrong: dict[str, Any], right: dict[str, Any], code: str) -> None:

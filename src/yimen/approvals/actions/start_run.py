@@ -1,6 +1,6 @@
 """Start a flow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,16 @@ from yimen.catalogue.rules.flow import parse_flow
 def start_run(
     *,
     subject: UUID,
-    flow: dict[str, Any],
+    flow: Mapping[str, Any],
     agencies: dict[str, UUID],
     barred: Sequence[UUID],
     at: datetime,
     due: Callable[[int], date],
 ) -> list[Task]:
-    """Return the first tasks of a new run; `agencies` resolves the flow's codes, `barred` may never take a task."""
+    """Return the first tasks of a new run of a flow without conditions.
+
+    `agencies` resolves the flow's codes; whoever is `barred` may never take a task.
+    """
     steps = parse_flow(flow)
     resolved = {"steps": [{**raw, "agency_id": str(agencies[raw["agency"]])} for raw in flow["steps"]]}
     run = Run.objects.create(subject=subject, flow=resolved, barred=list(barred), started_at=at)

@@ -1,20 +1,23 @@
 """Hand an accepted case to the departments: its flow starts."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from yimen.approvals.actions.start_run import start_run
+from yimen.cases.answers import open_answers
 from yimen.cases.models import Case
 from yimen.cases.queries.ways import promise_of
 from yimen.cases.rules.clock import step_due
 from yimen.cases.rules.promise import at_once
-from yimen.catalogue.rules.flow import OWNER
+from yimen.catalogue.rules.flow import OWNER, has_conditions, settled_document
 from yimen.identity.models import Agency
 from yimen.kernel.queries import workdays
 
 
 def open_review(case: Case, *, at: datetime) -> None:
     """Start the flow; whoever took the case in is barred from every task of it."""
-    flow = at_once(case.version.flow) if promise_of(case) else case.version.flow
+    flow = at_once(case.version.flow) if promise_of(case) else _settled(case)
     codes = {step["agency"] for step in flow["steps"]} - {OWNER}
     agencies = dict(Agency.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
     start_run(
@@ -25,3 +28,9 @@ def open_review(case: Case, *, at: datetime) -> None:
         at=at,
         due=step_due(at, workdays()),
     )
+
+
+def _settled(case: Case) -> Mapping[str, Any]:
+    """Return the flow for the answers of this case: its conditions ask for nothing else, and they stay as filed."""
+    flow: Mapping[str, Any] = case.version.flow
+    return settled_document(flow, case.form | open_answers(case.sealed_form)) if has_conditions(flow) else flow

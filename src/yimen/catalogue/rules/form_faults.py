@@ -10,8 +10,8 @@ from typing import Any
 
 import jsonschema_rs
 
+from yimen.catalogue.rules.finding import Rule, Severity
 from yimen.catalogue.rules.form_edits import find
-from yimen.catalogue.rules.quality import Rule, Severity
 from yimen.catalogue.rules.questions import CHOOSING, DATA_CLASSES, Question
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
 from yimen.catalogue.rules.words import bigrams

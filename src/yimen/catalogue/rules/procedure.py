@@ -56,6 +56,7 @@ class Procedure:
     is_high_risk: bool = False  # public safety, life and health: never decided on a promise
     is_renewal: bool = False  # renews a licence of the item's own type
     silence_approves: bool = False
+    silence_agrees: bool = False  # an agency asked in the flow that says nothing in time counts as agreed
     supplement_days: int | None = None
     tolerance_days: int | None = None
     check_after_days: int | None = None

@@ -7,15 +7,14 @@ them). An error stands for a list that contradicts itself; a warning for one tha
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Protocol
 
 from yimen.catalogue.rules.audiences import ORGANISATION, ORGANISATIONS, PERSON
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
+from yimen.catalogue.rules.finding import Rule, error, warning
+from yimen.catalogue.rules.flow.checking import document_faults, terms_of
+from yimen.catalogue.rules.flow.faults import FAULTS
+from yimen.catalogue.rules.procedure import Procedure
+from yimen.catalogue.rules.record import Limit
 
 
 class AsksFor(Protocol):
@@ -44,19 +43,12 @@ class Says(Protocol):
     complaint_phone: str
     legal_basis: list[Mapping[str, Any]]
     fee: Mapping[str, Any] | None
+    form: Mapping[str, Any]
     flow: Mapping[str, Any]
+    procedure: Mapping[str, Any]
     result_kind: str
     result_name: str
     extra: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A finding's severity, what is wrong, and how to mend it."""
-
-    severity: Severity
-    wrong: str
-    mend: str
 
 
 @dataclass(frozen=True)
@@ -74,41 +66,34 @@ class Finding:
     @property
     def is_error(self) -> bool:
         """Return whether this keeps the item from being published."""
-        return self.rule.severity == Severity.ERROR
-
-
-def _error(wrong: str, mend: str) -> Rule:
-    return Rule(Severity.ERROR, wrong, mend)
-
-
-def _warning(wrong: str, mend: str) -> Rule:
-    return Rule(Severity.WARNING, wrong, mend)
+        return self.rule.is_error
 
 
 RULES: dict[str, Rule] = {
-    "promise_over_statute": _error("承诺时限比法定时限长", "把承诺时限改到不超过法定时限，或核对法定时限"),
-    "immediate_over_a_day": _error("即办件的承诺时限超过1个工作日", "改为1个工作日以内，或改为承诺件"),
-    "no_steps": _error("承诺件没有办理环节", "补充办理环节"),
-    "fee_incomplete": _error("收费事项的依据、项目或标准没有写全", "补全收费依据、项目名称和标准"),
-    "catch_all_material": _error("材料里有兜底条款", "写明具体材料名称，或删去"),
-    "material_twice": _error("同一份材料列了两次", "合并为一项，写明份数"),
-    "visits_online_only": _error("只能网上办理，到现场次数却大于0", "到现场次数改为0，或开放窗口办理"),
-    "zero_visits_no_way_in": _error("到现场次数为0，却既不能网上办理也不收寄件", "开通网上办理或材料邮寄，或改正次数"),
-    "no_statutory_limit": _warning("没有法定时限", "有法定时限的补上；没有的在时限说明里写明"),
-    "no_promised_limit": _warning("没有承诺时限", "补上承诺时限，群众才能看到办结日期"),
-    "no_legal_basis": _warning("没有设定依据", "补上法规名称、文号和条款"),
-    "no_consult_phone": _warning("没有咨询电话", "补上带区号的咨询电话"),
-    "no_complaint_phone": _warning("没有监督投诉电话", "补上带区号的监督投诉电话"),
-    "same_phones": _warning("咨询电话和监督投诉电话相同", "分别填写，群众投诉时不应打到被投诉的窗口"),
-    "phone_without_area_code": _warning("电话没有区号", "写成“区号-号码”；热线短号不用加"),
-    "visits_unknown": _warning("没有写到现场次数", "填写到现场次数，0次也要写"),
-    "visits_unexplained": _warning("要到现场办理，没有写原因", "写明必须到现场的原因，或改为0次"),
-    "verifiable_material": _warning("材料可以用电子证照核验，不应要求提交", "改为免交，由系统调取"),
-    "result_kind_mismatch": _warning("办理结果的名称和类型不一致", "名称为批复、决定的选批文，名称为证、照的选证照"),
-    "no_result_name": _warning("有办理结果，没有写名称", "写明结果名称"),
-    "theme_mismatch": _warning("服务对象和主题分类不一致", "自然人事项归入个人主题，法人事项归入法人主题"),
-    "fee_not_online": _warning("收费事项没有开通网上支付", "开通网上支付，群众不用为缴费再跑一趟"),
-    "twin": _warning("同一部门另有一个名称几乎相同的事项", "核对后合并，或在名称里写明区别"),
+    "promise_over_statute": error("承诺时限比法定时限长", "把承诺时限改到不超过法定时限，或核对法定时限"),
+    "immediate_over_a_day": error("即办件的承诺时限超过1个工作日", "改为1个工作日以内，或改为承诺件"),
+    "no_steps": error("承诺件没有办理环节", "补充办理环节"),
+    "fee_incomplete": error("收费事项的依据、项目或标准没有写全", "补全收费依据、项目名称和标准"),
+    "catch_all_material": error("材料里有兜底条款", "写明具体材料名称，或删去"),
+    "material_twice": error("同一份材料列了两次", "合并为一项，写明份数"),
+    "visits_online_only": error("只能网上办理，到现场次数却大于0", "到现场次数改为0，或开放窗口办理"),
+    "zero_visits_no_way_in": error("到现场次数为0，却既不能网上办理也不收寄件", "开通网上办理或材料邮寄，或改正次数"),
+    "no_statutory_limit": warning("没有法定时限", "有法定时限的补上；没有的在时限说明里写明"),
+    "no_promised_limit": warning("没有承诺时限", "补上承诺时限，群众才能看到办结日期"),
+    "no_legal_basis": warning("没有设定依据", "补上法规名称、文号和条款"),
+    "no_consult_phone": warning("没有咨询电话", "补上带区号的咨询电话"),
+    "no_complaint_phone": warning("没有监督投诉电话", "补上带区号的监督投诉电话"),
+    "same_phones": warning("咨询电话和监督投诉电话相同", "分别填写，群众投诉时不应打到被投诉的窗口"),
+    "phone_without_area_code": warning("电话没有区号", "写成“区号-号码”；热线短号不用加"),
+    "visits_unknown": warning("没有写到现场次数", "填写到现场次数，0次也要写"),
+    "visits_unexplained": warning("要到现场办理，没有写原因", "写明必须到现场的原因，或改为0次"),
+    "verifiable_material": warning("材料可以用电子证照核验，不应要求提交", "改为免交，由系统调取"),
+    "result_kind_mismatch": warning("办理结果的名称和类型不一致", "名称为批复、决定的选批文，名称为证、照的选证照"),
+    "no_result_name": warning("有办理结果，没有写名称", "写明结果名称"),
+    "theme_mismatch": warning("服务对象和主题分类不一致", "自然人事项归入个人主题，法人事项归入法人主题"),
+    "fee_not_online": warning("收费事项没有开通网上支付", "开通网上支付，群众不用为缴费再跑一趟"),
+    "twin": warning("同一部门另有一个名称几乎相同的事项", "核对后合并，或在名称里写明区别"),
+    **FAULTS,
 }  # fmt: skip
 
 CATCH_ALL = re.compile(
@@ -208,7 +193,16 @@ def _basis_and_result(version: Says) -> Iterator[Finding]:
         yield Finding("result_kind_mismatch", name)
 
 
-CHECKS: tuple[Callable[[Says], Iterator[Finding]], ...] = (_limits, _fee, _visits, _phones, _basis_and_result)
+def _flow(version: Says) -> Iterator[Finding]:
+    promised = None if version.promised_limit is None else Limit(version.promised_limit, version.promised_unit)
+    terms = terms_of(Procedure.of(version.procedure), version.form)
+    faults = document_faults(version.flow, promised, terms) if version.flow.get("steps") else []
+    yield from (Finding(fault.code, fault.about) for fault in faults)
+
+
+CHECKS: tuple[Callable[[Says], Iterator[Finding]], ...] = (
+    _limits, _fee, _visits, _phones, _basis_and_result, _flow,
+)  # fmt: skip
 
 
 def _materials(asked: list[AsksFor]) -> Iterator[Finding]:
