@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -57,9 +58,36 @@ def with_all(versions: QuerySet[ItemVersion]) -> QuerySet[ItemVersion]:
     return versions.select_related("item__agency", "licence_type").prefetch_related(materials)
 
 
+def version_with_all(version: UUID | None) -> ItemVersion | None:
+    """Return the version with what `document` reads, None for None."""
+    return with_all(ItemVersion.objects.filter(pk=version)).first() if version else None
+
+
 def document(version: ItemVersion) -> dict[str, Any]:
     """Return what the version says as the document that is edited, compared and carried to other deployments."""
     return document_of(record_of(version))
+
+
+def editors_of(version: ItemVersion) -> set[UUID]:
+    """Return who had a hand in the draft: none of them may review it."""
+    hands = {version.submitted_by, *version.edits.values_list("by", flat=True)}
+    return {hand for hand in hands if hand is not None}
+
+
+def drafts_to_review(by: Staff, on: date) -> QuerySet[ItemVersion]:
+    """Return what waits for a reviewer among this editor's items, without those the editor had a hand in."""
+    waiting = open_drafts(by, on).filter(state=VersionState.IN_REVIEW).exclude(submitted_by=by.pk)
+    return waiting.exclude(edits__by=by.pk).select_related("item__agency").order_by("submitted_at", "id")
+
+
+def due_to_publish(on: date) -> QuerySet[ItemVersion]:
+    """Return the approved versions whose day has come."""
+    return ItemVersion.objects.filter(state=VersionState.APPROVED, effective_on__lte=on)
+
+
+def is_outdated(version: ItemVersion) -> bool:
+    """Return whether another version went live since the draft was copied from its base."""
+    return version.base_id != version.item.live_id
 
 
 def edit_to_undo(version: ItemVersion, by: Staff) -> DraftEdit | None:

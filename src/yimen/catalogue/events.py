@@ -1,7 +1,7 @@
 """What happens to the catalogue."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import final
 from uuid import UUID
 
@@ -91,4 +91,103 @@ class DraftOpened:
     version: UUID
     number: int
     by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftSubmitted:
+    """An editor handed a draft in for review."""
+
+    item: str
+    version: UUID
+    revision: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftRecalled:
+    """A draft was taken back from the review, or from the day it was to be published on."""
+
+    item: str
+    version: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftApproved:
+    """A second person found a draft right."""
+
+    item: str
+    version: UUID
+    revision: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftSentBack:
+    """A draft goes back to its editors with a note; `by` is None where it could not be published on its day."""
+
+    item: str
+    version: UUID
+    note: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftDropped:
+    """A draft was given up and is gone."""
+
+    item: str
+    version: UUID
+    number: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DraftRefreshed:
+    """A draft was put on top of the version that went live meanwhile."""
+
+    item: str
+    version: UUID
+    base: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PublicationPlanned:
+    """An approved version will be published on this day."""
+
+    item: str
+    version: UUID
+    effective_on: date
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class VersionPublished:
+    """A version went live and the one before it was retired; who edited, handed in and reviewed it stands beside."""
+
+    item: str
+    version: UUID
+    number: int
+    replaced: UUID | None
+    editors: tuple[UUID, ...]
+    submitted_by: UUID | None
+    reviewed_by: UUID | None
+    by: UUID | None
     at: datetime

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
-from yimen.catalogue.models import Item, Theme
+from yimen.catalogue.models import Item, ItemVersion, Theme
 from yimen.catalogue.queries import items
 from yimen.catalogue.rules.quality import Finding, findings, score, twin_key
 from yimen.identity.models import Agency
@@ -46,7 +46,18 @@ def check_items(found: Iterable[Item]) -> list[Checked]:
     rows = list(found)
     prefetch_related_objects([item.live for item in rows if item.live], "materials")
     audiences, twins = _audiences(), _twins({item.agency_id for item in rows})
-    return [Checked(item, _findings(item, audiences, twins)) for item in rows]
+    return [
+        Checked(item, _findings(item, item.live, audiences=audiences, twins=twins) if item.live else [])
+        for item in rows
+    ]
+
+
+def check_version(version: ItemVersion) -> list[Finding]:
+    """Return what is wrong with one version, also with a draft that nobody sees yet."""
+    item = version.item
+    names = items().filter(agency=item.agency_id).exclude(pk=item.pk).values_list("name", flat=True)
+    namesakes = Counter((item.agency_id, twin_key(name)) for name in [version.name, *names])
+    return _findings(item, version, audiences=_audiences(), twins=namesakes)
 
 
 def scores() -> list[AgencyScore]:
@@ -63,13 +74,12 @@ def scores() -> list[AgencyScore]:
     return sorted(found, key=lambda each: (each.score, -each.items, each.agency.pinyin))
 
 
-def _findings(item: Item, audiences: Mapping[str, str], twins: Counter[tuple[UUID, str]]) -> list[Finding]:
-    version = item.live
-    if version is None:
-        return []
-    themes = {audiences[name] for name in item.themes if name in audiences}
+def _findings(
+    item: Item, version: ItemVersion, *, audiences: Mapping[str, str], twins: Counter[tuple[UUID, str]]
+) -> list[Finding]:
+    themes = {audiences[name] for name in version.of_item.get("themes", item.themes) if name in audiences}
     found = findings(version, version.materials.all(), theme_audiences=themes)
-    if twins[item.agency_id, twin_key(item.name)] > 1:
+    if twins[item.agency_id, twin_key(version.name)] > 1:
         found.append(Finding("twin"))
     return found
 

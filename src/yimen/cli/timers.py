@@ -7,6 +7,7 @@ import click
 from django.utils.timezone import now
 
 from yimen.cases.timers import run_timers
+from yimen.catalogue.timers import publish_due
 from yimen.kernel.origin import from_origin
 
 NAMES = {
@@ -16,15 +17,19 @@ NAMES = {
     "remind_applicant": "到期提醒 applicants reminded",
     "deem_approved": "逾期未决定，视为准予 deemed granted",
     "remind_delivery": "提醒领取 reminded to collect",
+    "publish_due": "事项新版本生效 item versions published",
 }
 
 
 @click.command()
 def command() -> None:
     with from_origin(command="timers"):
-        counts = run_timers(at=now())
-    for name, count in counts.items():
-        failed = f"，{count.failed} 件失败（见日志） failed, see the log" if count.failed else ""
-        click.echo(f"{count.done:6} {NAMES.get(name, name)}{failed}")
-    if any(count.failed for count in counts.values()):
+        at = now()
+        versions, cases = publish_due(at=at), run_timers(at=at)
+    counts = [("publish_due", versions.done, versions.failed)]
+    counts += [(name, count.done, count.failed) for name, count in cases.items()]
+    for name, done, failed in counts:
+        more = f"，{failed} 件失败（见日志） failed, see the log" if failed else ""
+        click.echo(f"{done:6} {NAMES.get(name, name)}{more}")
+    if any(failed for _name, _done, failed in counts):
         raise SystemExit(1)

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from yimen.catalogue.draft_rows import fill_draft
-from yimen.catalogue.drafts import document, draft_of, editable_items, with_all
+from yimen.catalogue.drafts import document, draft_of, editable_items, version_with_all
 from yimen.catalogue.events import DraftOpened
 from yimen.catalogue.models import Item, ItemVersion, Material
 from yimen.catalogue.rules.record import ItemRecord, OwnerRecord
@@ -37,6 +37,7 @@ def _opened(item: Item, by: Staff, at: datetime) -> ItemVersion:
 
 def _says(item: Item) -> dict[str, object]:
     """Return what the live version says, or a new item's bare beginning."""
-    if item.live_id is not None:
-        return document(with_all(ItemVersion.objects.filter(pk=item.live_id)).get())
+    live = version_with_all(item.live_id)
+    if live is not None:
+        return document(live)
     return document_of(ItemRecord(item.code, item.name, OwnerRecord(item.agency.name, code=item.agency.code)))

@@ -1,0 +1,46 @@
+"""Publish a version whose day has come; the timer's verb."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from yimen.catalogue.actions.put_live import put_live
+from yimen.catalogue.drafts import due_to_publish, with_all
+from yimen.catalogue.events import DraftSentBack
+from yimen.catalogue.models import ItemVersion, VersionState
+from yimen.kernel.actions.publish import publish
+from yimen.kernel.rules.errors import NotAllowed
+
+
+@transaction.atomic
+def publish_planned(*, version: UUID, at: datetime) -> ItemVersion | None:
+    """Return the version, now live, or back with its editors when it has errors today; None when nothing is due."""
+    due = with_all(due_to_publish(localdate(at)).filter(pk=version))
+    found = due.select_for_update(of=("self",), skip_locked=True).first()
+    if found is None:
+        return None
+    try:
+        with transaction.atomic():
+            return put_live(version=found, by=found.published_by, at=at)
+    except NotAllowed as refusal:
+        return _sent_back(found, refusal, at)
+
+
+def _sent_back(version: ItemVersion, refusal: NotAllowed, at: datetime) -> ItemVersion:
+    """Return the version to its editors with the reason, so that it waits on a list and not in a log."""
+    fresh = ItemVersion.objects.select_related("item").get(pk=version.pk)
+    fresh.state, fresh.effective_on, fresh.published_by = VersionState.DRAFT, None, None
+    fresh.submitted_by, fresh.submitted_at, fresh.reviewed_by, fresh.reviewed_at = None, None, None, None
+    fresh.review_note = "到了生效日没能发布：" + _why(refusal)
+    fresh.save()
+    publish(DraftSentBack(item=fresh.item.code, version=fresh.pk, note=fresh.review_note, by=None, at=at))
+    return fresh
+
+
+def _why(refusal: NotAllowed) -> str:
+    findings = refusal.details.get("findings")
+    if isinstance(findings, list):
+        return "；".join(findings)
+    return "另有新版本已经发布" if refusal.code == "draft_outdated" else refusal.code

@@ -1,0 +1,28 @@
+"""What must be right before a version is handed in, and again before it is published."""
+
+from collections.abc import Callable
+
+from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.quality import check_version
+from yimen.catalogue.rules.flow import parse_flow
+from yimen.catalogue.rules.procedure import Procedure
+from yimen.catalogue.rules.quality import Finding
+from yimen.kernel.rules.errors import NotAllowed
+
+# A part of the catalogue that has errors of its own to find adds its check here.
+CHECKS: tuple[Callable[[ItemVersion], list[Finding]], ...] = (check_version,)
+
+
+def findings_of(version: ItemVersion) -> list[Finding]:
+    """Return all that is wrong with the version, errors first."""
+    return sorted((found for check in CHECKS for found in check(version)), key=lambda found: not found.is_error)
+
+
+def check_publishable(version: ItemVersion) -> None:
+    """Raise NotAllowed("not_publishable") when there are errors; warnings keep nothing from being published."""
+    errors = [found for found in findings_of(version) if found.is_error]
+    if errors:
+        said = [f"{found.rule.wrong}（{found.about}）" if found.about else found.rule.wrong for found in errors]
+        raise NotAllowed("not_publishable", count=len(errors), findings=said)
+    parse_flow(version.flow)
+    Procedure.of(version.procedure)
