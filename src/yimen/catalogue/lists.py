@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from yimen.catalogue.models import Item, ListBatch, ListEntry
-from yimen.catalogue.queries import items
+from yimen.catalogue.queries import items, items_after
 from yimen.catalogue.rules.lists import LABELS, MEANINGS, REASONS, WIDER, ListKind, not_yet
 
 NO_VISIT = Q(
@@ -75,9 +75,7 @@ def standings() -> list[Standing]:
 
 def on_list(kind: ListKind, *, after: UUID | None = None) -> QuerySet[Item]:
     """Return the items on a list in Chinese order, those after an item where one is named."""
-    found = items().filter(ON[kind])
-    last = Item.objects.filter(pk=after).only("pinyin").first() if after else None
-    return found.filter(Q(pinyin__gt=last.pinyin) | Q(pinyin=last.pinyin, pk__gt=last.pk)) if last else found
+    return items_after(items().filter(ON[kind]), after)
 
 
 def with_reasons(found: Iterable[Item], kind: ListKind) -> list[Listed]:

@@ -29,6 +29,12 @@ def items() -> QuerySet[Item]:
     return Item.objects.filter(OFFERED).select_related("live", "agency").order_by("pinyin", "id")
 
 
+def items_after(found: QuerySet[Item], after: UUID | None) -> QuerySet[Item]:
+    """Return those of a list in Chinese order that come after an item; all of them where none is named or known."""
+    last = Item.objects.filter(pk=after).only("pinyin").first() if after else None
+    return found.filter(Q(pinyin__gt=last.pinyin) | Q(pinyin=last.pinyin, pk__gt=last.pk)) if last else found
+
+
 def items_without_limit() -> QuerySet[Item]:
     """Return the items in use whose cases would have neither a promised nor a statutory clock."""
     return items().filter(live__external_url="", live__promised_limit=None, live__statutory_limit=None)

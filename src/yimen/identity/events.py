@@ -209,3 +209,13 @@ class AccountLinked:
     person: UUID
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ApprovalUnitSet:
+    agency: UUID
+    unit: str
+    centre: UUID | None
+    by: UUID | None
+    at: datetime

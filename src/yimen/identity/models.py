@@ -163,6 +163,10 @@ class Agency(Entity):
     uscc = models.CharField(max_length=18, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     pinyin = models.CharField(max_length=300, db_index=True)
+    approval_unit = models.CharField(
+        max_length=120, blank=True, db_default=""
+    )  # 行政审批股: where its approvals are gathered
+    approval_centre = models.ForeignKey("Centre", models.PROTECT, null=True, related_name="+")  # where that unit sits
 
     def __str__(self) -> str:
         return self.name

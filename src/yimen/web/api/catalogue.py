@@ -58,8 +58,8 @@ def list_items(
     """Find items by words, department, life event or audience; without any of these, page through all of them."""
     narrowed = search.model_dump(exclude={"q"}, exclude_none=True)
     if search.q.strip() or narrowed:
-        return [_item(item) for item in find_items(search.q, **narrowed, limit=page.limit)]
-    return [_item(item) for item in Turn(request, response, page).rows(items(), "pinyin", "id")]
+        return [item_out(item) for item in find_items(search.q, **narrowed, limit=page.limit)]
+    return [item_out(item) for item in Turn(request, response, page).rows(items(), "pinyin", "id")]
 
 
 @router.get("/search", response=SearchOut, summary="Search in everyday words")
@@ -117,7 +117,8 @@ def _found(hit: Found) -> FoundOut:
     )
 
 
-def _item(item: Item) -> ItemOut:
+def item_out(item: Item) -> ItemOut:
+    """Return the item as a list shows it."""
     return ItemOut(**_summary(item))
 
 

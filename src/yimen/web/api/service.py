@@ -16,6 +16,7 @@ from yimen.web.api import (
     catalogue,
     clocks,
     desk,
+    figures,
     intake,
     issue,
     progress,
@@ -40,7 +41,10 @@ decide, hand out.
 """
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
-for part in (cases, clocks, catalogue, progress, applicant, uploads, desk, intake, review, ways, issue, urging):
+PARTS = (
+    cases, clocks, catalogue, figures, progress, applicant, uploads, desk, intake, review, ways, issue, urging,
+)  # fmt: skip
+for part in PARTS:
     service.add_router("", part.router)
 
 

@@ -26,7 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, kind: str) -> HttpResponse:
     """GET /lists/<kind>/?after=<item id>: the items on a list today, found by key; its batches and how it grew."""
     which = _kind(kind)
-    rows = list(on_list(which, after=_uuid(request.GET.get("after", "")))[: PAGE + 1])
+    rows = list(on_list(which, after=uuid_or_none(request.GET.get("after", "")))[: PAGE + 1])
     grown = growth(which)
     context = {
         "standing": next(each for each in standings() if each.kind == which),
@@ -51,7 +51,7 @@ def batch(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return render(request, "portal/list_batch.html", {"batch": found, "entries": entries(found), "section": "items"})
 
 
-def _uuid(text: str) -> UUID | None:
+def uuid_or_none(text: str) -> UUID | None:
     """Return the mark, None for a meaningless one."""
     try:
         return UUID(text)
