@@ -1,15 +1,19 @@
 """Window intake for somebody without an account: checks as typed, three parties, nothing left of the last client."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localdate
 
+from tests.cases.ways import licence_until
 from tests.cast import Town
 from tests.web.desk.conftest import Browser
 from yimen.cases.models import Case
+from yimen.catalogue.models import LicenceType
 from yimen.identity.models import Organisation, Person
 
 ADDRESS = "/desk/intake/441303-SPJY/"
@@ -229,3 +233,29 @@ def test_an_item_withdrawn_meanwhile_is_said_with_everything_kept(town: Town, cl
 
 def test_an_unknown_item_is_not_found(clerk: Client) -> None:
     assert clerk.get("/desk/intake/no-such-item/").status_code == 404
+
+
+def renewal(client: Client, number: str, **changes: Any) -> Any:
+    zhang = {"name": "张伟", "document_number": "11010519491231002X", "then": "file", "renews": number}
+    return client.post(ADDRESS, typed(client, **{**zhang, **changes}))
+
+
+def test_a_renewal_names_the_applicants_own_licence(town: Town, clerk: Client) -> None:
+    town.version.licence_type = LicenceType.objects.create(code="spjy", name="食品经营许可证")
+    town.version.procedure = {"is_renewal": True, "silence_approves": True}
+    town.version.save()
+    last = localdate() + timedelta(days=60)
+    licence = licence_until(town, last)
+    assert "要延续的证照" in clerk.get(ADDRESS).content.decode()
+    strangers = renewal(clerk, licence.number, name=RARE, document_number="440524188001010014")
+    for response in (strangers, renewal(clerk, "没有这个编号")):
+        assert response.status_code == 409
+        assert "没有找到属于申请人的这份证照" in response.content.decode()
+    assert not Case.objects.exists()
+    renewal(clerk, licence.number)
+    case = Case.objects.get()
+    assert (case.renews, case.silence_on) == (licence, last)
+
+
+def test_other_items_ask_for_no_licence(clerk: Client) -> None:
+    assert "要延续的证照" not in clerk.get(ADDRESS).content.decode()

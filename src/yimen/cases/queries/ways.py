@@ -138,6 +138,11 @@ def my_licence(person: Person, on: date, number: str) -> Licence | None:
     return Licence.objects.select_related("type", "agency").filter(mine, number=number).order_by("-version").first()
 
 
+def licence_numbered(number: str) -> UUID | None:
+    """Return the newest version of the licence with this number, whoever holds it; the filing checks who may."""
+    return Licence.objects.filter(number=number).order_by("-version").values_list("pk", flat=True).first()
+
+
 def licence_to_renew(licence: UUID, *, person: UUID | None, organisation: UUID | None) -> Licence:
     """Return the holder's licence, locked until its renewal is filed; raise NotAllowed when it is another's."""
     held = Licence.objects.select_for_update(of=("self",)).filter(

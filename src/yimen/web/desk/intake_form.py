@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.queries.ways import licence_numbered
 from yimen.cases.rules.application import Application, Channel, Filed
 from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import Item, ItemVersion, item_page
@@ -43,6 +44,7 @@ class Filing:
     pages: tuple[Page, ...]
     handed: list[Handed]
     promised_by: str = ""
+    renews: str = ""
 
     @property
     def sections(self) -> list[tuple[str, list[Any]]]:
@@ -53,6 +55,11 @@ class Filing:
     def offers_promise(self) -> bool:
         """Return whether the item may be decided on a promise signed here."""
         return is_offered(Procedure.of(self.version.procedure))
+
+    @property
+    def is_renewal(self) -> bool:
+        """Return whether the item renews a licence, whose number is then asked for."""
+        return Procedure.of(self.version.procedure).is_renewal
 
     def is_valid(self) -> bool:
         """Return whether it may be filed; every fault is shown at its place."""
@@ -104,8 +111,8 @@ def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
         answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
     parties = PartiesForm(request.POST, service_objects=version.service_objects)
     handed = read_handed(request, version.materials.all(), by=request.staff)
-    promised_by = request.POST.get("promised_by", "").strip()[:100]
-    return Filing(item, version, parties, answers, pages, handed, promised_by)
+    promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
+    return Filing(item, version, parties, answers, pages, handed, promised_by, renews)
 
 
 def _questions(pages: tuple[Page, ...]) -> list[Asked]:
@@ -124,9 +131,19 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         key=f"window:{_key(request)}",
         materials=tuple(given for row in filing.handed if (given := row.given())),
         promised_by=filing.promised_by,
+        renews=_licence(filing),
         account=staff.pk,
     )
     return submit_case(application, by=staff.pk, at=now())
+
+
+def _licence(filing: Filing) -> UUID | None:
+    """Return the licence to renew; that it is the applicant's, the filing checks."""
+    if not filing.is_renewal:
+        return None
+    if (licence := licence_numbered(filing.renews)) is None:
+        raise NotAllowed("licence_not_yours")
+    return licence
 
 
 def _accept(request: StaffRequest, filed: Filed, duty: WindowDuty) -> None:
