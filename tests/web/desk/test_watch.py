@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.steps import submit
+from tests.cases.steps import accept, submit
+from tests.cases.ways import promised_case, special
 from tests.cast import MONDAY, Town
 from tests.web.desk.conftest import Browser
 from yimen.approvals.models import Task
@@ -16,6 +17,8 @@ from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.return_to_window import return_to_window
 from yimen.cases.models import Case
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
+from yimen.catalogue.kept_versions import forget_versions
+from yimen.halls.actions.take_window import take_window
 from yimen.kernel.models import AccessLog
 
 
@@ -98,3 +101,21 @@ def test_lists_cost_the_same_however_long_they_are(
         supervisor.get(f"/desk/watch/{case.number}/")
     with django_assert_max_num_queries(8):
         supervisor.get("/desk/returns/")
+
+
+def test_the_rare_ways_of_a_case_stand_on_its_page_and_the_signer_is_starred(
+    town: Town, supervisor: Client, browser: Browser
+) -> None:
+    town.version.procedure = {"is_promise_based": True}
+    town.version.save()
+    forget_versions()
+    promised, paused = promised_case(town), accept(town, submit(town))
+    special(town, paused)
+    watched = supervisor.get(f"/desk/watch/{promised.number}/").content.decode()
+    assert "告知承诺" in watched
+    assert "张* 于" in watched
+    assert "张伟" not in watched
+    assert "特别程序中" in supervisor.get(f"/desk/watch/{paused.number}/").content.decode()
+    take_window(window=town.window.pk, by=town.clerk, at=now())
+    at_window = browser(town.clerk).get(f"/desk/cases/{promised.number}/").content.decode()
+    assert "张伟 于" in at_window

@@ -85,6 +85,7 @@ class CaseFile:
     lamp: Lamp | None
     clocks: tuple[ClockPicture, ...]
     names: Mapping[UUID, str]
+    happened: frozenset[str]  # names of the facts so far
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -117,6 +118,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
         lamp=lamp_of(case.state, case.next_due, lamps_on(today)),
         clocks=tuple(clock_pictures(case, at=now())),
         names=names,
+        happened=frozenset(fact.type for fact in facts),
     )
 
 

@@ -43,7 +43,7 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="review")
     task = my_task(request, file)
-    ways = Ways(request, case, task)
+    ways = Ways(case, file.happened, request, task)
     context = {
         "file": file,
         "case": case,

@@ -2,28 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from yimen.approvals.queries import Task
-from yimen.cases.queries import Case, review_posts
+from yimen.cases.queries import review_posts
 from yimen.cases.queries.limits import legal_limit
-from yimen.cases.queries.ways import (
-    Extension,
-    Hearing,
-    Promise,
-    SpecialProcedure,
-    extension_of,
-    hearing_of,
-    promise_of,
-    special_running,
-    specials_of,
-)
 from yimen.cases.rules.special import SpecialKind, allowed_kinds
 from yimen.cases.rules.states import State
 from yimen.catalogue.rules.procedure import Procedure
-from yimen.identity.queries import staff_list, staff_names
+from yimen.identity.queries import staff_list
 from yimen.identity.rules.roles import Role
 from yimen.web.desk.way_forms import (
     CheckForm,
@@ -34,15 +22,15 @@ from yimen.web.desk.way_forms import (
     SpecialForm,
     TransferForm,
 )
+from yimen.web.desk.ways_done import WaysDone
 from yimen.web.shared.guards import StaffRequest
 
 
 @dataclass
-class Ways:
+class Ways(WaysDone):
     """The ways of one case for one reviewer; `task` is the step that waits for one of the reviewer's posts."""
 
     request: StaffRequest
-    case: Case
     task: Task | None
 
     @cached_property
@@ -60,35 +48,10 @@ class Ways:
         """Return the special procedures that may be started now."""
         return allowed_kinds(self.procedure) if self.is_in_review else ()
 
-    @cached_property
-    def running(self) -> SpecialProcedure | None:
-        """Return the special procedure under way."""
-        return special_running(self.case)
-
-    @property
-    def is_late(self) -> bool:
-        """Return whether the special procedure takes longer than the applicant was told."""
-        return self.running is not None and self.running.due_on is not None and self.running.due_on < localdate()
-
-    @cached_property
-    def specials(self) -> list[SpecialProcedure]:
-        """Return every special procedure of the case."""
-        return specials_of(self.case) if self.case.accepted_at else []
-
-    @cached_property
-    def hearing(self) -> Hearing | None:
-        """Return the right to a hearing, once it has been told."""
-        return hearing_of(self.case) if self.case.accepted_at else None
-
     @property
     def may_tell_hearing(self) -> bool:
         """Return whether the applicant may be told of a hearing now."""
         return SpecialKind.HEARING in self.kinds and self.hearing is None
-
-    @cached_property
-    def extension(self) -> Extension | None:
-        """Return the request for more time."""
-        return extension_of(self.case) if self.case.accepted_at else None
 
     @property
     def may_ask_extension(self) -> bool:
@@ -119,16 +82,6 @@ class Ways:
         return asked.asked_by != self.request.staff.pk and self.procedure.extension_rank in self.posts
 
     @property
-    def is_extension_open(self) -> bool:
-        """Return whether the request for more time waits for its answer."""
-        return self.extension is not None and not (self.extension.granted_at or self.extension.refused_at)
-
-    @cached_property
-    def promise(self) -> Promise | None:
-        """Return the promise on which the case is decided."""
-        return promise_of(self.case)
-
-    @property
     def may_check(self) -> bool:
         """Return whether the promise is still to be checked by the reviewer's agency."""
         return bool(self.posts and self.case.is_promised and self.promise and self.promise.state == "open")
@@ -144,20 +97,6 @@ class Ways:
     def any_rare(self) -> bool:
         """Return whether the folded part has anything to show."""
         return bool(self.kinds or self.may_ask_extension)
-
-    @cached_property
-    def names(self) -> dict[UUID, str]:
-        """Return the names of whoever took part in the ways."""
-        people = [who for each in self.specials for who in (each.started_by, each.ended_by, *each.officers)]
-        if self.extension:
-            people += [self.extension.asked_by, self.extension.granted_by, self.extension.refused_by]
-        found = [each for each in people if each]
-        return staff_names(found) if found else {}
-
-    @property
-    def asker(self) -> str:
-        """Return who asked for more time."""
-        return self.names.get(self.extension.asked_by, "") if self.extension else ""
 
     def special_form(self, data: object = None) -> SpecialForm:
         """Return the form that starts a special procedure; officers are those of the agency who took nothing in."""

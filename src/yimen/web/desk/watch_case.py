@@ -21,6 +21,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.lines import shown_name
+from yimen.web.desk.ways_done import WaysWatched
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 
@@ -96,6 +97,7 @@ def watch_page(request: StaffRequest, number: str, *, refused: NotAllowed | None
     context = {
         "file": file,
         "case": case,
+        "ways": WaysWatched(case, file.happened),
         "masked_name": shown_name(case.applicant_name, case.organisation_id),
         "urges": list(urges_of(case)),
         "may_urge": case.state in OPEN and case.state not in WITH_APPLICANT,

@@ -124,7 +124,8 @@ def _ways(request: StaffRequest, number: str) -> Ways:
     """Return the case's ways for this reviewer; 404 for a stranger's case, 403 for whoever took it in."""
     case = get_object_or_404(handed_to(request.staff), number=number)
     check_apart(request, case)
-    return Ways(request, case, my_task(request, read_case(case, today=localdate())))
+    file = read_case(case, today=localdate())
+    return Ways(case, file.happened, request, my_task(request, file))
 
 
 urlpatterns = [
