@@ -61,11 +61,10 @@ def end(request: StaffRequest, number: str) -> HttpResponse:
 def tell_hearing(request: StaffRequest, number: str) -> HttpResponse:
     """POST /desk/review/<number>/hearing/: tell the applicant of the right to a hearing."""
     _ways(request, number)
-    refused = attempt(lambda: tell_hearing_right(number=number, by=request.staff, at=now()))
-    if refused:
-        return review_page(request, number, refused=refused)
-    messages.success(request, _("已告知申请人听证权利。"))
-    return redirect("desk:review_case", number)
+    return done(
+        request, number, said=_("已告知申请人听证权利。"),
+        act=lambda: tell_hearing_right(number=number, by=request.staff, at=now()),
+    )  # fmt: skip
 
 
 @require_POST
@@ -85,11 +84,10 @@ def extend(request: StaffRequest, number: str) -> HttpResponse:
 def grant(request: StaffRequest, number: str) -> HttpResponse:
     """POST /desk/review/<number>/extension/grant/: more time is given, the applicant gets its notice."""
     _ways(request, number)
-    refused = attempt(lambda: grant_extension(number=number, by=request.staff, at=now()))
-    if refused:
-        return review_page(request, number, refused=refused)
-    messages.success(request, _("已批准延期，告知书会发给申请人。"))
-    return redirect("desk:review_case", number)
+    return done(
+        request, number, said=_("已批准延期，告知书会发给申请人。"),
+        act=lambda: grant_extension(number=number, by=request.staff, at=now()),
+    )  # fmt: skip
 
 
 @require_POST
@@ -113,6 +111,11 @@ def taken(
     typed: dict[str, Any] = {name: form}
     if not form.is_valid():
         return review_page(request, number, **typed)
+    return done(request, number, said=said, act=act, **typed)
+
+
+def done(request: StaffRequest, number: str, *, said: str, act: Callable[[], object], **typed: Any) -> HttpResponse:
+    """Do it; return the way back to the case, or its page again with why not and what was typed."""
     refused = attempt(act)
     if refused:
         return review_page(request, number, refused=refused, **typed)
