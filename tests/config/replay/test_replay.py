@@ -11,7 +11,7 @@ import pytest
 
 from tests.config.replay.conftest import PLAIN, Mapped
 from tests.house.source import CHECKOUT
-from yimen.cases.models import Case, ClockEntry
+from yimen.cases.models import Case, ClockEntry, SpecialProcedure
 from yimen.cases.rules.states import State
 from yimen.config.plain import PlainError
 from yimen.config.replay.read_mapping import read_mapping
@@ -222,6 +222,21 @@ def test_pauses_and_extensions_lead_to_the_logs_date(tmp_path: Path, mapped: Map
     kinds = list(ClockEntry.objects.filter(case__key="replay:mapping:kept", clock="promised").order_by("position"))
     assert [line.kind for line in kinds] == ["start", "pause", "resume", "stop"]
     assert Case.objects.get(key="replay:mapping:up").transferred_to == "上级机关"
+
+
+@pytest.mark.parametrize("kind", ["hearing", "inspection"])
+def test_a_pause_is_a_hearing_or_an_inspection_where_the_mapping_says_so(
+    tmp_path: Path, mapped: Mapped, kind: str
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(PAUSED, encoding="utf-8")
+    special = f'[special]\nkind = "{kind}"\ndays = 10'
+    text = PLAIN.replace('activities = ["end"]', 'activities = ["end", "up"]')
+    plan = mapped('as_of = 2012-04-30\ndeadline = { column = "due" }', special, text=text)
+    found = replay(log, plan, sentence=lambda refusal: refusal.code)
+    assert [left["code"] for left in as_json(found)["not_expressed"]] == ["late extension"]
+    assert as_json(found)["differing"] == []
+    assert set(SpecialProcedure.objects.values_list("kind", flat=True)) == {kind}
 
 
 WAYS = """case,activity,time

@@ -28,7 +28,7 @@ from yimen.config.replay.moments import EPOCHS, Moments
 from yimen.config.replay.table import Table
 from yimen.config.replay.words import Verb, spell_out, words
 
-PAUSES = ("expert_review", "test", "appraisal", "auction", "publicity")  # a log names no officers and no hearing
+PAUSES = ("expert_review", "test", "appraisal", "auction", "publicity", "hearing", "inspection")
 TAKE = ("first", "last", "earliest", "latest")
 CALENDARS = ("natural", "monday-to-friday", "deployment")
 

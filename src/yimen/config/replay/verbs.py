@@ -9,6 +9,7 @@ from yimen.approvals.queries import ACTIVE, tasks_of
 from yimen.cases.actions.accept_case import accept_case
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.ask_for_extension import ask_for_extension
+from yimen.cases.actions.ask_for_hearing import ask_for_hearing
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.confirm_proposal import confirm_proposal
@@ -27,9 +28,11 @@ from yimen.cases.actions.resubmit_case import Corrected, resubmit_case
 from yimen.cases.actions.return_to_window import return_to_window
 from yimen.cases.actions.send_back import send_back
 from yimen.cases.actions.start_special import start_special
+from yimen.cases.actions.tell_hearing_right import tell_hearing_right
 from yimen.cases.actions.transfer_case import transfer_case
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.models import Case
+from yimen.cases.queries.ways import hearing_of
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
 from yimen.cases.rules.special import Plan as SpecialPlan
@@ -143,9 +146,17 @@ def _return(step: Step, scene: Scene) -> None:
 
 
 def _pause(step: Step, scene: Scene) -> None:
-    special = scene.plan.special
-    plan = SpecialPlan(SpecialKind(special.kind), WHY, WHY, special.days)
-    start_special(number=scene.number, plan=plan, by=_reviewer(step, scene), at=step.at)
+    """Begin the procedure with what the log leaves out: a hearing is asked for, an inspection has its two officers."""
+    special, by = scene.plan.special, _reviewer(step, scene)
+    kind, officers = SpecialKind(special.kind), ()
+    if kind == SpecialKind.HEARING and hearing_of(Case.objects.get(pk=scene.case)) is None:
+        tell_hearing_right(number=scene.number, by=by, at=step.at)
+        ask_for_hearing(number=scene.number, reason=WHY, channel=Channel.WINDOW, by=scene.applicant, at=step.at)
+    if kind == SpecialKind.INSPECTION:
+        agency = _first(scene).agency
+        officers = (by.pk, scene.crew.at_agency(f"{step.event.resource}（同行）", agency).pk)
+    plan = SpecialPlan(kind, WHY, WHY, special.days, officers)
+    start_special(number=scene.number, plan=plan, by=by, at=step.at)
 
 
 def _resume(step: Step, scene: Scene) -> None:
