@@ -1,4 +1,4 @@
-"""Two documents of an item, compared part by part."""
+"""A draft carried over to a newer live version: its own changes stay, all else is what is live."""
 
 from collections.abc import Mapping
 from typing import Any

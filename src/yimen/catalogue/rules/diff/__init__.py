@@ -1,0 +1,39 @@
+"""Two documents of an item, compared part by part, in the words of whoever edits them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from yimen.catalogue.rules.diff.carrying import carried_over, overlaps
+from yimen.catalogue.rules.diff.elements import element_sections, material_section, other_changes
+from yimen.catalogue.rules.diff.flows import flow_section
+from yimen.catalogue.rules.diff.forms import form_section
+from yimen.catalogue.rules.diff.plain import plain_changes
+from yimen.catalogue.rules.diff.shape import Change, Entry, How, Piece, Section
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Section, ...]:
+    """Return what differs between two documents (rules.record_json), nothing exactly when they are equal."""
+    if before == after:
+        return ()
+    return tuple(_sections(before, after)) or (
+        Section("other", "其他", (Change("写法", "原来的写法", "新的写法，意思没有变"),)),
+    )
+
+
+def _sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Section]:
+    yield from element_sections(before, after)
+    found = (
+        material_section(before, after),
+        form_section(before.get("form") or {}, after.get("form") or {}),
+        flow_section(before.get("flow") or {}, after.get("flow") or {}),
+    )
+    yield from (section for section in found if section is not None)
+    situations = tuple(plain_changes("情形", before.get("situations") or {}, after.get("situations") or {}))
+    if situations:
+        yield Section("situations", "情形引导", situations)
+    others = tuple(other_changes(before, after))
+    if others:
+        yield Section("other", "其他", others)
+
+
+__all__ = ["Change", "Entry", "How", "Piece", "Section", "carried_over", "compare", "overlaps"]

@@ -1,0 +1,78 @@
+"""Two forms compared question by question."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yimen.catalogue.rules.diff.keyed import Thing, entries, reordered
+from yimen.catalogue.rules.diff.plain import plain_changes, text_of
+from yimen.catalogue.rules.diff.shape import Change, Section
+from yimen.catalogue.rules.questions import Question
+from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
+
+Form = Mapping[str, Any]
+KINDS = {
+    "line": "一行文字", "paragraph": "一段文字", "address": "地址", "phone": "电话", "number": "整数", "amount": "金额",
+    "date": "日期", "choice": "单选", "several": "多选", "yes_no": "是或否", "uscc": "统一社会信用代码",
+    "resident_id": "身份证号",
+}  # fmt: skip
+CLASSES = {"ordinary": "普通", "personal": "个人信息", "sensitive": "敏感个人信息"}
+SCHEMA = {
+    "title": "问题", "enum": "选项", "description": "填写说明", "minLength": "最少字数", "maxLength": "最多字数",
+    "minimum": "最小", "maximum": "最大", "x-page": "所在页", "pattern": "格式", "type": "填写方式",
+}  # fmt: skip
+
+
+def form_section(before: Form, after: Form) -> Section | None:
+    """Return what differs in the form; questions written by hand are compared by their schema's words."""
+    if before == after:
+        return None
+    by_hand = is_by_hand(before) or is_by_hand(after)
+    was, now = (_by_hand(form) if by_hand else _questions(form) for form in (before, after))
+    rest = tuple(plain_changes("表单结构", _frame(before), _frame(after))) if by_hand else ()
+    found = Section("form", "申请表", (*reordered("问题顺序", was, now), *rest), tuple(entries(was, now)))
+    return found if found.count else Section("form", "申请表", (Change("表单结构", "原来的结构", "新的结构"),))
+
+
+def _questions(form: Form) -> dict[str, Thing]:
+    asked = questions_of(form)
+    titles = {question.key: question.title for question in asked}
+    return {question.key: Thing(question.title, _says(question, titles)) for question in asked}
+
+
+def _says(question: Question, titles: Mapping[str, str]) -> dict[str, str]:
+    said = {
+        "问题": question.title,
+        "填写方式": KINDS.get(question.kind, question.kind),
+        "选项": "、".join(question.options),
+        "填写说明": question.help,
+        "必填": "是" if question.is_required else "否",
+        "什么时候问": _when(question, titles),
+        "所在页": question.page,
+        "个人信息": CLASSES.get(question.data_class, question.data_class),
+        "最少": text_of(question.least),
+        "最多": text_of(question.most),
+    }
+    return {label: text for label, text in said.items() if text}
+
+
+def _when(question: Question, titles: Mapping[str, str]) -> str:
+    if question.when is None:
+        return "每次都问"
+    key, answers = question.when
+    return f"“{titles.get(key, key)}”选了{'、'.join(answers)}时"
+
+
+def _by_hand(form: Form) -> dict[str, Thing]:
+    required = form.get("required", ())
+    return {
+        key: Thing(str(schema.get("title", key)), {**_schema(schema), "必填": "是" if key in required else "否"})
+        for key, schema in form.get("properties", {}).items()
+    }
+
+
+def _schema(schema: Mapping[str, Any]) -> dict[str, str]:
+    return {SCHEMA.get(name, name): text_of(value) for name, value in schema.items() if name != "x-order"}
+
+
+def _frame(form: Form) -> dict[str, Any]:
+    return {name: value for name, value in form.items() if name not in ("properties", "required")}

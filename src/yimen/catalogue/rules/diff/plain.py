@@ -1,0 +1,35 @@
+"""Values that no table names, in words: better a clumsy line than a difference that nobody sees."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from yimen.catalogue.rules.diff.shape import Change
+from yimen.catalogue.rules.diff.words import change
+
+DEEP = 6
+
+
+def text_of(value: Any) -> str:
+    """Return a value as somebody who is no programmer may read it."""
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(each, str | int | float) for each in value):
+        return "、".join(text_of(each) for each in value)
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def plain_changes(label: str, before: Any, after: Any, *, deep: int = 0) -> Iterator[Change]:
+    """Yield the differences between two values of any kind, each with the way that leads to it."""
+    if before == after:
+        return
+    if isinstance(before, Mapping) and isinstance(after, Mapping) and deep < DEEP:
+        for key in dict.fromkeys((*before, *after)):
+            yield from plain_changes(f"{label} › {key}", before.get(key), after.get(key), deep=deep + 1)
+    elif (was := text_of(before)) != (now := text_of(after)):
+        yield change(label, was, now)
