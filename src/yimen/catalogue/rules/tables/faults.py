@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from yimen.catalogue.rules.tables.classes import ABSENT, ValueClass, classes_of, shared_cell
-from yimen.catalogue.rules.tables.table import Cell, Hit, Table
+from yimen.catalogue.rules.tables.table import Among, Cell, Hit, Table
 from yimen.catalogue.rules.tables.words import facts_words
 
 MOST_TOLD = 10
@@ -139,10 +139,14 @@ def _overlaps(table: Table) -> Iterator[TableFault]:
 
 def _shared(table: Table, first: int, second: int) -> dict[str, Cell] | None:
     """Return the cells in which both rows fit, None when there is no such case."""
-    found: dict[str, Cell] = {}
-    for number, column in enumerate(table.inputs):
-        is_empty, cell = shared_cell(column, table.rows[first].when[number], table.rows[second].when[number])
-        if is_empty:
-            return None
-        found[column.key] = cell
-    return found
+    cells = zip(table.inputs, table.rows[first].when, table.rows[second].when, strict=True)
+    pairs = {column.key: shared_cell(column, one, other) for column, one, other in cells}
+    by_key = {column.key: column for column in table.inputs}
+    for column in reversed(table.inputs):  # a fact that must be there calls for the answer that it is asked after
+        if column.when and pairs[column.key][1] is not None:
+            earlier, values = column.when
+            is_empty, cell = shared_cell(by_key[earlier], pairs[earlier][1], Among(values))
+            pairs[earlier] = (is_empty or pairs[earlier][0], cell)
+    return (
+        None if any(is_empty for is_empty, _cell in pairs.values()) else {key: cell for key, (_, cell) in pairs.items()}
+    )

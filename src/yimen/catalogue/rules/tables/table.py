@@ -161,9 +161,7 @@ def _check_input(column: Input) -> None:
 
 
 def _in_order(column: Input) -> bool:
-    return (
-        _is_of(column.kind, column.lowest) and _is_of(column.kind, column.highest) and column.lowest <= column.highest
-    )
+    return is_of(column.kind, column.lowest) and is_of(column.kind, column.highest) and column.lowest <= column.highest
 
 
 def _fits(column: Input, cell: Cell) -> bool:
@@ -172,17 +170,17 @@ def _fits(column: Input, cell: Cell) -> bool:
     if isinstance(cell, Among):
         return bool(cell.values) and all(_is_value(column, value) for value in cell.values)
     ends = [end for end in (cell.low, cell.high) if end is not None]
-    is_ordered = len(ends) < 2 or (all(_is_of(column.kind, end) for end in ends) and cell.low <= cell.high)  # noqa: PLR2004
-    return column.kind in RANGED and bool(ends) and is_ordered and all(_is_of(column.kind, end) for end in ends)
+    is_ordered = len(ends) < 2 or (all(is_of(column.kind, end) for end in ends) and cell.low <= cell.high)  # noqa: PLR2004
+    return column.kind in RANGED and bool(ends) and is_ordered and all(is_of(column.kind, end) for end in ends)
 
 
 def _is_value(column: Input, value: Any) -> bool:
     if column.kind == Kind.CHOICE:
         return any(value == key for key, _label in column.options)
-    return _is_of(column.kind, value)
+    return is_of(column.kind, value)
 
 
-def _is_of(kind: Kind, value: Any) -> bool:
+def is_of(kind: Kind, value: Any) -> bool:
     """Return whether the value is of the kind; dates are written as ISO days."""
     if kind == Kind.YES:
         return isinstance(value, bool)
@@ -210,4 +208,4 @@ def _sayable(said: Output, value: Any) -> bool:
         )
     if said.kind in {Kind.TEXT, Kind.CHOICE}:
         return isinstance(value, str) and (not known or value in known)
-    return _is_of(said.kind, value)
+    return is_of(said.kind, value)

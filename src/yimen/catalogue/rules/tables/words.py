@@ -9,7 +9,7 @@ from yimen.catalogue.rules.tables.table import Among, Between, Cell, Input, Kind
 def value_words(column: Input, value: Any) -> str:
     """Return one value as people read it, with its unit."""
     if column.kind == Kind.YES:
-        return "是" if value else "否"
+        return "“是”" if value else "“否”"
     if column.kind == Kind.CHOICE:
         return f"“{dict(column.options).get(value, value)}”"
     return f"{value} {column.unit}".rstrip()
@@ -20,7 +20,8 @@ def cell_words(column: Input, cell: Cell) -> str:
     if cell is None:
         return "不限"
     if isinstance(cell, Among):
-        return "是" + "或".join(value_words(column, value) for value in cell.values)
+        verb = "选" if column.kind == Kind.YES else "是"
+        return verb + "或".join(value_words(column, value) for value in cell.values)
     return _range_words(column, cell)
 
 
