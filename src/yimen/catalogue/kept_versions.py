@@ -1,6 +1,6 @@
 """Published versions, kept by each process: what they say never changes; whether they hold today is asked each time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from yimen.catalogue.models import UNPUBLISHED, ItemVersion
 from yimen.catalogue.rules.form import check_answers, unknown_answers
+from yimen.catalogue.rules.situations import Situations, narrowed
 
 KEPT = 2000
 
@@ -29,6 +30,7 @@ class KeptVersion:
     """What a filing needs of a published version; `check` is its compiled form."""
 
     id: UUID
+    number: int
     item_code: str
     acceptance_days: int
     limit_source: str
@@ -40,11 +42,14 @@ class KeptVersion:
     service_objects: tuple[str, ...]
     form: Mapping[str, Any]
     materials: tuple[KeptMaterial, ...]
+    situations: Situations
     validator: jsonschema_rs.Draft202012Validator
 
-    def check(self, answers: Mapping[str, Any]) -> None:
-        """Raise NotAllowed("bad_answers") with every fault unless the answers fit the form."""
-        if not self.validator.is_valid(answers) or unknown_answers(self.form, answers):
+    def check(self, answers: Mapping[str, Any], *, without: Collection[str] = ()) -> None:
+        """Raise NotAllowed("bad_answers") with every fault unless the answers fit the form `without` some fields."""
+        if without:
+            check_answers(narrowed(self.form, without), answers)
+        elif not self.validator.is_valid(answers) or unknown_answers(self.form, answers):
             check_answers(self.form, answers)
 
 
@@ -72,6 +77,7 @@ def _read(version: UUID) -> KeptVersion:
         raise _NotPublishedError
     return KeptVersion(
         id=found.pk,
+        number=found.number,
         item_code=found.item.code,
         acceptance_days=found.acceptance_days,
         limit_source=found.limit_source,
@@ -85,5 +91,6 @@ def _read(version: UUID) -> KeptVersion:
         materials=tuple(
             KeptMaterial(asked.key, asked.name, asked.necessity, asked.position) for asked in found.materials.all()
         ),
+        situations=Situations.of(found.situations),
         validator=jsonschema_rs.Draft202012Validator(found.form, validate_formats=True),
     )

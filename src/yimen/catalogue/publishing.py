@@ -7,10 +7,11 @@ from yimen.catalogue.quality import check_version
 from yimen.catalogue.rules.flow import parse_flow
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.quality import Finding
+from yimen.catalogue.situations import check_situations
 from yimen.kernel.rules.errors import NotAllowed
 
 # A part of the catalogue that has errors of its own to find adds its check here.
-CHECKS: tuple[Callable[[ItemVersion], list[Finding]], ...] = (check_version,)
+CHECKS: tuple[Callable[[ItemVersion], list[Finding]], ...] = (check_version, check_situations)
 
 
 def findings_of(version: ItemVersion) -> list[Finding]:

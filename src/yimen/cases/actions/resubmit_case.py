@@ -43,7 +43,7 @@ def resubmit_case(*, number: str, corrected: Corrected, channel: Channel, by: Pe
     by_department = case.version.pre_review == PreReview.DEPARTMENT
     case.state = next_state(State(case.state), Move.RESUBMIT if by_department else Move.RESUBMIT_AT_WINDOW)
     check_in_time(case.supplement_due, today=today)
-    check_answers(case.version.form, corrected.answers)
+    check_answers(case.form_asked, corrected.answers)
     put_in(case, corrected.materials, channel=channel, uploaders=[by.account_id])
     check_required(case.materials.all())
     _write(case, corrected.answers)

@@ -22,7 +22,7 @@ def start_review_clocks(case: Case, *, by: UUID | None, at: datetime, since: dat
     known = ledger_of(case.pk)
     ended = stops(known, BEFORE, reason="已受理", by=by, at=at)
     procedure, at = Procedure.of(case.version.procedure), since or at
-    begun = review_lines(case.version, procedure, [*known, *ended], by=by, at=at)
+    begun = review_lines(case.version, procedure, [*known, *ended], pinned=case.pinned, by=by, at=at)
     write_lines(case, known, [*ended, *begun, *_transfer(procedure, case.version.limit_source, by=by, at=at)])
 
 

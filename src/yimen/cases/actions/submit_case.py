@@ -16,8 +16,8 @@ from yimen.cases.queries.limits import legal_limit
 from yimen.cases.queries.ways import licence_to_renew, open_renewal
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
-from yimen.cases.rules.clock import ZONE
-from yimen.cases.rules.course import FilingLimits, answer_due, filing_lines, promise_if_accepted
+from yimen.cases.rules.clock import ZONE, Due
+from yimen.cases.rules.course import answer_due, filing_lines, promise_if_accepted
 from yimen.cases.rules.due_columns import columns
 from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.ledger import Line
@@ -28,6 +28,7 @@ from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.audiences import check_applicant
 from yimen.catalogue.rules.form import check_answers
 from yimen.catalogue.rules.procedure import Procedure
+from yimen.catalogue.rules.situations import Pinned, Situations, check_given, narrowed
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import files_of, workdays
@@ -47,15 +48,16 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)
     check_applicant(version.service_objects, is_person=application.parties.person is not None)
-    check_answers(version.form, application.answers)
-    asked = list(version.materials.all())
+    pinned = check_given(Situations.of(version.situations), application.situation, number=version.number)
+    check_answers(narrowed(version.form, pinned.outcome.without_fields), application.answers)
+    asked = [material for material in version.materials.all() if material.key not in pinned.outcome.without]
     if application.channel != Channel.WINDOW:
         check_materials(asked, application.materials)
     _check_files(application)
     number = allocate_number(CASES, on=at.astimezone(ZONE).date())
     try:
         with transaction.atomic():
-            case = _write(application, version, asked, number=number, by=by, at=at)
+            case = _write(application, version, asked, pinned=pinned, number=number, by=by, at=at)
     except IntegrityError:
         earlier = filed_before(application)
         if earlier is None:
@@ -79,7 +81,14 @@ def _check_files(application: Application) -> None:
 
 
 def _write(
-    application: Application, version: ItemVersion, asked: list[Material], *, number: str, by: UUID, at: datetime
+    application: Application,
+    version: ItemVersion,
+    asked: list[Material],
+    *,
+    pinned: Pinned,
+    number: str,
+    by: UUID,
+    at: datetime,
 ) -> Case:
     parties = application.parties
     ordinary, personal = split_answers(version.form, application.answers)
@@ -101,6 +110,7 @@ def _write(
         phone=parties.phone or None,
         form=ordinary,
         sealed_form=seal_answers(personal) if personal else None,
+        situation=pinned.document(),
         key=application.key,
         body_digest=application.digest,
         submitted_at=at,
@@ -175,12 +185,13 @@ def fact_of(application: Application, *, case: UUID, number: str, item: str, by:
 def filed_again(case: Case) -> Filed:
     """Return what the applicant was told when the case was filed."""
     lines = [line for line in ledger_of(case.pk) if line.at == case.submitted_at]
-    return filed(case.pk, case.number, case.version, lines=lines, at=case.submitted_at)
+    promised = promise_if_accepted(case.version, case.pinned, case.submitted_at, workdays=workdays())
+    return filed(case.pk, case.number, lines=lines, promised=promised)
 
 
-def filed(case: UUID, number: str, version: FilingLimits, *, lines: Sequence[Line], at: datetime) -> Filed:
+def filed(case: UUID, number: str, *, lines: Sequence[Line], promised: Due | None) -> Filed:
     """Return what the applicant takes home: by when an answer comes, and what would be promised on acceptance now."""
-    answer, promised = answer_due(lines, workdays()), promise_if_accepted(version, at, workdays())
+    answer = answer_due(lines, workdays())
     return Filed(
         case=case,
         number=number,

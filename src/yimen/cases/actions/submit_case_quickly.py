@@ -17,14 +17,15 @@ from yimen.cases.actions.submit_case import CASES, fact_of, filed, filed_before,
 from yimen.cases.answers import seal_answers
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials
 from yimen.cases.rules.clock import ZONE
-from yimen.cases.rules.course import filing_lines
+from yimen.cases.rules.course import filing_lines, promise_if_accepted
 from yimen.cases.rules.due_columns import columns
 from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.ledger import Line
 from yimen.cases.rules.states import State
-from yimen.catalogue.kept_versions import KeptVersion, kept_version
+from yimen.catalogue.kept_versions import KeptMaterial, KeptVersion, kept_version
 from yimen.catalogue.models import PreReview
 from yimen.catalogue.rules.audiences import check_applicant
+from yimen.catalogue.rules.situations import Pinned, check_given
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import event_row
 from yimen.kernel.actions.record_gap import record_gap
@@ -47,13 +48,13 @@ WITH offered AS (
         id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id, organisation_id, agent_id,
         operator_id, intake_by_id, applicant_name, phone, form, sealed_form, key, body_digest, submitted_at,
         received_on, hear_by, pre_review_due, next_due, unpublished_years, window_kind, missing, decision,
-        reason, revision)
+        reason, revision, situation)
     SELECT
         %(case)s, %(number)s, offered.id, offered.item_id, offered.agency_id, %(centre)s, %(state)s, %(channel)s,
         %(person)s, %(organisation)s, %(agent)s, %(operator)s, %(operator)s, %(name)s, %(phone)s::bytea, %(form)s,
         %(sealed)s::bytea, %(key)s, %(digest)s::bytea, %(at)s, %(day)s, %(hear_by)s, %(pre_review_due)s::date,
         %(next_due)s::date, %(unpublished_years)s::smallint[], '',
-        '[]', '', '', 1
+        '[]', '', '', 1, %(situation)s
     FROM offered
     ON CONFLICT (key) DO NOTHING
     RETURNING id
@@ -88,22 +89,24 @@ def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> 
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)
     check_applicant(version.service_objects, is_person=application.parties.person is not None)
-    version.check(application.answers)
+    pinned = check_given(version.situations, application.situation, number=version.number)
+    version.check(application.answers, without=pinned.outcome.without_fields)
     if application.channel != Channel.WINDOW:
-        check_materials(version.materials, application.materials)
+        check_materials(_asked(version, pinned), application.materials)
     number = allocate_number(CASES, on=at.astimezone(ZONE).date())
     lines = filing_lines(version, is_walk_in=application.channel == Channel.WINDOW, by=by, at=at)
     case = new_id()
-    if not _write(application, version, case=case, number=number, lines=lines, by=by, at=at):
+    if not _write(application, version, pinned=pinned, case=case, number=number, lines=lines, by=by, at=at):
         record_gap(CASES, number=number, cause="not filed: filed before, or no longer offered", at=at)
         return filed_before(application) or submit_case(application, by=by, at=at)
-    return filed(case, number, version, lines=lines, at=at)
+    return filed(case, number, lines=lines, promised=promise_if_accepted(version, pinned, at, workdays=workdays()))
 
 
 def _write(
     application: Application,
     version: KeptVersion,
     *,
+    pinned: Pinned,
     case: UUID,
     number: str,
     lines: Sequence[Line],
@@ -113,7 +116,8 @@ def _write(
     values = {
         **_of_case(application, version),
         **_of_event(application, version, case=case, number=number, by=by, at=at),
-        "papers": Jsonb(_papers(application, version), dumps=msgspec.json.encode),
+        "papers": Jsonb(_papers(application, _asked(version, pinned)), dumps=msgspec.json.encode),
+        "situation": Jsonb(pinned.document(), dumps=msgspec.json.encode),
         "case": case,
         "number": number,
         "at": at,
@@ -152,7 +156,12 @@ def _of_case(application: Application, version: KeptVersion) -> dict[str, Any]:
     }
 
 
-def _papers(application: Application, version: KeptVersion) -> list[dict[str, Any]]:
+def _asked(version: KeptVersion, pinned: Pinned) -> Sequence[KeptMaterial]:
+    without = pinned.outcome.without
+    return [asked for asked in version.materials if asked.key not in without] if without else version.materials
+
+
+def _papers(application: Application, materials: Sequence[KeptMaterial]) -> list[dict[str, Any]]:
     given = {material.key: material for material in application.materials}
     return [
         {
@@ -164,7 +173,7 @@ def _papers(application: Application, version: KeptVersion) -> list[dict[str, An
             "received_as": given[asked.key].received_as if asked.key in given else "",
             "position": asked.position,
         }
-        for asked in version.materials
+        for asked in materials
     ]
 
 

@@ -1,11 +1,14 @@
 """Case (办件): one filing on its way from the door to the result, and what was handed in with it."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import LABELS, OPEN, State
+from yimen.catalogue.rules.situations import Pinned, narrowed
 from yimen.kernel.fields import PersonalField, SealedField
 from yimen.kernel.models import Entity
 
@@ -36,6 +39,7 @@ class Case(Entity):
     phone = PersonalField("phone", null=True)
     form = models.JSONField(default=dict)
     sealed_form = SealedField("answers", null=True)
+    situation = models.JSONField(default=dict, db_default={})  # what was asked before, and came of it: see Pinned
     key = models.CharField(max_length=80, unique=True)
     body_digest = models.BinaryField(max_length=32, null=True)
     submitted_at = models.DateTimeField()
@@ -148,6 +152,16 @@ class Case(Entity):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def pinned(self) -> Pinned:
+        """Return the situation as it was settled on the filing day, empty where the item asks none."""
+        return Pinned.of(self.situation)
+
+    @property
+    def form_asked(self) -> dict[str, Any]:
+        """Return the form without the questions that do not apply in this situation."""
+        return narrowed(self.version.form, self.pinned.outcome.without_fields)
 
 
 class CaseMaterial(Entity):

@@ -24,8 +24,9 @@ from yimen.kernel.queries import workdays
 def receipt(asked: Asked) -> Receipt:
     """Return what the receipt says."""
     case, version, promised = asked.case, asked.case.version, None
-    if version.promised_limit is not None:
-        due = due_after(case.submitted_at, version.promised_limit, unit=version.promised_unit, workdays=workdays())
+    limit = case.pinned.promised(version.promised_limit)
+    if limit is not None:
+        due = due_after(case.submitted_at, limit, unit=version.promised_unit, workdays=workdays())
         promised = due.on
     return Receipt(
         **asked.common(),
@@ -48,7 +49,7 @@ def acceptance(asked: Asked) -> Acceptance:
         "accepted_on": asked.accepted_on,
         "promised_on": case.promised_due,
         "statutory_limit": _limit(version.statutory_limit, version.get_statutory_unit_display()),
-        "promised_limit": _limit(version.promised_limit, version.get_promised_unit_display()),
+        "promised_limit": _limit(case.pinned.promised(version.promised_limit), version.get_promised_unit_display()),
         "complaint_phone": version.complaint_phone,
         "by_silence": case.is_deemed and case.accepted_by_id is None,
     }

@@ -58,7 +58,8 @@ class Application:
 
     With a `digest` of what was sent, the same key with other contents is refused instead. With an `account`, files and
     draft must be that account's own; a page that has looked them up among the account's leaves it out. `renews` is the
-    licence to renew; `promised_by` is who signed that the conditions are met (告知承诺).
+    licence to renew; `promised_by` is who signed that the conditions are met (告知承诺). `situation` are the answers
+    that decide which papers and questions apply.
     """
 
     version: UUID
@@ -73,6 +74,7 @@ class Application:
     account: UUID | None = None
     renews: UUID | None = None
     promised_by: str = ""
+    situation: Mapping[str, Any] | None = None
 
     @property
     def files(self) -> set[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from yimen.cases.rules.clock import Due, due_after
 from yimen.cases.rules.ledger import Clock, Kind, Line, by_clock, fold
 from yimen.catalogue.rules.procedure import PreReviewTime, Procedure
+from yimen.catalogue.rules.situations import Pinned
 from yimen.kernel.rules.workdays import Workdays
 
 
@@ -50,22 +51,34 @@ def filing_lines(version: FilingLimits, *, is_walk_in: bool, by: UUID | None, at
 
 
 def review_lines(
-    version: ReviewLimits, procedure: Procedure, known: Sequence[Line], *, by: UUID | None, at: datetime
+    version: ReviewLimits,
+    procedure: Procedure,
+    known: Sequence[Line],
+    *,
+    pinned: Pinned,
+    by: UUID | None,
+    at: datetime,
 ) -> list[Line]:
     """Return the lines that start the promised and the statutory clock of an accepted case.
 
     Where the item counts the days of the pre-review into the limit, the clock ran during it and stood still until now.
+    A limit of the case's own situation is promised in place of the item's.
     """
+    source = version.limit_source
     limits = {
-        Clock.PROMISED: (version.promised_limit, version.promised_unit),
-        Clock.STATUTORY: (version.statutory_limit, version.statutory_unit),
+        Clock.PROMISED: (
+            pinned.promised(version.promised_limit),
+            version.promised_unit,
+            pinned.promised_source(source),
+        ),
+        Clock.STATUTORY: (version.statutory_limit, version.statutory_unit, source),
     }
     counted = _pre_review(known) if procedure.pre_review_counts == PreReviewTime.COUNTS else None
     lines: list[Line] = []
-    for clock, (limit, unit) in limits.items():
+    for clock, (limit, unit, ground) in limits.items():
         if limit is None:
             continue
-        begun = Line(clock, Kind.START, counted[0] if counted else at, limit, unit, version.limit_source, by=by)
+        begun = Line(clock, Kind.START, counted[0] if counted else at, limit, unit, ground, by=by)
         lines.append(begun)
         if counted and counted[1] < at:
             pause = Line(clock, Kind.PAUSE, counted[1], reason="预审已结束，等待受理", by=by)
@@ -81,11 +94,12 @@ def _pre_review(known: Sequence[Line]) -> tuple[datetime, datetime] | None:
     return (begun[0], ended[-1]) if begun and ended else None
 
 
-def promise_if_accepted(version: FilingLimits, at: datetime, workdays: Workdays) -> Due | None:
+def promise_if_accepted(version: FilingLimits, pinned: Pinned, at: datetime, *, workdays: Workdays) -> Due | None:
     """Return when the decision would be promised if the case were accepted now; None without a promised limit."""
-    if version.promised_limit is None:
+    limit = pinned.promised(version.promised_limit)
+    if limit is None:
         return None
-    return due_after(at, version.promised_limit, unit=version.promised_unit, workdays=workdays)
+    return due_after(at, limit, unit=version.promised_unit, workdays=workdays)
 
 
 def answer_due(lines: Sequence[Line], workdays: Workdays) -> Due:

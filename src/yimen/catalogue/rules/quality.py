@@ -93,6 +93,8 @@ RULES: dict[str, Rule] = {
     "theme_mismatch": warning("服务对象和主题分类不一致", "自然人事项归入个人主题，法人事项归入法人主题"),
     "fee_not_online": warning("收费事项没有开通网上支付", "开通网上支付，群众不用为缴费再跑一趟"),
     "twin": warning("同一部门另有一个名称几乎相同的事项", "核对后合并，或在名称里写明区别"),
+    "situation_wrong": error("办理情形有误或者测试没有通过", "在“情形”一页按提示改正表格，全部测试通过后再发布"),
+    "situation_doubt": warning("办理情形还可以写得更稳妥", "在“情形”一页补上测试，或者理顺互相重叠的规则"),
     **FAULTS,
 }  # fmt: skip
 

@@ -39,6 +39,7 @@ class SubmissionIn(Heard):
     """A complete filing; `principal` is left out by those who file for themselves.
 
     `renews` is the licence to renew; `promised_by` the name of whoever signs that the conditions are met (告知承诺).
+    `situation` answers the item's situation questions, by the keys that its guide names.
     """
 
     version: UUID
@@ -50,6 +51,7 @@ class SubmissionIn(Heard):
     draft: UUID | None = None
     renews: UUID | None = None
     promised_by: Annotated[str, Field(max_length=100), Text] = ""
+    situation: Answers = {}
 
 
 class SupplementIn(Heard):

@@ -43,6 +43,7 @@ class Submission(msgspec.Struct, forbid_unknown_fields=True):
     draft: UUID | None = None
     renews: UUID | None = None
     promised_by: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    situation: dict[Annotated[str, msgspec.Meta(max_length=60)], Any] = {}
 
 
 class FiledAnswer(msgspec.Struct):
@@ -125,6 +126,7 @@ def _application(submission: Submission, filer: Filer, *, key: str, digest: byte
         account=filer.account,
         renews=submission.renews,
         promised_by=submission.promised_by,
+        situation=submission.situation,
     )
 
 

@@ -124,7 +124,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
 
 def _sections(case: Case, *, is_clear: bool) -> tuple[Section, ...]:
     answers = case.form | open_answers(bytes(case.sealed_form) if case.sealed_form else None)
-    pages = pages_of(case.version.form, answers)
+    pages = pages_of(case.form_asked, answers)
     return tuple(
         Section(page.title, tuple(_answer(key, schema, answers, is_clear=is_clear) for key, schema, _ in page.fields))
         for page in pages

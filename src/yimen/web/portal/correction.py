@@ -47,7 +47,7 @@ def correction(request: CitizenRequest, number: str) -> HttpResponse:
 
 def _asked(case: Case, answers: Mapping[str, Any]) -> list[Asked]:
     """Return the questions that these answers call for."""
-    return [asked for page in pages_of(case.version.form, answers) for asked in page.fields]
+    return [asked for page in pages_of(case.form_asked, answers) for asked in page.fields]
 
 
 def _typed(request: CitizenRequest, case: Case, filed: Mapping[str, Any]) -> AnswersForm:
@@ -59,7 +59,7 @@ def _typed(request: CitizenRequest, case: Case, filed: Mapping[str, Any]) -> Ans
         answers = tried.answers()
     form = AnswersForm(request.POST, questions=_asked(case, answers))
     if form.is_valid():
-        form.add_faults(case.version.form, answers_asked_for(case.version.form, form.answers()))
+        form.add_faults(case.form_asked, answers_asked_for(case.form_asked, form.answers()))
     return form
 
 

@@ -1,6 +1,6 @@
 """Situations (情形): questions whose answers decide, by tables, which papers, questions, fee, flow and limit apply."""
 
-from yimen.catalogue.rules.situations.applying import Limits, limits_with, narrowed, shortened
+from yimen.catalogue.rules.situations.applying import narrowed, shortened
 from yimen.catalogue.rules.situations.document import Situations, Trial
 from yimen.catalogue.rules.situations.faults import SituationFault, coverage, run_trials, situation_faults
 from yimen.catalogue.rules.situations.outcome import NO_OUTCOME, Outcome
@@ -9,7 +9,6 @@ from yimen.catalogue.rules.situations.questions import SituationQuestion, read_a
 
 __all__ = [
     "NO_OUTCOME",
-    "Limits",
     "Outcome",
     "Pinned",
     "SituationFault",
@@ -18,7 +17,6 @@ __all__ = [
     "Trial",
     "check_given",
     "coverage",
-    "limits_with",
     "narrowed",
     "read_answer",
     "run_trials",

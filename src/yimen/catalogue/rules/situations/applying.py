@@ -1,8 +1,7 @@
-"""An outcome applied to what the item says: the form with fewer questions, the flow with fewer steps, another limit."""
+"""An outcome applied to what the item says: the form with fewer questions, the flow with fewer steps."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 
 def narrowed(form: Mapping[str, Any], without: Collection[str]) -> dict[str, Any]:
@@ -19,53 +18,11 @@ def narrowed(form: Mapping[str, Any], without: Collection[str]) -> dict[str, Any
 
 def shortened(flow: Mapping[str, Any], skips: Collection[str]) -> dict[str, Any]:
     """Return the flow without these steps; who waited for one of them waits for what it waited for."""
-    steps = list(flow.get("steps", ()))
-    after = {step["key"]: list(step.get("after", ())) for step in steps}
-    kept = [step for step in steps if step["key"] not in skips]
-    return {**flow, "steps": [{**step, "after": _before(step["key"], after, skips)} for step in kept]}
-
-
-class VersionLimits(Protocol):
-    """The limits that a version states."""
-
-    @property
-    def acceptance_days(self) -> int: ...
-    @property
-    def pre_review(self) -> str: ...
-    @property
-    def pre_review_days(self) -> int: ...
-    @property
-    def limit_source(self) -> str: ...
-    @property
-    def promised_limit(self) -> int | None: ...
-    @property
-    def promised_unit(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The limits of a version with the promised one of a situation in its place, which names its own source."""
-
-    acceptance_days: int
-    pre_review: str
-    pre_review_days: int
-    limit_source: str
-    promised_limit: int | None
-    promised_unit: str
-    promised_source: str
-
-
-def limits_with(version: VersionLimits, limit: int | None, why: str) -> Limits:
-    """Return the version's limits; a situation's own limit (in the version's unit) is promised with its reason."""
-    return Limits(
-        acceptance_days=version.acceptance_days,
-        pre_review=version.pre_review,
-        pre_review_days=version.pre_review_days,
-        limit_source=version.limit_source,
-        promised_limit=version.promised_limit if limit is None else limit,
-        promised_unit=version.promised_unit,
-        promised_source=version.limit_source if limit is None else f"办理情形：{why}"[:200],
-    )
+    if not skips:
+        return dict(flow)
+    ways = {step["key"]: list(step.get("after") or ()) for step in flow.get("steps", ())}
+    kept = [_with_way_back(step, skips) for step in flow.get("steps", ()) if step["key"] not in skips]
+    return {**flow, "steps": [{**step, "after": _ways_in(step["key"], ways, skips)} for step in kept]}
 
 
 def _branch(branch: Mapping[str, Any], without: Collection[str]) -> dict[str, Any]:
@@ -77,17 +34,23 @@ def _branch(branch: Mapping[str, Any], without: Collection[str]) -> dict[str, An
     }
 
 
-def _before(key: str, after: Mapping[str, list[str]], skips: Collection[str]) -> list[str]:
-    """Return what a step waits for once the skipped ones are gone, each once, in order."""
-    found: dict[str, None] = {}
-    waiting, seen = list(after[key]), set()
+def _ways_in(key: str, ways: Mapping[str, list[Any]], skips: Collection[str]) -> list[Any]:
+    """Return the ways into a step once the skipped ones are gone, each source once, in order."""
+    found: dict[str, Any] = {}
+    waiting, seen = list(ways[key]), set()
     while waiting:
-        each = waiting.pop(0)
-        if each in seen:
+        way = waiting.pop(0)
+        source = way if isinstance(way, str) else way["step"]
+        if source in seen:
             continue
-        seen.add(each)
-        if each in skips:
-            waiting = after.get(each, []) + waiting
+        seen.add(source)
+        if source in skips:
+            waiting = ways.get(source, []) + waiting
         else:
-            found[each] = None
-    return list(found)
+            found[source] = way
+    return list(found.values())
+
+
+def _with_way_back(step: Mapping[str, Any], skips: Collection[str]) -> dict[str, Any]:
+    back = step.get("back") or {}
+    return {key: value for key, value in step.items() if key != "back" or back.get("to") not in skips}

@@ -28,6 +28,14 @@ class Pinned:
         read["rows"] = {name: tuple(found) for name, found in said.get("rows", {}).items()}
         return cls(stored["answers"], stored["version"], Outcome(**read), tuple(stored["skips"]))
 
+    def promised(self, limit: int | None) -> int | None:
+        """Return the promised limit, the situation's own before the item's; in the item's unit."""
+        return limit if self.outcome.limit is None else self.outcome.limit
+
+    def promised_source(self, source: str) -> str:
+        """Return where the promised limit was taken from."""
+        return source if self.outcome.limit is None else f"办理情形：{self.outcome.why.get('limit', '')}"[:200]
+
     def document(self) -> dict[str, Any]:
         """Return what a case stores; nothing at all where nothing was asked."""
         if not self.answers:
