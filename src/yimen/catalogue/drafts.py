@@ -100,3 +100,14 @@ def edit_to_redo(version: ItemVersion, by: Staff) -> DraftEdit | None:
     last = edit_to_undo(version, by)
     undone = version.edits.filter(by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0)
     return undone.order_by("revision").first()
+
+
+def document_at(version: ItemVersion, revision: int) -> dict[str, Any] | None:
+    """Return what the draft said at an earlier revision; None where an undoing since then leaves that open."""
+    said, since = document(version), version.edits.filter(revision__gt=revision).order_by("-revision")
+    edits = list(since)
+    if len(edits) != version.revision - revision:
+        return None
+    for edit in edits:
+        said.update(edit.before)
+    return said

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
-from yimen.catalogue.models import UNPUBLISHED, ItemStatus, Offering, Synonym, Theme
+from yimen.catalogue.models import UNPUBLISHED, ItemStatus, LicenceType, Offering, Synonym, Theme
 from yimen.catalogue.models import Item as Item
 from yimen.catalogue.models import ItemVersion as ItemVersion
 from yimen.catalogue.models import Material as Material
@@ -137,6 +137,11 @@ def filed_elsewhere(since: date) -> list[Elsewhere]:
 def themes() -> QuerySet[Theme]:
     """Return the life events, persons' first."""
     return Theme.objects.order_by("-audience", "position", "name")
+
+
+def licence_types() -> QuerySet[LicenceType]:
+    """Return the kinds of licence that an item can issue and a material can name."""
+    return LicenceType.objects.order_by("name", "code")
 
 
 def synonyms_text() -> str:

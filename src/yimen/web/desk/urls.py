@@ -46,6 +46,7 @@ from yimen.web.desk import (
     window,
     worklist,
 )
+from yimen.web.desk.editing import urls as editing
 
 app_name = "desk"
 SCREENS = (
@@ -83,6 +84,7 @@ SCREENS = (
     approval_unit,
     guide,
     catalogue,
+    editing,
     synonyms,
     lists,
     system,

@@ -4,15 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.actions.count_departure import count_departure
 from yimen.catalogue.queries import centres_taking, item_page
-from yimen.catalogue.rules.audiences import NAMES
 from yimen.web.shared.guards import public
-
-SHOWN_CENTRES = 5
+from yimen.web.shared.guide import SHOWN_CENTRES, guide
 
 
 @require_GET
@@ -23,17 +20,7 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     if found is None or found.live is None:
         raise Http404
     centres = list(centres_taking(found.pk)[: SHOWN_CENTRES + 1])
-    context = {
-        "item": found,
-        "version": found.live,
-        "materials": list(found.live.materials.all()),
-        "audiences": [gettext(NAMES.get(kind, kind)) for kind in found.live.service_objects],
-        "steps": found.live.flow.get("steps", []),
-        "centres": centres[:SHOWN_CENTRES],
-        "more_centres": len(centres) > SHOWN_CENTRES,
-        "is_open": found.status == "in_use",
-        "section": "items",
-    }
+    context = {**guide(found, found.live, centres), "section": "items"}
     return render(request, "portal/item.html", context)
 
 

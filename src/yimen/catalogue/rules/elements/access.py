@@ -32,7 +32,7 @@ def value_of(document: Document, element: Element) -> Any:
     for key in rest:
         found = found.get(key) if isinstance(found, Mapping) else None
     if isinstance(found, list | tuple):
-        found = list(found)
+        found = [_said_parts(each) if element.kind == Kind.ROWS else each for each in found]
     return usual_value(element) if found in (None, "", []) else found
 
 
@@ -50,13 +50,17 @@ def with_value(document: Document, element: Element, value: Any) -> dict[str, An
     return {**document, head: _part(element, part or {}, said)}
 
 
+def _said_parts(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value not in (None, "")}
+
+
 def usual_value(element: Element) -> Any:
     """Return what stands when nothing is said, None when nothing does."""
     *heads, last = element.path
     if element.kind in LISTS or (heads and heads[0] not in PARTS):
         return None
     whole = MaterialRecord if element.group == Group.MATERIALS else ItemRecord
-    default = _DEFAULTS[PARTS[heads[0]] if heads else whole][last]
+    default = _DEFAULTS[PARTS[heads[0]] if heads else whole].get(last, MISSING)  # parts of rows have none
     return None if default is MISSING or default == "" else default
 
 

@@ -30,7 +30,7 @@ BASIC: tuple[Element, ...] = (
     Element("quantity_limit", _G, "数量限制", Kind.LONG, columns=("limit_explain",), note="没有数量限制的不填"),
     Element("yearly_check", _G, "年审年检", Kind.LONG, note="需要年审或年检的，写明时间和做法；不需要的不填"),
     Element("is_one_thing", _G, "是否一件事套餐", Kind.YES),
-    Element("source", _G, "内容来源", Kind.TEXT, home="source", most=400,
+    Element("source", _G, "内容来源", Kind.TEXT, home="source", most=400, fixed=True,
             note="资料从哪里来，例如上级目录的名称和日期"),
 )  # fmt: skip
 
