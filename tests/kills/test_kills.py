@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,15 +39,6 @@ CHECKS = {
     "texts not handed over": "SELECT count(*) FROM kernel_sending WHERE state IN ('pending', 'failed')",
     "receipts not drawn": "SELECT count(*) FROM kernel_document WHERE state <> 'ready'",
 }
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    home = tmp_path / "home"
-    answer = yimen("init", "--code", "441303", "--name", "惠阳区", home=home)
-    assert answer.returncode == 0, answer.stderr
-    yield home
-    wait_until(lambda: not processes.of(home), within=60)
 
 
 def free_port() -> int:

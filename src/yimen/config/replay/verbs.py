@@ -148,7 +148,8 @@ def _return(step: Step, scene: Scene) -> None:
 def _pause(step: Step, scene: Scene) -> None:
     """Begin the procedure with what the log leaves out: a hearing is asked for, an inspection has its two officers."""
     special, by = scene.plan.special, _reviewer(step, scene)
-    kind, officers = SpecialKind(special.kind), ()
+    kind = SpecialKind(special.kind)
+    officers: tuple[UUID, ...] = ()
     if kind == SpecialKind.HEARING and hearing_of(Case.objects.get(pk=scene.case)) is None:
         tell_hearing_right(number=scene.number, by=by, at=step.at)
         ask_for_hearing(number=scene.number, reason=WHY, channel=Channel.WINDOW, by=scene.applicant, at=step.at)
