@@ -191,3 +191,14 @@ class VersionPublished:
     reviewed_by: UUID | None
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class QuestionSettled:
+    """Somebody dealt with a question that the search had left open: new words, or no such item."""
+
+    question: UUID
+    verdict: str
+    by: UUID
+    at: datetime

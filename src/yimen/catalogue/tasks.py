@@ -20,3 +20,21 @@ def publish_due(timestamp: int) -> None:
             run(at=datetime.fromtimestamp(timestamp, UTC))
     finally:
         connection.close()  # the thread may not be used again
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="forget_questions", queue="housekeeping", queueing_lock="forget_questions")
+def forget_questions(timestamp: int) -> None:
+    """Remove the questions that nobody asks any more, every night."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+    from django.utils.timezone import localdate
+
+    from yimen.catalogue.actions.forget_questions import forget_questions as forget
+
+    try:
+        with from_origin(job="forget_questions"):
+            forget(today=localdate(datetime.fromtimestamp(timestamp, UTC)))
+    finally:
+        connection.close()  # the thread may not be used again

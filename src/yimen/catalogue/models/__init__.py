@@ -22,6 +22,7 @@ from yimen.catalogue.models.items import (
     VersionState,
 )
 from yimen.catalogue.models.lists import ListBatch, ListEntry
+from yimen.catalogue.models.questions import OpenQuestion, Verdict
 
 __all__ = [
     "UNPUBLISHED",
@@ -37,6 +38,7 @@ __all__ = [
     "ListEntry",
     "Material",
     "Offering",
+    "OpenQuestion",
     "PreReview",
     "ResultKind",
     "Scope",
@@ -44,5 +46,6 @@ __all__ = [
     "Synonym",
     "TaskType",
     "Theme",
+    "Verdict",
     "VersionState",
 ]

@@ -2,12 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.actions.count_departure import count_departure
+from yimen.catalogue.actions.note_opened import note_opened
 from yimen.catalogue.queries import centres_taking, item_page
+from yimen.web.shared.asking import searched_at
 from yimen.web.shared.guards import public
 from yimen.web.shared.guide import SHOWN_CENTRES, guide
 
@@ -19,6 +21,8 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     found = item_page(code)
     if found is None or found.live is None:
         raise Http404
+    if words := searched_at(request, reverse("portal:items")):
+        note_opened(words=words, on=localdate())
     centres = list(centres_taking(found.pk)[: SHOWN_CENTRES + 1])
     context = {**guide(found, found.live, centres), "section": "items"}
     return render(request, "portal/item.html", context)

@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from yimen.catalogue.actions.note_question import note_question
 from yimen.catalogue.queries import Found, agencies_with_items, find_items, search_items, themes
 from yimen.web.portal.finding import groups_of, places_for, surest, unmarked
 from yimen.web.shared.guards import public
@@ -26,6 +28,8 @@ def items(request: HttpRequest) -> HttpResponse:
     chosen = {key: request.GET.get(key, "").replace("\x00", "") for key in ("agency", "theme", "audience")}
     shown = min(_number(request.GET.get("more", "")) or PAGE, MOST)
     found = _found(words, chosen, limit=shown + 1)
+    if words and shown == PAGE:
+        note_question(words=words, found=len(found), on=localdate())
     departments = agencies_with_items()
     context = {
         "words": words,

@@ -30,6 +30,21 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// A text to take along: selected in any case, copied where the browser allows it, and the button says that it was.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy);
+  text.focus();
+  text.select();
+  try {
+    await navigator.clipboard.writeText(text.value);
+    button.textContent = button.dataset.copied;
+  } catch {
+    document.execCommand("copy");
+  }
+});
+
 // Suggestions under a search box: the same answers a little earlier. The form works as ever without them.
 for (const input of document.querySelectorAll("input[data-suggest]")) {
   const panel = document.createElement("div");
