@@ -13,7 +13,7 @@ from yimen.catalogue.rules.flow.settling import settle
 
 def branch_faults(flow: Flow, form: Mapping[str, Any] | None = None) -> Iterator[Fault]:
     """Yield the faults of a flow whose graph has none; `form` says which fields take several answers."""
-    yield from _ways_out(flow)
+    yield from _otherwise_alone(flow)
     yield from _quorums(flow)
     yield from _ways_back(flow)
     if count_outcomes(flow, form) > MOST_OUTCOMES:
@@ -22,26 +22,15 @@ def branch_faults(flow: Flow, form: Mapping[str, Any] | None = None) -> Iterator
         yield from _outcomes(flow, form)
 
 
-def _ways_out(flow: Flow) -> Iterator[Fault]:
-    """Yield the steps after which no way might be taken: not answering fits no comparison, so one is for all others."""
-    names = {step.key: step.name for step in flow.steps}
+def _otherwise_alone(flow: Flow) -> Iterator[Fault]:
+    """Yield the steps with a way for all other answers and none for certain ones."""
     out: dict[str, list[tuple[Step, Way]]] = defaultdict(list)
     for step in flow.steps:
-        for way in step.ways or (Way(START),):
+        for way in step.ways:
             out[way.source].append((step, way))
-    for source, leading in out.items():
-        ways = [way for _, way in leading]
-        about = names.get(source, "") or "、".join(step.name for step, _ in leading)
-        keys = (source,) if source else tuple(step.key for step, _ in leading)
-        if all(way.when for way in ways) and names_no_end(source, flow):
-            yield Fault("flow_no_otherwise", about, keys, witness={})
-        if any(way.otherwise for way in ways) and not any(way.when for way in ways):
-            yield Fault("flow_otherwise_alone", about, keys)
-
-
-def names_no_end(source: str, flow: Flow) -> bool:
-    """Return whether something must follow the step; after the decision nothing has to."""
-    return source == START or flow.step(source).kind not in {StepKind.DECIDE, StepKind.ISSUE}
+    for leading in out.values():
+        if any(way.otherwise for _, way in leading) and not any(way.when for _, way in leading):
+            yield fault("flow_otherwise_alone", [step for step, way in leading if way.otherwise])
 
 
 def _quorums(flow: Flow) -> Iterator[Fault]:
@@ -82,15 +71,32 @@ def leaves_branch(step: Step, flow: Flow) -> bool:
 def _outcomes(flow: Flow, form: Mapping[str, Any] | None) -> Iterator[Fault]:
     """Yield what only shows when the conditions are tried with every set of answers they tell apart."""
     reached: set[str] = set()
-    short: dict[str, Mapping[str, Any]] = {}
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
     for answers in outcomes_of(flow, form):
         settled = settle(flow, answers)
         reached.update(step.key for step in settled.steps)
-        for step in settled.steps:
-            if step.join.rule == JoinRule.QUORUM and len(step.ways) < (step.join.number or 0):
-                short.setdefault(step.key, answers)
-    for step in flow.steps:
-        if step.key not in reached:
-            yield fault("flow_unreachable", [step])
-        if step.key in short and (step.join.number or 0) <= len(step.ways):
-            yield Fault("flow_quorum_never", step.name, (step.key,), witness=short[step.key])
+        for code, key in (*_standing(settled), *_short(settled, flow)):
+            found.setdefault((code, key), answers)
+    names = {START: "", **{step.key: step.name for step in flow.steps}}
+    for (code, key), answers in found.items():
+        yield Fault(code, names[key], (key,) if key else (), witness=answers)
+    if unreached := [step for step in flow.steps if step.key not in reached]:
+        yield fault("flow_unreachable", unreached)
+
+
+def _standing(settled: Flow) -> Iterator[tuple[str, str]]:
+    """Yield the steps that run and lead nowhere with these answers; after the decision nothing has to follow."""
+    if not any(not step.after for step in settled.steps):
+        yield "flow_no_otherwise", START
+    leading = {source for step in settled.steps for source in step.after}
+    for step in settled.steps:
+        if step.key not in leading and step.kind not in {StepKind.DECIDE, StepKind.ISSUE}:
+            yield "flow_no_otherwise", step.key
+
+
+def _short(settled: Flow, flow: Flow) -> Iterator[tuple[str, str]]:
+    """Yield the joins by number of agreements to which too few steps lead with these answers."""
+    for step in settled.steps:
+        number = step.join.number or 0
+        if step.join.rule == JoinRule.QUORUM and len(step.ways) < number <= len(flow.step(step.key).ways):
+            yield "flow_quorum_never", step.key

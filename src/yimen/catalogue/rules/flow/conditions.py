@@ -1,8 +1,8 @@
 """Which ways are taken with which answers: comparisons, and one set of answers for each outcome they can have."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise, product
-from math import prod
+from itertools import count, pairwise, product
+from math import ceil, inf, prod
 from typing import Any
 
 from yimen.catalogue.rules.flow.grammar import Comparison, Flow, Way
@@ -60,19 +60,31 @@ def _answers(name: str, tests: list[Comparison], form: Mapping[str, Any] | None)
     named = list(dict.fromkeys(value for test in tests if test.field == name for value in test.among))
     bounds = [b for test in tests if test.field == name for b in (test.at_least, test.below) if b is not None]
     schema = ((form or {}).get("properties") or {}).get(name) or {}
+    choices = list(schema.get("enum") or (schema.get("items") or {}).get("enum") or ())
     several = [tuple(named)] if schema.get("type") == "array" and len(named) > 1 else []
-    return [None, *named, *several, *_between(bounds, named)]  # None: not answered, or anything that is not named
+    found = [*dict.fromkeys([*named, *choices]), *several, *_between(bounds, named)]
+    is_number = schema.get("type") in {"number", "integer"} and bounds
+    is_closed = name in ((form or {}).get("required") or ()) and (choices or is_number)
+    return found if is_closed else [None, *found]  # None: not answered, or anything that no comparison names
 
 
 def _between(bounds: list[Any], named: list[Any]) -> list[Any]:
-    """Return one answer for each stretch that the bounds cut out; a bound opens its stretch, one that is named not."""
+    """Return one answer that no comparison names for each stretch that the bounds cut out."""
     numbers = sorted({b for b in bounds if isinstance(b, int | float)})
     dates = sorted({b for b in bounds if isinstance(b, str)})
-    below = [numbers[0] - 1] if numbers else []
-    inside = (
-        [(low + high) / 2 for low, high in pairwise([*numbers, numbers[-1] + 2]) if low in named] if numbers else []
-    )
-    return [*below, *numbers, *inside, *(["0001-01-01"] if dates else []), *dates]
+    first = [next(n for n in count(numbers[0] - 1, -1) if n not in named)] if numbers else []
+    return [*first, *(_unnamed(low, high, named) for low, high in pairwise([*numbers, inf])), *_days(dates)]
+
+
+def _unnamed(low: float, high: float, named: list[Any]) -> float:
+    """Return a number of the stretch: its first one, a whole one before a broken one."""
+    whole = (number for number in count(ceil(low)) if number not in named)
+    found = low if low not in named else next(whole)
+    return found if found < high else (low + high) / 2
+
+
+def _days(dates: list[str]) -> list[str]:
+    return ["0001-01-01", *dates] if dates else []
 
 
 def _is_within(answer: Any, test: Comparison) -> bool:
