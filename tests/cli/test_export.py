@@ -135,3 +135,13 @@ def test_a_broken_export_leaves_the_old_file(tmp_path: Path, closed: Case, monke
 def test_the_days_are_those_of_the_deployment(closed: Case) -> None:
     [case] = logged_cases()
     assert vars(case)["values"]["promised_due"] == date(2026, 11, 30).isoformat()
+
+
+@pytest.mark.parametrize(("shape", "words"), [("--json", '"steps"'), ("--svg", "办理流程图"), ("--bpmn", "BPMNShape")])
+def test_the_flow_of_an_item_is_printed(town: Town, shape: str, words: str) -> None:
+    assert words in CliRunner().invoke(command, ["flow", town.item.code, shape]).output
+
+
+def test_the_flow_of_no_item_is_said_to_be_missing(town: Town) -> None:
+    result = CliRunner().invoke(command, ["flow", "nothing"])
+    assert (result.exit_code, "没有这个事项" in result.output) == (1, True)

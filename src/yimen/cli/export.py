@@ -1,12 +1,14 @@
 """导出：把办件事件导出为流程挖掘工具可读的文件。 Export the events of all cases as XES (IEEE 1849) or CSV.
 
 yimen export events cases.xes --from 2026-01-01
+yimen export flow 441303-SPJY --bpmn > flow.bpmn
 """
 
 import csv
+import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -17,6 +19,9 @@ from django.utils.timezone import get_current_timezone, localtime
 
 from yimen.cases.queries.event_log import LoggedCase, LoggedEvent, count_events, logged_cases
 from yimen.cases.rules.event_log import KEPT
+from yimen.catalogue.flows import shown_flow
+from yimen.catalogue.queries import item_page
+from yimen.catalogue.rules.flow import flow_document
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -52,6 +57,29 @@ def events(file: Path, *, since: datetime | None, until: datetime | None, staff_
         raise click.ClickException(sentence) from fault
     os.replace(new, file)  # noqa: PTH105  whole or not at all
     click.echo(f"已导出 {cases:,} 件办件的 {told:,} 个事件。 Exported {told:,} events of {cases:,} cases: {file}")
+
+
+@command.command()
+@click.argument("code")
+@click.option("--bpmn", "shape", flag_value="bpmn", help="BPMN 2.0，建模工具可打开。 BPMN 2.0 for modellers.")
+@click.option("--svg", "shape", flag_value="svg", help="流程图。 A picture.")
+@click.option(
+    "--json", "shape", flag_value="json", default=True, help="流程定义（缺省）。 The flow as written (default)."
+)
+def flow(code: str, *, shape: str) -> None:
+    """输出事项 CODE 的办理流程。 Print the flow of the item CODE."""
+    item = item_page(code)
+    shown = item and shown_flow(item)
+    if not shown:
+        raise click.ClickException(
+            f"没有这个事项，或它的流程画不出来：{code}。 No such item, or its flow cannot be drawn."
+        )
+    made: dict[str, Callable[[], str]] = {
+        "bpmn": shown.bpmn,
+        "svg": shown.picture,
+        "json": lambda: json.dumps(flow_document(shown.flow), ensure_ascii=False),
+    }
+    click.echo(made[shape]())
 
 
 def _start(day: datetime | None, *, days: int = 0) -> datetime | None:

@@ -62,3 +62,10 @@ def test_the_count_of_statements_does_not_grow_with_the_list(cast: Cast, django_
         build_item(cast.town.market, cast.town.elsewhere, code=f"441303-{position}", name=f"事项{position}")
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         assert len(cast.nobody.get("/items").json()) == 6
+
+
+def test_a_flow_is_read_as_steps_and_as_bpmn(cast: Cast) -> None:
+    flow = cast.nobody.get("/items/441303-SPJY/flow").json()
+    assert [step["name"] for step in flow["steps"]] == ["承办", "批准"]
+    assert "BPMNShape" in flow["bpmn"]
+    problem(cast.nobody.get("/items/none/flow"), 404, "not_found")

@@ -39,3 +39,9 @@ def test_nobody_but_an_editor_reads_them(town: Town, browser: Browser, client: C
 
 def test_an_item_that_is_not_there_is_not_found(editor: Client) -> None:
     assert editor.get("/desk/catalogue/items/nothing/").status_code == 404
+
+
+def test_the_flow_is_drawn_and_leads_to_its_file(town: Town, editor: Client) -> None:
+    page = editor.get(f"/desk/catalogue/items/{town.item.code}/").content.decode()
+    assert 'class="flow-picture"' in page
+    assert f'href="/items/{town.item.code}/flow.bpmn"' in page

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import (
     Found,
     Item,
@@ -18,6 +19,7 @@ from yimen.catalogue.queries import (
     search_items,
     themes,
 )
+from yimen.catalogue.rules.flow import flow_document
 from yimen.identity.queries import Centre, centres_below
 from yimen.web.api.bearer import everybody
 from yimen.web.api.paging import PageQuery, Turn
@@ -48,6 +50,14 @@ class Search(Schema):
     agency: Code | None = None
     theme: Code | None = None
     audience: Annotated[str, Field(max_length=20), Text] | None = None
+
+
+class FlowOut(Schema):
+    """The flow of an item: its steps as written down, and the same as BPMN 2.0."""
+
+    name: str
+    steps: list[dict[str, Any]]
+    bpmn: str
 
 
 @router.get("/items", response={200: list[ItemOut], 400: ProblemOut}, summary="Find items")
@@ -81,6 +91,17 @@ def read_item(request: HttpRequest, *, code: Code) -> GuideOut:  # noqa: ARG001 
     if item is None:
         raise Problem(404, "not_found")
     return _guide(item)
+
+
+@router.get("/items/{code}/flow", response={200: FlowOut, 404: ProblemOut}, summary="Read an item's flow")
+@everybody
+def read_flow(request: HttpRequest, *, code: Code) -> FlowOut:  # noqa: ARG001  ninja passes it
+    """Read the steps an application goes through: as written down, and as BPMN 2.0 for a modeller."""
+    item = item_page(code)
+    shown = item and shown_flow(item)
+    if not shown:
+        raise Problem(404, "not_found")
+    return FlowOut(name=shown.name, steps=flow_document(shown.flow)["steps"], bpmn=shown.bpmn())
 
 
 @router.get("/agencies", response=list[AgencyOut], summary="List departments with items")

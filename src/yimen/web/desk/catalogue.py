@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
 
+from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.quality import check_items, scores
 from yimen.catalogue.queries import find_items, item_page, items, items_with_gaps
 from yimen.identity.rules.permissions import Permission
@@ -40,7 +41,7 @@ def item(request: StaffRequest, code: str) -> HttpResponse:
     found = item_page(code)
     if found is None:
         raise Http404
-    context = {"checked": check_items([found])[0], "section": "catalogue"}
+    context = {"checked": check_items([found])[0], "item": found, "flow": shown_flow(found), "section": "catalogue"}
     return desk_page(request, "desk/catalogue_item.html", context)
 
 

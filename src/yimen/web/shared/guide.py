@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import Item, ItemVersion
 from yimen.catalogue.rules.audiences import NAMES
 from yimen.identity.queries import Centre
@@ -20,6 +21,7 @@ def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[s
         "materials": list(version.materials.all()),
         "audiences": [gettext(NAMES.get(kind, kind)) for kind in version.service_objects],
         "steps": version.flow.get("steps", []),
+        "flow": shown_flow(item, version),
         "centres": centres[:SHOWN_CENTRES],
         "more_centres": len(centres) > SHOWN_CENTRES,
         "is_open": item.status == "in_use",

@@ -71,7 +71,7 @@ def leaves_branch(step: Step, flow: Flow) -> bool:
 def _outcomes(flow: Flow, form: Mapping[str, Any] | None) -> Iterator[Fault]:
     """Yield what only shows when the conditions are tried with every set of answers they tell apart."""
     reached: set[str] = set()
-    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for answers in outcomes_of(flow, form):
         settled = settle(flow, answers)
         reached.update(step.key for step in settled.steps)

@@ -126,7 +126,8 @@ def _spread(row: list[str], wanted: Mapping[str, float], layers: _Layers) -> dic
 def _down(layers: _Layers, forward: list[Line]) -> dict[str, float]:
     """Return the vertical centres; a row under words beside its lines leaves room for them."""
     said = {layers.chains[line][1] for line in forward if line.way or line.skips}
-    y, found = MARGIN, {}
+    y = MARGIN
+    found: dict[str, float] = {}
     for number, row in enumerate(layers.rows):
         y += 0 if number == 0 else GAP_Y + (WORDS if said & set(row) else 0.0)
         height = max(layers.sizes[key][1] for key in row)
