@@ -1,5 +1,6 @@
 """The server in front of Django: slow, large and broken senders, over real sockets."""
 
+import gc
 import http.client
 import os
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.test_run import free_port
+from yimen.config.bridge import spare_the_collector
 
 APP = """
 import tempfile
@@ -113,3 +115,12 @@ def test_a_whole_body_reaches_its_limit_without_a_declared_length(port: int) -> 
 def test_the_module_needs_no_django(tmp_path: Path) -> None:
     code = "import sys, yimen.config.bridge; assert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path)
+
+
+def test_what_is_loaded_is_no_matter_of_the_garbage_collector() -> None:
+    before = gc.get_freeze_count()
+    try:
+        spare_the_collector()
+        assert gc.get_freeze_count() > before + 10_000
+    finally:
+        gc.unfreeze()

@@ -15,7 +15,7 @@ from tests.cases.steps import submit
 from tests.cast import Town, build_town
 from yimen.cases.models import Case, CaseMaterial
 from yimen.identity.models import Person, Post, Staff
-from yimen.kernel.kept_query import KeptQuery, among
+from yimen.kernel.kept_query import KeptLines, KeptQuery, KeptStatement, among
 
 
 @pytest.fixture
@@ -73,6 +73,20 @@ def test_rows_are_locked(town: Town) -> None:
     with atomic(), CaptureQueriesContext(connection) as queries:
         assert kept.one(number=case.number) == case
     assert "FOR UPDATE" in queries[0]["sql"]
+
+
+def test_what_never_changes_stands_in_the_statement(town: Town) -> None:
+    """A plan for any value can use an index of some states only when these are no values themselves."""
+    odd = r"it's 5 % \ of %s"
+    kept = KeptStatement(lambda centre: Case.objects.filter(centre=centre, state__in=["ready", odd]), centre=UUID)
+    sql, values = kept(centre=town.centre.pk)
+    assert values == [town.centre.pk]
+    assert "'ready'" in sql
+    case = submit(town)
+    Case.objects.filter(pk=case.pk).update(applicant_name=odd)
+    named = KeptLines(lambda number: Case.objects.filter(number=number, applicant_name=odd).values("id"), number=str)
+    assert named(number=case.number) == [{"id": case.pk}]
+    assert named(number=odd) == []
 
 
 def test_nothing_found(town: Town) -> None:

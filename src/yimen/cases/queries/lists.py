@@ -20,7 +20,7 @@ Line = dict[str, Any]
 Dates = tuple[str, list[Any]]  # a statement and its values
 MOST = 99
 LOUDEST = Urge.objects.filter(case=OuterRef("pk"), receipt_at__isnull=True).order_by("kind").values("kind")[:1]
-COUNT = "(SELECT count(*) FROM (SELECT 1 FROM ({dates}) AS listed (due) WHERE {where} LIMIT %s) AS bounded)"
+COUNT = "(SELECT count(*) FROM (SELECT 1 FROM ({dates}) AS listed (due) WHERE {where} LIMIT {most}) AS bounded)"
 LINE = (
     "id",
     "number",
@@ -84,8 +84,8 @@ def bounded_counts(lists: Mapping[Light, Dates], at: Boundaries) -> dict[Light, 
     values: list[Any] = []
     for light, (dates, of_list) in lists.items():
         where, bounds = _where(at.stretch(light))
-        parts.append(COUNT.format(dates=dates, where=where))
-        values += [*of_list, *bounds, MOST + 1]
+        parts.append(COUNT.format(dates=dates, where=where, most=MOST + 1))
+        values += [*of_list, *bounds]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(parts), values)
         return dict(zip(lists, cursor.fetchone() or (), strict=True))
