@@ -70,7 +70,7 @@ def document(version: ItemVersion) -> dict[str, Any]:
 
 def editors_of(version: ItemVersion) -> set[UUID]:
     """Return who had a hand in the draft: none of them may review it."""
-    hands = {version.submitted_by, *version.edits.values_list("by", flat=True)}
+    hands = {version.submitted_by, *(edit.by for edit in version.edits.all())}
     return {hand for hand in hands if hand is not None}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.quality import check_version
-from yimen.catalogue.rules.flow import parse_flow
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.quality import Finding
 from yimen.catalogue.situations import check_situations
@@ -25,5 +24,4 @@ def check_publishable(version: ItemVersion) -> None:
     if errors:
         said = [f"{found.rule.wrong}（{found.about}）" if found.about else found.rule.wrong for found in errors]
         raise NotAllowed("not_publishable", count=len(errors), findings=said)
-    parse_flow(version.flow)
     Procedure.of(version.procedure)

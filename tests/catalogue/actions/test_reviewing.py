@@ -90,7 +90,7 @@ def test_a_version_goes_live_and_the_one_before_is_retired(town: Town, desk: Des
 
 
 def test_search_and_the_kept_versions_see_it_at_once(town: Town, desk: Desk) -> None:
-    desk.edit(name="航天器回收登记", promised_limit={"number": 4})
+    desk.edit(name="航天器回收登记", promised_limit={"number": 6})
     draft = desk.draft.pk
     marks = SearchMark.objects.count()
     assert kept_version(draft) is None
@@ -100,14 +100,14 @@ def test_search_and_the_kept_versions_see_it_at_once(town: Town, desk: Desk) -> 
     desk.publish()
     kept = kept_version(draft)
     assert kept is not None
-    assert kept.promised_limit == 4
+    assert kept.promised_limit == 6
     assert [item.code for item in find_items("航天器回收")] == [town.item.code]
     assert SearchMark.objects.count() > marks
 
 
 def test_a_running_case_keeps_its_version(town: Town, desk: Desk) -> None:
     case = submit(town)
-    desk.all_the_way(promised_limit={"number": 3})
+    desk.all_the_way(promised_limit={"number": 6})
     case.refresh_from_db()
     assert case.version_id == town.version.pk
     assert case.version.promised_limit == 5
@@ -211,7 +211,7 @@ def test_errors_keep_it_back_and_warnings_do_not(desk: Desk) -> None:
 
 def test_a_flow_that_cannot_run_keeps_it_back(desk: Desk) -> None:
     desk.edit(flow={"steps": [{"key": "a", "name": "甲"}]})
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="not_publishable"):
         desk.submit()
 
 
@@ -334,7 +334,7 @@ def test_a_new_item_is_offered_when_it_is_published_and_goes_with_its_draft(town
         if last == "drop":
             drop_draft(**who, revision=made.revision)
             assert not Item.objects.filter(code="new").exists()
-    changes = {"promised_limit": {"number": 3}, "flow": dict(record.flow or {})}
+    changes = {"promised_limit": {"number": 6}, "flow": dict(record.flow or {})}
     save_draft(**who, changes=changes, revision=0)
     submit_draft(**who, revision=1)
     approve_draft(item="new", revision=1, by=town.extra["region"], at=MONDAY)

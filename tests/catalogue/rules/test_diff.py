@@ -79,7 +79,7 @@ def said(section: Section) -> list[tuple[str, str, str]]:
 
 def test_a_limit_is_said_in_its_group() -> None:
     section = only({"promised_limit": {"number": 3, "unit": "workday"}})
-    assert (section.title, said(section)) == ("办理时限", [("承诺办结时限", "5", "3")])
+    assert (section.title, said(section)) == ("办理时限", [("承诺办结时限", "5个工作日", "3个工作日")])
 
 
 def test_a_value_that_no_table_names_is_said_all_the_same() -> None:

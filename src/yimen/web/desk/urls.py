@@ -48,6 +48,7 @@ from yimen.web.desk import (
     worklist,
 )
 from yimen.web.desk.editing import urls as editing
+from yimen.web.desk.versions import urls as versions
 
 app_name = "desk"
 SCREENS = (
@@ -84,6 +85,7 @@ SCREENS = (
     coverage,
     approval_unit,
     guide,
+    versions,
     catalogue,
     editing,
     synonyms,

@@ -20,6 +20,13 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Sectio
     )
 
 
+def overlapping(draft: Mapping[str, Any], *, base: Mapping[str, Any], live: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the titles of the parts that both the draft and the live version changed since the draft's base."""
+    both = overlaps(draft, base=base, live=live)
+    told = {key: live[key] if key in both else draft[key] for key in draft}
+    return tuple(section.title for section in compare(told, draft))
+
+
 def _sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Section]:
     yield from element_sections(before, after)
     found = (
@@ -36,4 +43,4 @@ def _sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[S
         yield Section("other", "其他", others)
 
 
-__all__ = ["Change", "Entry", "How", "Piece", "Section", "carried_over", "compare", "overlaps"]
+__all__ = ["Change", "Entry", "How", "Piece", "Section", "carried_over", "compare", "overlapping", "overlaps"]

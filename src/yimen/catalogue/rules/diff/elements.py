@@ -16,8 +16,10 @@ from yimen.catalogue.rules.elements import (
     said_value,
     value_of,
 )
+from yimen.catalogue.rules.elements.choices import LIMIT_UNITS
 
 Document = Mapping[str, Any]
+LIMITS = {"statutory_limit": "法定办结时限", "promised_limit": "承诺办结时限"}
 DESIGNED = ("materials", "form", "flow", "situations")
 UNNAMED = {"extra": "导入时的附加信息", "elements": "其他要素", "is_sample": "示例事项", "procedure": "办理规则"}
 
@@ -50,12 +52,26 @@ def material_section(before: Document, after: Document) -> Section | None:
 
 
 def _changes(before: Document, after: Document, group: Group) -> Iterator[Change]:
+    if group == Group.LIMITS:
+        yield from _limits(before, after)
     for element in ELEMENTS:
-        if element.group != group:
+        if element.group != group or element.path[0] in LIMITS:
             continue
         was, now = value_of(before, element), value_of(after, element)
         if was != now:
             yield _change(element, was, now)
+
+
+def _limits(before: Document, after: Document) -> Iterator[Change]:
+    """Yield the limits that differ, each as a number with its unit."""
+    for head, label in LIMITS.items():
+        was, now = _limit(before.get(head)), _limit(after.get(head))
+        if was != now:
+            yield Change(label, was, now)
+
+
+def _limit(limit: Document | None) -> str:
+    return f"{limit.get('number', '')}{dict(LIMIT_UNITS).get(str(limit.get('unit')), '')}" if limit else ""
 
 
 def _change(element: Element, was: Any, now: Any) -> Change:

@@ -16,9 +16,11 @@ KINDS = {
     "resident_id": "身份证号",
 }  # fmt: skip
 CLASSES = {"ordinary": "普通", "personal": "个人信息", "sensitive": "敏感个人信息"}
+TYPES = {"string": "文字", "integer": "整数", "number": "数字", "array": "多选", "boolean": "是或否"}
 SCHEMA = {
     "title": "问题", "enum": "选项", "description": "填写说明", "minLength": "最少字数", "maxLength": "最多字数",
     "minimum": "最小", "maximum": "最大", "x-page": "所在页", "pattern": "格式", "type": "填写方式",
+    "x-class": "个人信息", "format": "格式要求",
 }  # fmt: skip
 
 
@@ -71,7 +73,10 @@ def _by_hand(form: Form) -> dict[str, Thing]:
 
 
 def _schema(schema: Mapping[str, Any]) -> dict[str, str]:
-    return {SCHEMA.get(name, name): text_of(value) for name, value in schema.items() if name != "x-order"}
+    said = {name: text_of(value) for name, value in schema.items() if name != "x-order"}
+    if "type" in said:
+        said["type"] = TYPES.get(said["type"], said["type"])
+    return {SCHEMA.get(name, name): text for name, text in said.items() if text}
 
 
 def _frame(form: Form) -> dict[str, Any]:

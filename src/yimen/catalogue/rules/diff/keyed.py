@@ -24,7 +24,8 @@ def entries(before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Iterator
             yield Entry(How.REMOVED, thing.name)
     for key, thing in after.items():
         if key not in before:
-            yield Entry(How.ADDED, thing.name, tuple(Change(label, "", said) for label, said in thing.says.items()))
+            more = (Change(label, "", said) for label, said in thing.says.items() if said != thing.name)
+            yield Entry(How.ADDED, thing.name, tuple(more))
         elif found := changes(before[key].says, thing.says):
             yield Entry(How.CHANGED, thing.name, tuple(found))
 

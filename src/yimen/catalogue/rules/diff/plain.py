@@ -28,8 +28,9 @@ def plain_changes(label: str, before: Any, after: Any, *, deep: int = 0) -> Iter
     """Yield the differences between two values of any kind, each with the way that leads to it."""
     if before == after:
         return
-    if isinstance(before, Mapping) and isinstance(after, Mapping) and deep < DEEP:
-        for key in dict.fromkeys((*before, *after)):
-            yield from plain_changes(f"{label} › {key}", before.get(key), after.get(key), deep=deep + 1)
+    was_parts, now_parts = before or {}, after or {}
+    if isinstance(was_parts, Mapping) and isinstance(now_parts, Mapping) and deep < DEEP:
+        for key in dict.fromkeys((*was_parts, *now_parts)):
+            yield from plain_changes(f"{label} › {key}", was_parts.get(key), now_parts.get(key), deep=deep + 1)
     elif (was := text_of(before)) != (now := text_of(after)):
         yield change(label, was, now)

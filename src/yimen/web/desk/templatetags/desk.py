@@ -1,13 +1,16 @@
 """Template tags of the desk's lists."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from yimen.cases.rules.states import LABELS, State
 from yimen.cases.rules.urging import LABELS as LABELS_OF_URGES
@@ -15,6 +18,12 @@ from yimen.cases.rules.urging import UrgeKind
 
 register = template.Library()
 NOTHING = SafeString("")
+
+
+@register.filter
+def named(names: Mapping[UUID, str], who: UUID | None) -> str:
+    """Return the name of a member of staff out of those that the page has read; nobody is the system itself."""
+    return names.get(who, _("工作人员")) if who else _("系统")
 
 
 @register.simple_tag
