@@ -28,7 +28,7 @@ def test_the_second_time_it_says_that_nothing_changed(tmp_path: Path) -> None:
     assert (tmp_path / "items.json.rejects.csv").exists()
 
 
-@pytest.mark.parametrize(("content", "words"), [(b"", "文件是空的"), (b"<html>", "网页"), (b"a,b", "不是 JSON：a,b")])
+@pytest.mark.parametrize(("content", "words"), [(b"", "文件是空的"), (b"<html>", "网页"), (b"a,b", "认识的表头")])
 def test_a_wrong_file_is_one_sentence(tmp_path: Path, content: bytes, words: str) -> None:
     file = tmp_path / "items.json"
     file.write_bytes(content)

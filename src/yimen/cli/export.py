@@ -1,7 +1,8 @@
-"""导出：把办件事件导出为流程挖掘工具可读的文件。 Export the events of all cases as XES (IEEE 1849) or CSV.
+"""导出：事项目录，或办件事件。 Export the catalogue (workbook, CSV, JSON, national tables), or the events of all cases.
 
 yimen export events cases.xes --from 2026-01-01
 yimen export flow 441303-SPJY --bpmn > flow.bpmn
+yimen export catalogue items.xlsx --agency market
 """
 
 import csv
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
 import click
@@ -19,6 +20,8 @@ from django.utils.timezone import get_current_timezone, localtime
 
 from yimen.cases.queries.event_log import LoggedCase, LoggedEvent, count_events, logged_cases
 from yimen.cases.rules.event_log import KEPT
+from yimen.catalogue.exchange import documents_of, items_of, live_versions
+from yimen.catalogue.file_shapes import BY_SUFFIX, SHAPES
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import item_page
 from yimen.catalogue.rules.flow import flow_document
@@ -34,7 +37,43 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @click.group()
 def command() -> None:
-    """导出办件事件。 Export."""
+    """导出事项目录、办件事件。 Export."""
+
+
+@command.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--format", "shape", type=click.Choice(sorted(SHAPES)), help="格式，缺省按文件后缀。 Format; else by suffix."
+)
+@click.option("--agency", default="", help="只导出这个部门（部门代码）。 Only this department's.")
+def catalogue(file: Path, *, shape: str | None, agency: str) -> None:
+    """导出事项目录：xlsx、csv（zip）、json、national（国家交换表）、jsonld（CPSV-AP）。 Write the items to FILE."""
+    wanted = shape or BY_SUFFIX.get(file.suffix.lower())
+    if wanted is None:
+        raise click.UsageError("请用 --format 说明格式。 Say the format with --format.")
+    versions = live_versions(items_of(agency))
+    with click.progressbar(length=versions.count(), label="导出 Exporting") as bar:
+        content = SHAPES[wanted](_told(documents_of(versions), bar))
+    _write(file, content)
+    click.echo(f"已导出 {bar.length:,} 个事项。 Exported {bar.length:,} items: {file}")
+
+
+def _told(documents: Iterable[dict[str, Any]], bar: Any) -> list[dict[str, Any]]:
+    found = []
+    for document in documents:
+        found.append(document)
+        bar.update(1)
+    return found
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    new = file.with_name(f"{file.name}.new")
+    try:
+        new.write_bytes(content)
+    except OSError as fault:
+        raise click.ClickException(f"{file} 写不了（{fault.strerror}）。 {file} cannot be written.") from fault
+    os.replace(new, file)  # noqa: PTH105  whole or not at all
 
 
 @command.command()

@@ -4,6 +4,7 @@ yimen import items gd_items.json
 """
 
 import json
+import sys
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -41,11 +42,16 @@ def command() -> None:
 @command.command()
 @click.argument("file", type=FILE)
 @click.option("--out", type=FOLDER, help="放提示和退回清单的文件夹，缺省与文件同处。 Folder for the two lists.")
-def items(file: Path, out: Path | None) -> None:
-    """导入事项。 Import the items in FILE; the second time changes nothing."""
+@click.option(
+    "--only-good", is_flag=True, help="有错的事项跳过，其余照收。 Skip items with wrong cells, take the rest."
+)
+def items(file: Path, out: Path | None, *, only_good: bool) -> None:
+    """导入事项：工作簿、CSV、JSON、国家交换表，按内容识别。 Import the items in FILE; again changes nothing."""
     try:
         with from_origin(command="import items"), click.progressbar(length=1, label="导入 Importing") as bar:
-            done = import_item_file(path=file, by=None, at=now(), out=out, progress=_progress(bar))
+            done = import_item_file(
+                path=file, by=None, at=now(), out=out, only_good=only_good, reading=_rows_read, progress=_progress(bar)
+            )
     except OSError as fault:
         sentence = (
             f"文件读不了或清单写不了（{fault.strerror}）；可用 --out 另选文件夹。 Cannot read or write; try --out."
@@ -160,15 +166,22 @@ def _progress(bar: Any) -> Progress:
     return advance
 
 
+def _rows_read(rows: int) -> None:
+    """Say every thousand rows that the file is being read, for a person who waits."""
+    if rows % 1000 == 0 and sys.stderr.isatty():
+        click.echo(f"\r已读 {rows:,} 行 rows read", nl=False, err=True)
+
+
 def _summary(done: FileImported) -> str:
-    imported, reading = done.imported, done.reading
+    imported = done.imported
     head = (
-        f"共 {reading.rows} 行：新增 {len(imported.created)}，更新 {len(imported.updated)}，"
-        f"未变 {imported.unchanged}，退回 {len(reading.rejections)}；提示 {len(reading.warnings)} 条。"
+        f"共 {done.rows} 行：新增 {len(imported.created)}，更新 {len(imported.updated)}，"
+        f"未变 {imported.unchanged}，退回 {done.rejected}；提示 {done.warned} 条。"
     )
     if imported.agencies:
         head += f"\n新增部门 {len(imported.agencies)} 个，还没有工作人员；由安全管理员安排岗位后才能审批。"
     if not centre_tree():
         head += "\n还没有政务服务中心，事项暂时不能申办；建好中心后再导入一次即可。"
     same = "" if imported.has_changed else "没有任何改动。 Nothing changed.\n"
-    return f"{head}\n{same}提示 Warnings: {done.warnings}\n退回 Rejects:  {done.rejects}"
+    marked = f"\n标红 Marked:   {done.marked}" if done.marked else ""
+    return f"{head}\n{same}提示 Warnings: {done.warnings}\n退回 Rejects:  {done.rejects}{marked}"

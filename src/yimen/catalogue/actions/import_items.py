@@ -49,10 +49,12 @@ def import_items(
     at: datetime,
     offered_at: Callable[[ItemRecord], Iterable[UUID]] | None = None,
     progress: Progress = lambda _done, _total: None,
+    are_changes: bool = False,
 ) -> Imported:
     """Enter the records and publish what changed; items are offered at the district's own centres unless told.
 
-    A content that is the one imported last is left alone, even when somebody edited the item since.
+    A content that is the one imported last is left alone, even when somebody edited the item since; unless the caller
+    has compared and knows that all `are_changes`.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
@@ -60,7 +62,7 @@ def import_items(
     owners, licence_types = Owners(by=by, at=at), {t.code: t for t in LicenceType.objects.all()}
     for start in range(0, len(records), BATCH):
         batch = records[start : start + BATCH]
-        _Batch(batch, owners=owners, licence_types=licence_types, by=by, at=at).write(found)
+        _Batch(batch, owners, licence_types, by=by, at=at, are_changes=are_changes).write(found)
         progress(start + len(batch), len(records))
     found.agencies = owners.entered
     found.offered = offer_items(pairs=_pairs(records, offered_at or _own_centres()), by=by, at=at)
@@ -91,11 +93,12 @@ class _Batch:
     licence_types: dict[str, LicenceType]
     by: UUID | None
     at: datetime
+    are_changes: bool = False
 
     def write(self, found: Imported) -> None:
         codes = [record.code for record in self.records]
         items = {item.code: item for item in Item.objects.select_for_update().filter(code__in=codes).order_by("pk")}
-        seen = _contents(codes)
+        seen = {} if self.are_changes else _contents(codes)
         changed = [(r, digest) for r in self.records if seen.get(r.code) != (digest := fingerprint(r))]
         found.unchanged += len(self.records) - len(changed)
         found.created += [record.code for record, _ in changed if record.code not in items]
