@@ -43,7 +43,7 @@ def test_a_new_version_is_reported_and_the_answers_are_kept(town: Town, wizard: 
     assert wizard.get("review/").headers["Location"] == wizard.url("changed/")
     assert wizard.post("review/", {"honest": "1"}).headers["Location"] == wizard.url("changed/")
     text = wizard.get("changed/").content.decode()
-    for words in ("办事要求有更新", "<li>经营者</li>", "<li>座位数</li>", "好味道小吃店"):
+    for words in ("办事要求有更新", "<li>经营者</li>", "<li>座位数", "好味道小吃店"):
         assert words in text
     assert wizard.then("changed/") == "party/"
     assert wizard.row.version_id == newer.pk
@@ -78,3 +78,36 @@ def test_what_has_not_changed_is_not_reported(wizard: Wizard) -> None:
 
 def test_a_draft_that_is_not_there_is_not_found(zhang: Client) -> None:
     assert Wizard(zhang, "01890000-0000-7000-8000-000000000000").get("changed/").status_code == 404
+
+
+def test_a_material_that_went_is_named_with_its_upload(town: Town, wizard: Wizard) -> None:
+    wizard.fill()
+    newer = publish_newer(town)
+    newer.materials.filter(key="lease").delete()
+    text = wizard.get("changed/").content.decode()
+    assert "不会随申请提交" in text
+    assert "租约.pdf" in text
+    wizard.then("changed/")
+    assert "lease" not in wizard.answers["files"]
+
+
+def test_who_may_not_apply_any_more_is_told_whom_it_serves_and_chooses_again(town: Town, wizard: Wizard) -> None:
+    wizard.fill()
+    publish_newer(town, service_objects=["enterprise"])
+    text = wizard.get("changed/").content.decode()
+    assert "重新选择为谁办理" in text
+    assert "企业法人" in text
+    wizard.then("changed/")
+    assert "party" not in wizard.answers
+
+
+def test_a_removed_option_is_asked_again_with_what_was_answered(town: Town, wizard: Wizard) -> None:
+    wizard.fill()
+    form = deepcopy(town.version.form)
+    form["properties"]["shop_name"] = {**form["properties"]["shop_name"], "enum": ["别的店"]}
+    publish_newer(town, form=form)
+    text = wizard.get("changed/").content.decode()
+    assert "需要重新回答" in text
+    assert "您原来填的：好味道小吃店" in text
+    wizard.then("changed/")
+    assert "shop_name" not in wizard.answers["form"]

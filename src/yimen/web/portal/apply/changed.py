@@ -1,21 +1,36 @@
-"""The item changed or went while the application was being filled in: say so, and lose nothing."""
+"""The item changed or went while the application was being filled in: say so field by field, and lose nothing."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
 from yimen.cases.actions.save_draft import Progress, save_draft
 from yimen.cases.answers import open_answers
-from yimen.cases.queries import draft_to_fill
-from yimen.cases.rules.rebase import rebase
+from yimen.cases.queries import Draft, draft_to_fill
+from yimen.cases.rules.promise import is_offered
+from yimen.cases.rules.rebase import Asked, Paper, Rebased, rebase
 from yimen.catalogue.queries import ItemVersion
-from yimen.web.shared.answers import words_of
+from yimen.catalogue.rules.audiences import NAMES, PERSON, may_apply
+from yimen.catalogue.rules.procedure import Procedure
+from yimen.identity.queries import Person, mandates_of
+from yimen.web.portal.apply.filling import SELF
+from yimen.web.shared.answers import fault_sentence, words_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
+
+
+@dataclass(frozen=True)
+class Lost:
+    """An answer that is not carried over, in words: so that it can be read and written down."""
+
+    title: str
+    answer: str
+    why: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,18 +44,51 @@ def changed(request: CitizenRequest, draft: UUID) -> HttpResponse:
     if item.status == "in_use" and item.live_id == found.version_id:
         return redirect("portal:apply_review", draft)
     answers = open_answers(found.sealed_answers)
-    filled = _filled(found.version, answers)
     if item.status != "in_use" or item.live is None:
-        context = {"item": item, "filled": filled, "is_open": False}
+        context = {"item": item, "filled": _filled(found.version, answers), "is_open": False}
         return render(request, "portal/apply/changed.html", context, status=410)
-    report = rebase(answers.get("form", {}), old=found.version.form, new=item.live.form)
+    report = _report(found, answers, request.person)
     if request.method == "POST":
-        moved = Progress({**answers, "form": report.answers}, "party")
-        save_draft(draft=draft, version=item.live.pk, progress=moved, by=request.user.pk, at=now())
+        progress = Progress(report.answers, "party")
+        save_draft(draft=draft, version=item.live.pk, progress=progress, by=request.user.pk, at=now())
         return redirect("portal:apply_party", draft)
-    return render(
-        request, "portal/apply/changed.html", {"item": item, "filled": filled, "is_open": True, "report": report}
-    )
+    context = {"item": item, "is_open": True, "filled": _filled(found.version, answers), **_said(report, item.live)}
+    return render(request, "portal/apply/changed.html", context)
+
+
+def _report(draft: Draft, answers: dict[str, Any], person: Person) -> Rebased:
+    live = draft.version.item.live
+    assert live is not None
+    fits = _party_fits(answers.get("party"), live, person)
+    return rebase(answers, old=_asked(draft.version), new=_asked(live), party_fits=fits)
+
+
+def _asked(version: ItemVersion) -> Asked:
+    papers = tuple(Paper(each.key, each.name, each.necessity == "required") for each in version.materials.all())
+    promise = is_offered(Procedure.of(version.procedure))
+    return Asked(version.form, papers, version.situations, offers_promise=promise)
+
+
+def _party_fits(chosen: str | None, live: ItemVersion, person: Person) -> bool:
+    """Return whether whoever was chosen to apply still may; nobody chosen yet is no misfit."""
+    if chosen is None:
+        return True
+    if chosen == SELF:
+        return may_apply(live.service_objects, PERSON)
+    mandate = next((each for each in mandates_of(person, localdate()) if str(each.pk) == chosen), None)
+    kind = mandate.organisation.kind if mandate and mandate.organisation else PERSON
+    return mandate is not None and may_apply(live.service_objects, kind)
+
+
+def _said(report: Rebased, live: ItemVersion) -> dict[str, Any]:
+    """Return what the page says beside the report itself: answers in words."""
+    return {
+        "report": report,
+        "again": [Lost(each.title, words_of(each.answer), fault_sentence(each.fault)) for each in report.again],
+        "gone": [Lost(title, words_of(answer)) for title, answer in report.gone],
+        "papers_gone": [Lost(name, words_of(list(files))) for name, files in report.papers_gone],
+        "audiences": [NAMES.get(each, each) for each in live.service_objects],
+    }
 
 
 def _filled(version: ItemVersion, answers: dict[str, Any]) -> list[tuple[str, str]]:
