@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.quality import check_version
+from yimen.catalogue.rules.flow import check_simple
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.quality import Finding
 from yimen.catalogue.situations import check_situations
@@ -24,4 +25,4 @@ def check_publishable(version: ItemVersion) -> None:
     if errors:
         said = [f"{found.rule.wrong}（{found.about}）" if found.about else found.rule.wrong for found in errors]
         raise NotAllowed("not_publishable", count=len(errors), findings=said)
-    Procedure.of(version.procedure)
+    check_simple(version.flow, Procedure.of(version.procedure))

@@ -1,9 +1,11 @@
-"""The health of the clocks: cases for which none runs, and items that promise nothing; for supervisors."""
+"""The health of the clocks: cases left open at closing time, or without a clock; items that promise nothing."""
 
 from django.http import HttpResponse
 from django.urls import path
+from django.utils.timezone import now
 
 from yimen.cases.queries.clocks import clockless
+from yimen.cases.queries.left_open import left_open
 from yimen.catalogue.queries import items_without_limit, items_without_limit_source
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
@@ -18,6 +20,7 @@ def show(request: StaffRequest) -> HttpResponse:
     limitless, sourceless = items_without_limit(), items_without_limit_source()
     context = {
         "cases": list(clockless()[:SHOWN]),
+        "left_open": left_open(at=now())[:SHOWN],
         "limitless": list(limitless[:SHOWN]),
         "sourceless": list(sourceless[:SHOWN]),
         "limitless_count": limitless.count(),

@@ -23,7 +23,7 @@ START = date(2000, 1, 1)
 @needs(Permission.WATCH_CASES)
 def minutes(request: StaffRequest) -> HttpResponse:
     """GET /desk/minutes/?since=30|90|live: by item, how long acceptance took at the window and what it took before."""
-    period = _period(request)
+    period = period_of(request)
     context = {**period, "rows": window_minutes(period["first"]), "section": "minutes"}
     return desk_page(request, "desk/minutes.html", context)
 
@@ -31,7 +31,7 @@ def minutes(request: StaffRequest) -> HttpResponse:
 @needs(Permission.WATCH_CASES)
 def elsewhere(request: StaffRequest) -> HttpResponse:
     """GET /desk/elsewhere/?since=30|90|live: items that other systems take, their departures apart from our cases."""
-    period = _period(request)
+    period = period_of(request)
     context = {**period, "rows": filed_elsewhere(period["first"]), "section": "elsewhere"}
     return desk_page(request, "desk/elsewhere.html", context)
 
@@ -39,12 +39,13 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
 @needs(Permission.WATCH_CASES)
 def promises(request: StaffRequest) -> HttpResponse:
     """GET /desk/promises/?since=30|90|live: promises of papers or of conditions, and how they ended."""
-    period = _period(request)
+    period = period_of(request)
     context = {**period, "rows": promise_counts(period["first"]), "section": "promises"}
     return desk_page(request, "desk/promises.html", context)
 
 
-def _period(request: StaffRequest) -> dict[str, Any]:
+def period_of(request: StaffRequest) -> dict[str, Any]:
+    """Return the period that a report is asked for: the last days, or since going live."""
     since = request.GET.get("since", "30")
     since = since if since in PERIODS else "30"
     here = region()

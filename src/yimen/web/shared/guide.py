@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import Item, ItemVersion
+from yimen.catalogue.reductions import shortened
 from yimen.catalogue.rules.audiences import NAMES
 from yimen.identity.queries import Centre
 
@@ -25,4 +26,5 @@ def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[s
         "centres": centres[:SHOWN_CENTRES],
         "more_centres": len(centres) > SHOWN_CENTRES,
         "is_open": item.status == "in_use",
+        "shortened": shortened(version),
     }

@@ -37,6 +37,8 @@ ACCESS: tuple[Element, ...] = (
     Element("hall_name", _G, "进驻大厅名称", Kind.TEXT, columns=("center_name",)),
     Element("scope", _G, "通办范围", Kind.CHOICE, choices.SCOPES, "scope", ("handle_area",)),
     Element("scope_note", _G, "通办说明", Kind.LONG, note="在哪些地方可以办，怎样办"),
+    Element("place_exception", _G, "不按层级分流的理由", Kind.LONG,
+            note="个人事项不在街镇、社区办，或企业事项不在区级大厅办的，写明理由"),
     Element("cross_province", _G, "是否高频跨省通办", Kind.YES),
     Element("cross_mode", _G, "跨省通办模式", Kind.CHOICE, choices.CROSS_MODES),
     Element("cross_places", _G, "代收代办区域", Kind.LONG, note="一行写一个地区"),

@@ -29,6 +29,8 @@ LIMITS: tuple[Element, ...] = (
     Element("promised_unit", _G, "承诺时限单位", Kind.CHOICE, choices.LIMIT_UNITS, "promised_limit.unit",
             ("promise_type",)),
     Element("promised_note", _G, "承诺时限说明", Kind.LONG, columns=("promise_explain",)),
+    Element("earlier_limit", _G, "改革前的办结时限", Kind.NUMBER, most=9999, note="用来算时限压缩了多少；不清楚的不填"),
+    Element("earlier_unit", _G, "改革前的时限单位", Kind.CHOICE, choices.LIMIT_UNITS),
     Element("limit_source", _G, "时限依据", Kind.TEXT, home="limit_source", note="时限数字从哪里来"),
     Element("acceptance_days", _G, "受理答复期限（工作日）", Kind.NUMBER, home="acceptance_days", most=60,
             note="收件后几个工作日内告知是否受理；行政许可法第三十二条为5日"),

@@ -4,7 +4,14 @@ Serial, parallel, conditional, optional, with ways back; joins by rule. `grammar
 `checking` all the checks, `settling` the flow for one case's answers.
 """
 
-from yimen.catalogue.rules.flow.checking import check_runnable, document_faults, flow_faults, parse_flow, terms_of
+from yimen.catalogue.rules.flow.checking import (
+    check_runnable,
+    check_simple,
+    document_faults,
+    flow_faults,
+    parse_flow,
+    terms_of,
+)
 from yimen.catalogue.rules.flow.faults import Fault
 from yimen.catalogue.rules.flow.grammar import (
     OWNER,
@@ -38,6 +45,7 @@ __all__ = [
     "Terms",
     "Way",
     "check_runnable",
+    "check_simple",
     "document_faults",
     "flow_document",
     "flow_faults",

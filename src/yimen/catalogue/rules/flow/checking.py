@@ -6,7 +6,7 @@ from typing import Any
 from yimen.catalogue.rules.flow.branches import branch_faults
 from yimen.catalogue.rules.flow.engine import engine_faults
 from yimen.catalogue.rules.flow.faults import Fault
-from yimen.catalogue.rules.flow.grammar import Flow
+from yimen.catalogue.rules.flow.grammar import SPECIAL, Flow
 from yimen.catalogue.rules.flow.graph import graph_faults
 from yimen.catalogue.rules.flow.reading import read_flow
 from yimen.catalogue.rules.flow.terms import Terms, term_faults
@@ -27,6 +27,12 @@ def parse_flow(document: Mapping[str, Any]) -> Flow:
 def check_runnable(document: Mapping[str, Any]) -> None:
     """Raise NotAllowed("bad_flow", …) unless cases can run through this flow today."""
     _raise_first(engine_faults(parse_flow(document)))
+
+
+def check_simple(document: Mapping[str, Any], procedure: Procedure) -> None:
+    """Raise NotAllowed("simple_has_special") where a simple item (简易审批) has a special-procedure step."""
+    if procedure.is_simple and any(step.kind in SPECIAL for step in read_flow(document).steps):
+        raise NotAllowed("simple_has_special")
 
 
 def flow_faults(flow: Flow, promised: Limit | None = None, terms: Terms = ANY) -> list[Fault]:
