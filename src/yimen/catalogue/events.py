@@ -202,3 +202,15 @@ class QuestionSettled:
     verdict: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ServiceStandardsSet:
+    """Rules of the service standard were entered or changed; how many of each, and how many there are."""
+
+    added: int
+    changed: int
+    total: int
+    by: UUID | None
+    at: datetime

@@ -17,7 +17,10 @@ from django.utils.timezone import now
 from yimen.cases.actions.recount_due import Recounted, recount_due
 from yimen.catalogue.actions.import_item_file import FileImported, import_item_file
 from yimen.catalogue.actions.import_items import Progress
+from yimen.catalogue.actions.set_service_standards import set_service_standards
 from yimen.catalogue.actions.set_synonyms import set_synonyms
+from yimen.catalogue.rules.standards.service import read_service_rules
+from yimen.catalogue.rules.standards.sheets import cells_of
 from yimen.catalogue.rules.words import pinyin
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
@@ -136,6 +139,15 @@ def synonyms(file: Path) -> None:
     with from_origin(command="import synonyms"):
         lines = set_synonyms(text=text, by=None, at=now())
     click.echo(f"本地说法现有 {lines} 行。 The region has {lines} lines of its own.")
+
+
+@command.command()
+@click.argument("file", type=FILE)
+def standards(file: Path) -> None:
+    """导入服务标准（xlsx 或 CSV）：编号、体系、内容、来源。 Import service standards."""
+    with from_origin(command="import standards"):
+        done = set_service_standards(rules=read_service_rules(cells_of(file.read_bytes())), by=None, at=now())
+    click.echo(f"新增 {done.added} 条，更新 {done.changed} 条，共 {done.total} 条。 Added, changed, in all.")
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from yimen.catalogue.models.items import (
 )
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 from yimen.catalogue.models.questions import OpenQuestion, Verdict
+from yimen.catalogue.models.standards import ServiceStandard
 
 __all__ = [
     "UNPUBLISHED",
@@ -43,6 +44,7 @@ __all__ = [
     "ResultKind",
     "Scope",
     "SearchMark",
+    "ServiceStandard",
     "Synonym",
     "TaskType",
     "Theme",

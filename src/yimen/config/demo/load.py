@@ -9,9 +9,12 @@ from django.utils.timezone import now
 
 from yimen.catalogue.actions.import_items import import_items
 from yimen.catalogue.actions.set_licence_types import LicenceTypeFacts, set_licence_types
+from yimen.catalogue.actions.set_service_standards import set_service_standards
 from yimen.catalogue.actions.set_themes import ThemeFacts, set_themes
 from yimen.catalogue.rules.record import ItemRecord
+from yimen.catalogue.rules.standards.samples import sample_rules
 from yimen.catalogue.rules.words import pinyin
+from yimen.catalogue.standards import standard_counts
 from yimen.config.demo.cast import load_people
 from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
 from yimen.config.demo.items import real_items
@@ -43,6 +46,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     _load_windows(plan, centres, at)
     told("事项 items", 2, 4)
     records = _load_items(plan, centres, at)
+    _load_standards(at)
     told("人员 people", 3, 4)
     owners = {record.owner.code for record in records if not record.is_sample} | _asked(records)
     load_people(plan, agencies=agencies, centres=centres, owners=owners, at=at)
@@ -74,6 +78,11 @@ def _load_region(plan: District, at: datetime) -> None:
             code=plan.code, name=plan.name, motto=plan.motto, service_promise=plan.service_promise,
             went_live_on=plan.went_live_on, labels=plan.labels, by=None, at=at,
         )  # fmt: skip
+
+
+def _load_standards(at: datetime) -> None:
+    if not sum(standard_counts().values()):
+        set_service_standards(rules=sample_rules(), by=None, at=at)
 
 
 def _load_agencies(plan: District, at: datetime) -> dict[str, Agency]:
