@@ -33,6 +33,7 @@ TABLES = {
     ("inbox/rules/notices.py", "LABELS"),
     ("inbox/rules/notices.py", "RECEIVERS"),
     ("catalogue/rules/audiences.py", "NAMES"),
+    ("catalogue/rules/form_faults.py", "RULES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),
 }
 SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases"}

@@ -1,20 +1,28 @@
 """What must be right before a version is handed in, and again before it is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.quality import check_version
+from yimen.catalogue.rules.finding import Wrong
 from yimen.catalogue.rules.flow import check_simple
+from yimen.catalogue.rules.form_faults import FormFault, form_faults
 from yimen.catalogue.rules.procedure import Procedure
-from yimen.catalogue.rules.quality import Finding
 from yimen.catalogue.situations import check_situations
 from yimen.kernel.rules.errors import NotAllowed
 
+
+def check_form(version: ItemVersion) -> list[FormFault]:
+    """Return what is wrong with the version's form, beside the one that drafts of applicants are filled in for."""
+    live = version.item.live
+    return form_faults(version.form, live.form if live else None)
+
+
 # A part of the catalogue that has errors of its own to find adds its check here.
-CHECKS: tuple[Callable[[ItemVersion], list[Finding]], ...] = (check_version, check_situations)
+CHECKS: tuple[Callable[[ItemVersion], Sequence[Wrong]], ...] = (check_version, check_form, check_situations)
 
 
-def findings_of(version: ItemVersion) -> list[Finding]:
+def findings_of(version: ItemVersion) -> list[Wrong]:
     """Return all that is wrong with the version, errors first."""
     return sorted((found for check in CHECKS for found in check(version)), key=lambda found: not found.is_error)
 

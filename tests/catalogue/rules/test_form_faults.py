@@ -98,6 +98,7 @@ def test_a_form_by_hand_is_checked_for_what_the_wizard_can_ask() -> None:
     assert found(allOf=[{"not": {}}]) == ["schema_part"]
     assert found(properties={"a": {**field, "x-class": "secret"}}) == ["field_bad"]
     assert found(properties={"a": {**field, "type": "object"}}) == ["field_bad"]
+    assert found(properties={"a": {"type": "string", "title": "甲"}}) == ["field_unclassed"]
     assert found(properties={"a": True}) == ["field_bad"]
     branch = {"if": {"properties": {"b": {"enum": ["x"]}}, "required": ["b"]}, "then": {"properties": {"a": True}}}
     assert found(allOf=[branch]) == ["condition_unknown"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -21,6 +22,26 @@ class Rule:
     def is_error(self) -> bool:
         """Return whether this keeps an item from being published."""
         return self.severity == Severity.ERROR
+
+
+class Wrong(Protocol):
+    """What every check of a version hands back: the rule, and the words for what it is about."""
+
+    @property
+    def code(self) -> str:
+        """Return the rule's name."""
+
+    @property
+    def about(self) -> str:
+        """Return what it is about, empty for the whole version."""
+
+    @property
+    def rule(self) -> Rule:
+        """Return what is wrong and how to mend it."""
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether this keeps the version from being published."""
 
 
 def error(wrong: str, mend: str) -> Rule:

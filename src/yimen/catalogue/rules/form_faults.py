@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from yimen.catalogue.rules.finding import Rule, Severity
+from yimen.catalogue.rules.finding import Rule, error, warning
 from yimen.catalogue.rules.form_edits import find
 from yimen.catalogue.rules.questions import CHOOSING, DATA_CLASSES, Question
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
@@ -36,37 +36,30 @@ class FormFault:
     @property
     def is_error(self) -> bool:
         """Return whether this keeps the form from being published."""
-        return self.rule.severity == Severity.ERROR
-
-
-def _error(wrong: str, mend: str) -> Rule:
-    return Rule(Severity.ERROR, wrong, mend)
-
-
-def _warning(wrong: str, mend: str) -> Rule:
-    return Rule(Severity.WARNING, wrong, mend)
+        return self.rule.is_error
 
 
 RULES: dict[str, Rule] = {
-    "untitled": _error("还没有写问题", "写一句群众看得懂的问话"),
-    "no_options": _error("选择题没有选项", "一行写一个选项"),
-    "option_twice": _error("同一个选项写了两次", "删去重复的选项"),
-    "limits_crossed": _error("下限比上限大", "把“最少”改到不超过“最多”"),
-    "limit_over_options": _error("要选的项数比选项还多", "把“最少”改到不超过选项的个数"),
-    "condition_unknown": _error("提问条件依据的问题已经不在表单里", "改选另一个问题，或改为对所有人提问"),
-    "condition_later": _error("提问条件依据的问题排在后面", "把依据的问题移到前面，或改为对所有人提问"),
-    "condition_on_text": _error("提问条件依据的问题没有选项", "提问条件只能依据单选、多选或是否题"),
-    "condition_empty": _error("提问条件没有选定答案", "至少勾选一个答案，否则永远不会问到"),
-    "condition_option_gone": _error("提问条件里的答案已经不是选项", "重新勾选答案"),
-    "key_changed_kind": _error("沿用了原来的内部名，题型却变了", "按新问题提问，免得旧答案填到新问题里"),
-    "id_unsealed": _error("身份证号没有按敏感信息保管", "把信息类别改为“敏感”"),
-    "key_changed_meaning": _warning("沿用了原来的内部名，问的却像是另一件事", "真是另一件事的，按新问题提问"),
-    "single_option": _warning("选择题只有一个选项", "补上其他选项，或改为是否题"),
-    "page_unnamed": _warning("所在页没有标题", "给这一页写一个标题"),
-    "page_long": _warning("一页上的问题太多", "拆成几页，一页只问一件事"),
-    "schema_bad": _error("不是正确的 JSON Schema", "请熟悉 JSON Schema 的同事改正"),
-    "schema_part": _error("用了填写页面不会处理的写法", "只用 properties、required、x-pages 和 if/then"),
-    "field_bad": _error("这个字段缺标题、题型或信息类别", "补上 title、type 和 x-class"),
+    "untitled": error("还没有写问题", "写一句群众看得懂的问话"),
+    "no_options": error("选择题没有选项", "一行写一个选项"),
+    "option_twice": error("同一个选项写了两次", "删去重复的选项"),
+    "limits_crossed": error("下限比上限大", "把“最少”改到不超过“最多”"),
+    "limit_over_options": error("要选的项数比选项还多", "把“最少”改到不超过选项的个数"),
+    "condition_unknown": error("提问条件依据的问题已经不在表单里", "改选另一个问题，或改为对所有人提问"),
+    "condition_later": error("提问条件依据的问题排在后面", "把依据的问题移到前面，或改为对所有人提问"),
+    "condition_on_text": error("提问条件依据的问题没有选项", "提问条件只能依据单选、多选或是否题"),
+    "condition_empty": error("提问条件没有选定答案", "至少勾选一个答案，否则永远不会问到"),
+    "condition_option_gone": error("提问条件里的答案已经不是选项", "重新勾选答案"),
+    "key_changed_kind": error("沿用了原来的内部名，题型却变了", "按新问题提问，免得旧答案填到新问题里"),
+    "id_unsealed": error("身份证号没有按敏感信息保管", "把信息类别改为“敏感”"),
+    "key_changed_meaning": warning("沿用了原来的内部名，问的却像是另一件事", "真是另一件事的，按新问题提问"),
+    "single_option": warning("选择题只有一个选项", "补上其他选项，或改为是否题"),
+    "page_unnamed": warning("所在页没有标题", "给这一页写一个标题"),
+    "page_long": warning("一页上的问题太多", "拆成几页，一页只问一件事"),
+    "schema_bad": error("不是正确的 JSON Schema", "请熟悉 JSON Schema 的同事改正"),
+    "schema_part": error("用了填写页面不会处理的写法", "只用 properties、required、x-pages 和 if/then"),
+    "field_bad": error("这个字段缺标题或题型，或信息类别写错了", "补上 title 和 type，核对 x-class"),
+    "field_unclassed": warning("没有写信息类别，按普通信息保管", "涉及个人的，x-class 写 personal 或 sensitive"),
 }  # fmt: skip
 MANY = 8  # questions on one page: more than a phone shows in two screens
 
@@ -166,8 +159,11 @@ def _by_hand(form: Mapping[str, Any]) -> Iterator[FormFault]:
     yield from (FormFault("schema_part", about=part) for part in sorted(form.keys() - TOP_PARTS))
     yield from _branches(form)
     for key, schema in form.get("properties", {}).items():
+        about = schema.get("title") or key if isinstance(schema, Mapping) else key
         if not _is_field(schema):
-            yield FormFault("field_bad", key, schema.get("title") or key if isinstance(schema, Mapping) else key)
+            yield FormFault("field_bad", key, about)
+        elif "x-class" not in schema:
+            yield FormFault("field_unclassed", key, about)
 
 
 def _branches(form: Mapping[str, Any]) -> Iterator[FormFault]:
@@ -190,7 +186,9 @@ def _is_condition(condition: Any) -> bool:
 
 
 def _is_field(schema: Any) -> bool:
-    if not isinstance(schema, Mapping) or not schema.get("title") or schema.get("x-class") not in DATA_CLASSES:
+    if not isinstance(schema, Mapping) or not schema.get("title"):
+        return False
+    if schema.get("x-class", "ordinary") not in DATA_CLASSES:
         return False
     if schema.get("type") == "array":
         return bool(schema.get("items", {}).get("enum"))

@@ -28,9 +28,9 @@ _KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "number": ({"type": "integer", "minimum": 0, "maximum": 999_999_999}, "number"),
     "amount": ({"type": "number", "minimum": 0, "maximum": 999_999_999_999}, "number"),
     "date": ({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$", "maxLength": 10}, "date"),
+    "yes_no": ({"type": "string", "enum": list(YES_NO)}, "radio"),
     "choice": ({"type": "string"}, "radio"),
     "several": ({"type": "array", "minItems": 1, "uniqueItems": True}, "checkbox"),
-    "yes_no": ({"type": "string", "enum": list(YES_NO)}, "radio"),
     "uscc": ({"type": "string", "pattern": r"^[0-9A-HJ-NPQRTUWXY]{18}$", "maxLength": 18}, "uscc"),
     "resident_id": ({"type": "string", "pattern": RESIDENT_ID, "format": "resident-id", "maxLength": 18}, "uscc"),
 }

@@ -41,7 +41,9 @@ def _read(form: Mapping[str, Any]) -> tuple[Question, ...]:
     when = {key: _when(branch["if"]) for branch in form.get("allOf", ()) for key in branch["then"]["properties"]}
     required = set(form["required"]).union(*(branch["then"]["required"] for branch in form.get("allOf", ())))
     fields = sorted(form["properties"].items(), key=lambda field: field[1][_ORDER])
-    return tuple(_question(key, schema, when.get(key), is_required=key in required) for key, schema in fields)
+    return tuple(
+        replace(question_of(key, schema, is_required=key in required), when=when.get(key)) for key, schema in fields
+    )
 
 
 def _when(condition: Mapping[str, Any]) -> When:
@@ -49,8 +51,15 @@ def _when(condition: Mapping[str, Any]) -> When:
     return key, tuple(wanted.get("contains", wanted)["enum"])
 
 
-def _question(key: str, schema: Mapping[str, Any], when: When | None, *, is_required: bool) -> Question:
-    """Return the question of the first kind that would write the same schema."""
+def question_of(key: str, schema: Mapping[str, Any], *, is_required: bool = True) -> Question:
+    """Return the question of the first kind that would write the same schema; raise NotAllowed("form_by_hand")."""
+    try:
+        return _question(key, schema, is_required=is_required)
+    except (KeyError, TypeError, ValueError, AttributeError) as unread:
+        raise NotAllowed("form_by_hand", where=key) from unread
+
+
+def _question(key: str, schema: Mapping[str, Any], *, is_required: bool) -> Question:
     plain = Question(
         key=key,
         title=schema["title"],
@@ -60,10 +69,12 @@ def _question(key: str, schema: Mapping[str, Any], when: When | None, *, is_requ
         is_required=is_required,
         data_class=schema["x-class"],
     )
+    if not key or "/" in key:  # it stands in the addresses of the editor's pages
+        raise NotAllowed("form_by_hand", where=plain.title)
     for kind in KINDS:
         question = _with_limits(replace(plain, kind=kind), schema)
         if unchecked_form_of([question])["properties"][key] == {**schema, _ORDER: 1}:
-            return replace(question, when=when)
+            return question
     raise NotAllowed("form_by_hand", where=plain.title)
 
 
@@ -72,7 +83,7 @@ def _with_limits(question: Question, schema: Mapping[str, Any]) -> Question:
     own = unchecked_form_of([question])["properties"][question.key]
     set_here = {
         name: schema[keyword]
-        for name, keyword in (("most", MOST.get(question.kind)), ("least", LEAST.get(question.kind)))
+        for name, keyword in (("most", MOST.get(question.kind, "")), ("least", LEAST.get(question.kind, "")))
         if keyword in schema and schema[keyword] != own.get(keyword)
     }
     options = question.options if question.kind in CHOOSING else ()

@@ -50,6 +50,7 @@ from yimen.web.desk import (
     window,
     worklist,
 )
+from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.versions import urls as versions
 
@@ -92,6 +93,7 @@ SCREENS = (
     guide,
     versions,
     catalogue,
+    designing,
     editing,
     standards,
     synonyms,

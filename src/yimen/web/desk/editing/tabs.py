@@ -38,6 +38,8 @@ TABS: tuple[Tab, ...] = (
     _of(Group.INTERMEDIARY),
     _of(Group.RIGHTS),
     _of(Group.PROCEDURE),
+    Tab("form", "申请表", "desk:form_designer"),
+    Tab("flow", "办理流程", "desk:flow_designer"),
 )
 
 
