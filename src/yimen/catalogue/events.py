@@ -214,3 +214,17 @@ class ServiceStandardsSet:
     total: int
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class BundleImported:
+    """Items came in a signed bundle of another deployment: as drafts, or published at once."""
+
+    source: str
+    signed_by: str
+    created: tuple[str, ...]
+    changed: tuple[str, ...]
+    is_published: bool
+    by: UUID | None
+    at: datetime

@@ -25,6 +25,7 @@ from yimen.catalogue.file_shapes import BY_SUFFIX, SHAPES
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import item_page
 from yimen.catalogue.rules.flow import flow_document
+from yimen.cli._bundles import export_items
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -197,3 +198,6 @@ def _standard(event: LoggedEvent) -> tuple[str, ...]:
 
 def _text(key: str, value: str) -> str:
     return f"<string key={quoteattr(key)} value={quoteattr(NO_XML.sub('', value))}/>\n"
+
+
+command.add_command(export_items)

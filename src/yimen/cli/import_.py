@@ -22,6 +22,7 @@ from yimen.catalogue.actions.set_synonyms import set_synonyms
 from yimen.catalogue.rules.standards.service import read_service_rules
 from yimen.catalogue.rules.standards.sheets import cells_of
 from yimen.catalogue.rules.words import pinyin
+from yimen.cli._bundles import import_items_bundle
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
@@ -197,3 +198,6 @@ def _summary(done: FileImported) -> str:
     same = "" if imported.has_changed else "没有任何改动。 Nothing changed.\n"
     marked = f"\n标红 Marked:   {done.marked}" if done.marked else ""
     return f"{head}\n{same}提示 Warnings: {done.warnings}\n退回 Rejects:  {done.rejects}{marked}"
+
+
+command.add_command(import_items_bundle)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import gmalg
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
@@ -35,7 +35,8 @@ class Ed25519Signer:
     def __init__(self, seed: bytes) -> None:
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self._public = self._private.public_key()
-        self.key = sm3(self._public.public_bytes(Encoding.Raw, PublicFormat.Raw)).hex()[:16]
+        self.public = self._public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.key = sm3(self.public).hex()[:16]
 
     def sign(self, message: bytes) -> bytes:
         """Return the 64-byte signature."""
@@ -78,3 +79,17 @@ def seal_signer() -> Signer:
     """Return the deployment's signer of seal heads (setting SEAL_SIGNER: ed25519 or sm2)."""
     name: str = getattr(settings, "SEAL_SIGNER", "ed25519")
     return SIGNERS[name](named_key(f"seal-{name}"))
+
+
+def deployment_signer() -> Ed25519Signer:
+    """Return who signs what this deployment hands to others: Ed25519, which every tool verifies."""
+    return Ed25519Signer(named_key("seal-ed25519"))
+
+
+def is_signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Return whether the holder of this Ed25519 public key (32 bytes) signed the message."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
