@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from yimen.halls.models import HallMode as HallMode
 from yimen.halls.models import Window as Window
 from yimen.halls.models import WindowDuty as WindowDuty
+from yimen.halls.models import Zone as Zone
 from yimen.kernel.kept_query import KeptQuery
 
 

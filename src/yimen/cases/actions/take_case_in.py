@@ -9,6 +9,7 @@ from yimen.cases.events import CaseAccepted
 from yimen.cases.models import Case
 from yimen.cases.rules.application import Channel
 from yimen.halls.models import Window
+from yimen.halls.zones import check_takes
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
 
@@ -22,7 +23,9 @@ class AtWindow:
 
 
 def take_case_in(case: Case, place: AtWindow | None, *, by: Staff, at: datetime) -> None:
-    """Write the acceptance on the locked case, start its clocks and its flow."""
+    """Write the acceptance on the locked case, start its clocks and its flow; raise NotAllowed at another's window."""
+    if place:
+        check_takes(place.window, case.version.item_id)
     start_review_clocks(case, by=by.pk, at=at)
     case.accepted_by, case.accepted_at = by, at
     case.intake_by_id = case.intake_by_id or by.pk

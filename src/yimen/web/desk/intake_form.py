@@ -21,9 +21,10 @@ from yimen.catalogue.queries import Item, ItemVersion, item_page
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, pages_of
 from yimen.halls.queries import WindowDuty, duty_of
+from yimen.halls.zones import check_takes
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.desk.parties import PartiesForm
 from yimen.web.desk.service_time import begun, seconds_since
@@ -80,7 +81,8 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
     if item is None or item.live is None:
         raise Http404
     if request.method == "GET":
-        return _page(request, _empty(item, item.live), duty)
+        refused = attempt(lambda: check_takes(duty.window, item.pk))  # before anybody types anything
+        return _page(request, _empty(item, item.live), duty, refused=refused)
     filing = _typed(request, item, item.live)
     if not filing.is_valid():
         return _page(request, filing, duty, status=422)

@@ -49,6 +49,7 @@ from yimen.web.desk import (
     ways,
     window,
     worklist,
+    zones,
 )
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
@@ -86,6 +87,7 @@ SCREENS = (
     returns,
     reports,
     clockless,
+    zones,
     reductions,
     kinds,
     coverage,

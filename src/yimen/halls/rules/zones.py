@@ -1,0 +1,13 @@
+"""Which window takes which item: any window all of them (大综合), or each its own zone's (小综合)."""
+
+from collections.abc import Sequence
+
+from yimen.kernel.rules.errors import NotAllowed
+
+GENERAL = ""  # the undifferentiated area (无差别综合区): whatever is in no zone
+
+
+def check_window(*, by_zone: bool, window_zone: str, item_zone: str, others: Sequence[str]) -> None:
+    """Raise NotAllowed("other_zone") where this window does not take the item; `others` are the windows that do."""
+    if by_zone and window_zone != item_zone:
+        raise NotAllowed("other_zone", zone=item_zone or "无差别综合区", windows=list(others) or ["—"])
