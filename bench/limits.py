@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.cast import ANSWERS, PAPERS, Cast, sealed_home
 from bench.cost import measured, postmaster
+from bench.ledger import today
 from yimen.cases.actions.submit_case_quickly import WRITE
 from yimen.config.deployment import Deployment
 from yimen.config.postgres.binaries import binary
@@ -85,6 +86,8 @@ def submit_script(cast: Cast) -> str:
     papers = ", ".join(
         PAPER.format(position=position, name=name, file=cast.files[position]) for position, name in enumerate(PAPERS)
     )
+    days = today()
+    day, due = days["day"], days["acceptance"]
     literals = {
         "version": f"'{cast.version}'::uuid", "centre": f"'{cast.centre}'::uuid", "own_files": f"'{{{files}}}'",
         "account": f"'{cast.account}'::uuid", "case": "uuidv7()", "number": "'L' || uuidv7()::text",
@@ -92,15 +95,16 @@ def submit_script(cast: Cast) -> str:
         "agent": "NULL::uuid", "operator": "NULL::uuid", "name": "'张伟'",
         "phone": f"'\\x{encrypt('phone', '13800138000').hex()}'",
         "form": """'{"shop_name": "好味道小吃店", "seats": 12, "opened_on": "2026-12-01"}'::jsonb""",
-        "sealed": f"'\\x{sealed_home().hex()}'", "key": "'limit:' || uuidv7()::text",
-        "digest": f"'\\x{'00' * 32}'", "at": "now()", "day": "current_date", "hear_by": "(current_date + 7)",
-        "pre_review_due": "NULL", "next_due": "(current_date + 7)", "unpublished_years": "'{}'",
+        "sealed": f"'\\x{sealed_home().hex()}'", "key": "'api:' || encode(sha256(uuidv7()::text::bytea), 'base64')",
+        "digest": f"'\\x{'00' * 32}'", "at": "now()", "day": f"'{day}'::date", "hear_by": f"'{due}'::date",
+        "pre_review_due": "NULL", "next_due": f"'{due}'::date", "unpublished_years": "'{}'",
         "papers": f"jsonb_build_array({papers})",
         "lines": """jsonb_build_array(jsonb_build_object('id', uuidv7(), 'position', 0, 'clock', 'acceptance',
             'kind', 'start', 'limit', 5, 'unit', 'workday', 'source', ''))""",
         "by": f"'{cast.person}'::uuid", "draft": "NULL::uuid",
         "event": "uuidv7()", "origin": """'{"address": "127.0.0.1"}'::jsonb""", "type": "'CaseSubmitted'",
         "payload": """'{"item": "BENCH-00", "channel": "api", "operator": null}'::jsonb""",
+        "situation": "'{}'::jsonb",
     }  # fmt: skip
     assert set(ANSWERS) == {"shop_name", "seats", "opened_on", "home"}
     statement = re.sub(r"%\((\w+)\)s", lambda found: literals[found[1]], WRITE).strip()

@@ -10,6 +10,7 @@ import psycopg
 
 from bench.cast import ANSWERS, Cast
 from bench.client import Ask, request
+from bench.ledger import today
 from yimen.kernel.models import new_id
 
 WAITING = """
@@ -21,12 +22,19 @@ IN_REVIEW = """
 WITH cases AS (
     INSERT INTO cases_case (id, number, version_id, item_id, agency_id, centre_id, state, channel, person_id,
         applicant_name, form, key, submitted_at, received_on, hear_by, accepted_by_id, accepted_at, intake_by_id,
-        window_kind, unpublished_years, missing, decision, reason, revision)
+        window_kind, unpublished_years, missing, decision, reason, promised_due, statutory_due, next_due, revision)
     SELECT uuidv7(), 'A' || nextval('bench_approve'), %(version)s, item_id, %(agency)s, %(centre)s, 'in_review',
-        'portal', %(person)s, '张伟', '{}', 'approve:' || uuidv7(), now(), current_date, current_date + 7, %(clerk)s,
-        now(), %(clerk)s, '', '{}', '[]', '', '', 2
+        'portal', %(person)s, '张伟', '{}', 'approve:' || uuidv7(), now(), %(day)s, %(acceptance)s, %(clerk)s,
+        now(), %(clerk)s, '', %(years)s, '[]', '', '', %(promised)s, %(statutory)s, %(promised)s, 2
     FROM generate_series(1, %(count)s), catalogue_itemversion version WHERE version.id = %(version)s
     RETURNING id, number
+), clocks AS (
+    INSERT INTO cases_clockentry (id, case_id, position, clock, kind, "on", "limit", unit, source, by, at)
+    SELECT uuidv7(), cases.id, line.position, line.clock, line.kind, %(day)s, line."limit", line.unit, '', %(clerk)s,
+        now()
+    FROM cases, (VALUES (0, 'acceptance', 'start', 5, 'workday'), (1, 'acceptance', 'stop', NULL, ''),
+        (2, 'promised', 'start', 5, 'workday'), (3, 'statutory', 'start', 20, 'workday')
+    ) AS line(position, clock, kind, "limit", unit)
 ), runs AS (
     INSERT INTO approvals_run (id, subject, flow, barred, state, started_at)
     SELECT uuidv7(), cases.id, jsonb_set(jsonb_set(version.flow, '{steps,0,agency_id}', to_jsonb(%(agency)s::text)),
@@ -71,6 +79,7 @@ def prepare_steps(connection: psycopg.Connection, cast: Cast, count: int) -> tup
         "clerk": cast.clerk,
         "handler": cast.handler,
         "count": count,
+        **today(),
     }
     psycopg.ClientCursor(connection).execute(IN_REVIEW, values)
     # Else autovacuum looks at so many new rows while something else is measured.

@@ -2,10 +2,12 @@
 
 import os
 import platform
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bench.arithmetic import Arithmetic
-from bench.course import CALLERS, CALM, CLIENTS, Course, Result
+from bench.course import CALLERS, CALM, CLIENTS, ROUNDS, Course, Result, Round
 
 HEAD = (
     "operation",
@@ -33,17 +35,23 @@ def table(results: list[Result], course: Course) -> str:
 def _row(result: Result) -> tuple[str, ...]:
     return (
         result.name,
-        f"{result.busy.per_second:,.0f}",
+        f"{result.middle(lambda each: each.busy.per_second):,.0f}",
         f"{result.calm.milliseconds(0.5):.1f}",
         f"{result.calm.milliseconds(0.99):.1f}",
         str(result.statements),
-        f"{result.limit.per_second:,.0f}",
-        f"{100 * result.busy.per_second / result.limit.per_second:.0f} %",
-        f"{result.cost:.2f}",
-        f"{result.limit.cost:.2f}",
-        f"{100 * result.limit.cost / result.cost:.0f} %",
+        f"{result.middle(lambda each: each.limit.per_second):,.0f}",
+        _shares(result, lambda each: each.busy.per_second / each.limit.per_second),
+        f"{result.middle(lambda each: each.cost):.2f}",
+        f"{result.middle(lambda each: each.limit.cost):.2f}",
+        _shares(result, lambda each: each.limit.cost / each.cost),
         result.target,
     )
+
+
+def _shares(result: Result, of: Callable[[Round], float]) -> str:
+    """Return the median of the rounds in per cent, and the lowest and highest."""
+    each = sorted(map(of, result.rounds))
+    return f"{100 * result.middle(of):.0f} % ({100 * each[0]:.0f} to {100 * each[-1]:.0f})"
 
 
 def arithmetic_row(found: Arithmetic) -> tuple[str, ...]:
@@ -74,10 +82,11 @@ def _where(course: Course) -> str:
     ).fetchone() or (0,)
     on, durable = fsync or ("?", "?")
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-        f"PostgreSQL {version[0]} (fsync {on}, synchronous_commit {durable}), about {cases[0]:,} cases; throughput "
-        f"with {CALLERS} callers, p50 and p99 with {CALM}, limits with {CLIENTS} pgbench clients; "
-        f"load generator and server on the same cores."
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()} of "
+        f"{sys.base_prefix}, PostgreSQL {version[0]} (fsync {on}, synchronous_commit {durable}), about {cases[0]:,} "
+        f"cases, load before the run {course.load:.1f}; throughput with {CALLERS} callers, p50 and p99 with {CALM}, "
+        f"limits with {CLIENTS} pgbench clients; medians of {ROUNDS} rounds of the limit and the operation; load "
+        f"generator and server on the same cores."
     )
 
 
@@ -87,5 +96,9 @@ def _notes(results: list[Result], course: Course) -> list[str]:
     notes = (
         [f"Memory of each web worker (PSS) after {requests:,} requests: {memory} (target < 150 MB)."] if memory else []
     )
-    notes += [f"NOT CLEAN: {result.name}: {dict(result.busy.statuses)}" for result in results if not result.is_clean]
+    notes += [
+        f"NOT CLEAN: {result.name}: {[dict(each.busy.statuses) for each in result.rounds]}"
+        for result in results
+        if not result.is_clean
+    ]
     return notes
