@@ -155,6 +155,18 @@ class DraftDropped:
 
 @final
 @dataclass(frozen=True)
+class GuideFileAdded:
+    """A blank form or a sample was put in for an item's guide; it shows once a version that names it is published."""
+
+    item: str
+    file: UUID
+    name: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class DraftRefreshed:
     """A draft was put on top of the version that went live meanwhile."""
 

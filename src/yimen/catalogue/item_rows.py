@@ -123,7 +123,7 @@ def record_of(version: ItemVersion) -> ItemRecord:
         promised_limit=_limit(version.promised_limit, version.promised_unit),
         legal_basis=tuple(BasisRecord(**law) for law in version.legal_basis),
         fee=version.fee,
-        materials=tuple(_material_record(material) for material in version.materials.all()),
+        materials=tuple(material_record(material) for material in version.materials.all()),
         licence_type=version.licence_type.code if version.licence_type else "",
         themes=tuple(own.get("themes", item.themes)),
         keywords=tuple(own.get("keywords", item.keywords)),
@@ -140,6 +140,7 @@ def _limit(number: int | None, unit: str) -> Limit | None:
     return None if number is None else Limit(number, unit)
 
 
-def _material_record(material: Material) -> MaterialRecord:
+def material_record(material: Material) -> MaterialRecord:
+    """Return what this material says; reads its licence type."""
     plain = {field.name: getattr(material, field.name) for field in fields(MaterialRecord)}
     return MaterialRecord(**{**plain, "licence_type": material.licence_type.code if material.licence_type else ""})

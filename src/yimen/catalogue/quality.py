@@ -60,17 +60,6 @@ def check_version(version: ItemVersion) -> list[Finding]:
     return _findings(item, version, audiences=_audiences(), twins=namesakes)
 
 
-def check_draft(version: ItemVersion) -> list[Finding]:
-    """Return what is wrong with a version that is not live; its item's name is compared with the others' names."""
-    audiences, item = _audiences(), version.item
-    themes = {audiences[name] for name in version.of_item.get("themes", item.themes) if name in audiences}
-    found = findings(version, version.materials.all(), theme_audiences=themes)
-    others = items().filter(agency=item.agency_id).exclude(pk=item.pk).values_list("name", flat=True)
-    if twin_key(version.name) in map(twin_key, others):
-        found.append(Finding("twin"))
-    return found
-
-
 def scores() -> list[AgencyScore]:
     """Return every department's score, the worst first."""
     counts: dict[UUID, Counter[str]] = defaultdict(Counter)

@@ -1,6 +1,7 @@
 """The tables of the catalogue."""
 
 from yimen.catalogue.models.drafts import DraftEdit
+from yimen.catalogue.models.files import GuideFile
 from yimen.catalogue.models.items import (
     UNPUBLISHED,
     Departure,
@@ -29,6 +30,7 @@ __all__ = [
     "UNPUBLISHED",
     "Departure",
     "DraftEdit",
+    "GuideFile",
     "HandlingKind",
     "Item",
     "ItemStatus",

@@ -5,13 +5,19 @@ from typing import Any
 
 import msgspec
 
-from yimen.catalogue.rules.record import ItemRecord
+from yimen.catalogue.rules.record import ItemRecord, MaterialRecord
 from yimen.kernel.rules.errors import NotAllowed
 
 
 def document_of(record: ItemRecord) -> dict[str, Any]:
     """Return the record as JSON's own types, every field named; what was stored and read back compares equal."""
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
+    return found
+
+
+def material_document(record: MaterialRecord) -> dict[str, Any]:
+    """Return a material as it stands in a document."""
+    found: dict[str, Any] = msgspec.to_builtins(record)
     return found
 
 

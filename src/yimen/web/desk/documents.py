@@ -8,7 +8,8 @@ from django.urls import path
 
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.queries.documents import documents_of
-from yimen.web.desk.files import cases_open_to, sent
+from yimen.web.desk.files import cases_open_to
+from yimen.web.shared.files import sent
 from yimen.web.shared.guards import StaffRequest, needs
 
 

@@ -1,6 +1,8 @@
 """The guide of one item (办事指南)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
@@ -8,8 +10,10 @@ from django.views.decorators.http import require_GET
 
 from yimen.catalogue.actions.count_departure import count_departure
 from yimen.catalogue.actions.note_opened import note_opened
+from yimen.catalogue.guide_files import offered_file
 from yimen.catalogue.queries import centres_taking, item_page
 from yimen.web.shared.asking import searched_at
+from yimen.web.shared.files import sent
 from yimen.web.shared.guards import public
 from yimen.web.shared.guide import SHOWN_CENTRES, guide
 
@@ -39,7 +43,18 @@ def elsewhere(_request: HttpRequest, code: str) -> HttpResponse:
     return redirect(found.live.external_url)
 
 
+@require_GET
+@public
+def file(_request: HttpRequest, code: str, file: UUID) -> FileResponse | HttpResponse:
+    """GET /items/<code>/files/<id>/: a blank form or a sample that the item's guide offers."""
+    stored = offered_file(code, file)
+    if stored is None:
+        raise Http404
+    return sent(stored)
+
+
 urlpatterns = [
+    path("items/<str:code>/files/<uuid:file>/", file, name="item_file"),
     path("items/<str:code>/", item, name="item"),
     path("items/<str:code>/elsewhere/", elsewhere, name="elsewhere"),
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from yimen.catalogue.drafts import document, draft_of, edit_to_redo, edit_to_undo, editable_items
-from yimen.catalogue.quality import check_draft
+from yimen.catalogue.publishing import findings_of
 from yimen.catalogue.queries import ItemVersion
 from yimen.catalogue.rules.elements import ELEMENTS, MATERIAL_ELEMENTS, Element, Group, in_group, missing
 from yimen.kernel.rules.errors import NotAllowed
@@ -52,7 +52,7 @@ class Editing:
     @cached_property
     def findings(self) -> list[Placed]:
         """Return what is wrong with the draft, each with the field where it is mended."""
-        return placed(self.code, check_draft(self.draft))
+        return placed(self.code, findings_of(self.draft))
 
     @cached_property
     def progress(self) -> list[Progress]:

@@ -33,6 +33,7 @@ TABS: tuple[Tab, ...] = (
     _of(Group.LIMITS),
     _of(Group.HANDLING),
     _of(Group.ACCESS),
+    _of(Group.MATERIALS, "desk:edit_materials"),
     _of(Group.FEE),
     _of(Group.RESULT),
     _of(Group.INTERMEDIARY),

@@ -1,6 +1,6 @@
 """Addresses of the editor; each tab keeps its own paths."""
 
-from yimen.web.desk.editing import conflict, groups, preview, start, undoing
+from yimen.web.desk.editing import conflict, groups, material, materials, preview, start, undoing
 
-SCREENS = (start, groups, undoing, conflict, preview)
+SCREENS = (start, groups, materials, material, undoing, conflict, preview)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
