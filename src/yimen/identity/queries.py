@@ -28,7 +28,7 @@ from yimen.identity.rules.roles import Role
 from yimen.identity.rules.totp import code_for, usable_step
 from yimen.kernel.crypto import blind_index, sm3
 from yimen.kernel.kept_query import KeptQuery, among
-from yimen.kernel.rules.personal import Personal
+from yimen.kernel.rules.personal import Personal, mask_name
 
 _STAFF = KeptQuery(
     lambda account: Staff.objects.select_related("account", "agency", "centre").filter(account=account), account=UUID
@@ -215,6 +215,16 @@ _NAMED = KeptQuery(lambda ids: Staff.objects.filter(pk__in=among(ids)), ids=list
 def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of these members of staff by id; for pages that already hold a scoped list of facts."""
     return {staff.pk: staff.name for staff in _NAMED(ids=list(ids))}
+
+
+def actor_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return who is behind these ids of staff, people or accounts: staff by name, citizens starred; for the auditor."""
+    wanted, found = set(ids), {}
+    for person in Person.objects.filter(Q(pk__in=wanted) | Q(account__in=wanted)).only("name", "account"):
+        found |= dict.fromkeys((person.pk, person.account_id), mask_name(person.name))
+    for staff in Staff.objects.filter(Q(pk__in=wanted) | Q(account__in=wanted)).only("name", "account"):
+        found |= dict.fromkeys((staff.pk, staff.account_id), staff.name)
+    return {each: name for each, name in found.items() if each in wanted}
 
 
 _REGION = KeptQuery(lambda: Region.objects.order_by("id"))

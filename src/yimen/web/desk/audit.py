@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.queries import case_numbered
+from yimen.cases.rules.timeline import PHRASES
 from yimen.cases.trail import trail_csv
-from yimen.identity.queries import staff_list
+from yimen.identity.queries import actor_names
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.audit import ACCESS, EVENTS, Report, verify
 from yimen.kernel.queries.records import AccessLog, Event, access_log, event_log, last_head, seal_numbers
+from yimen.web.desk.audit_words import ACCESSES, FACTS, access_words, fact_words, told
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.paging import newest_of
 from yimen.web.shared.guards import StaffRequest, needs
@@ -30,8 +32,10 @@ class Entry:
 
     row: Event | AccessLog
     seq: int | None
+    what: str
     who: str
-    detail: str
+    told: str
+    record: str
 
 
 @needs(Permission.READ_AUDIT)
@@ -81,8 +85,10 @@ def case(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, found: QuerySet[Any], *, stream: str, report: Report | None = None) -> HttpResponse:
     page = newest_of(found, after=request.GET.get("after", ""))
+    kinds = (PHRASES.keys() | FACTS.keys()) if stream == "event" else ACCESSES.keys()
     context = {
         "page": page,
+        "kinds": sorted(((kind, _words(kind, stream)) for kind in kinds), key=lambda pair: pair[1]),
         "entries": _entries(page.rows, stream),
         "stream": stream,
         "kind": request.GET.get("kind", "").strip(),
@@ -95,14 +101,18 @@ def _page(request: StaffRequest, found: QuerySet[Any], *, stream: str, report: R
 
 def _entries(rows: list[Any], stream: str) -> list[Entry]:
     seqs = seal_numbers([row.pk for row in rows], of=stream)
-    people = {each for row in rows for each in (row.by,) if each}
-    names = {staff.pk: staff.name for staff in staff_list().filter(pk__in=people)}
-    return [Entry(row, seqs.get(row.pk), names.get(row.by, str(row.by or "")), _detail(row, stream)) for row in rows]
+    names = actor_names({row.by for row in rows if row.by})
+    return [_entry(row, stream, seq=seqs.get(row.pk), who=names.get(row.by, str(row.by or ""))) for row in rows]
 
 
-def _detail(row: Any, stream: str) -> str:
-    data: dict[str, Any] = row.payload if stream == "event" else row.detail
-    return "；".join(f"{key}={value}" for key, value in data.items() if value not in (None, "", []))
+def _entry(row: Any, stream: str, *, seq: int | None, who: str) -> Entry:
+    record, kind = (row.payload, row.type) if stream == "event" else (row.detail, row.kind)
+    whole = "\n".join(f"{key}={value}" for key, value in record.items() if value not in (None, "", []))
+    return Entry(row, seq, _words(kind, stream), who, told(record), whole)
+
+
+def _words(kind: str, stream: str) -> str:
+    return fact_words(kind) if stream == "event" else access_words(kind)
 
 
 urlpatterns = [

@@ -1,0 +1,130 @@
+"""What the audit pages call the facts, the accesses, and what they tell."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from yimen.cases.rules.timeline import PHRASES
+from yimen.web.desk.words import INTERNAL
+
+ACCESSES: dict[str, Promise] = {
+    "signed_in": _("登录"),
+    "signed_out": _("退出登录"),
+    "sign_in_refused": _("登录被拒绝"),
+    "case_read": _("查看办件"),
+    "file_read": _("查看材料"),
+    "refused": _("越权被拒绝"),
+    "personal_revealed": _("查看个人信息"),
+    "case_exported": _("导出办件全程记录"),
+    "audit_verified": _("校验日志"),
+}
+FACTS: dict[str, Promise] = {
+    **INTERNAL,
+    "CaseUrged": _("催办、督办"),
+    "ReceiptGiven": _("催办回执"),
+    "MarkLifted": _("督办销号"),
+    "ItemsImported": _("导入事项"),
+    "ItemsOffered": _("大厅进驻事项"),
+    "ThemesSet": _("设置主题"),
+    "LicenceTypesSet": _("设置证照类型"),
+    "SynonymsSet": _("设置本地说法"),
+    "ListPublished": _("公布事项清单"),
+    "ItemAdded": _("新增事项"),
+    "DraftOpened": _("开始修改事项"),
+    "DraftSubmitted": _("事项提交审核"),
+    "DraftRecalled": _("事项撤回修改"),
+    "DraftApproved": _("事项审核通过"),
+    "DraftSentBack": _("事项审核退回"),
+    "DraftDropped": _("放弃事项草稿"),
+    "DraftRefreshed": _("事项草稿换到新版本"),
+    "PublicationPlanned": _("定下事项生效日"),
+    "VersionPublished": _("发布事项新版本"),
+    "PickUpPrepared": _("结果待领取"),
+    "PickedUp": _("结果已领取"),
+    "WindowTaken": _("坐上窗口"),
+    "WindowLeft": _("离开窗口"),
+    "WindowsOpened": _("开设窗口"),
+    "PersonRegistered": _("登记个人"),
+    "OrganisationAdded": _("登记单位"),
+    "MandateGranted": _("授权代办"),
+    "MandateWithdrawn": _("撤回授权"),
+    "RegionSet": _("设置地区"),
+    "AgencyAdded": _("新增部门"),
+    "CentreAdded": _("新增大厅"),
+    "ApprovalUnitSet": _("设置审批股室"),
+    "StaffCreated": _("新增人员"),
+    "PostGiven": _("授予岗位"),
+    "PostEnded": _("岗位到期"),
+    "AccountCreated": _("开通账号"),
+    "AccountLinked": _("账号关联个人"),
+    "AccountClosed": _("停用账号"),
+    "PasswordChanged": _("修改密码"),
+    "PasswordReset": _("重置密码"),
+    "SecondFactorStarted": _("开始绑定动态口令"),
+    "SecondFactorEnrolled": _("绑定动态口令"),
+    "SecondFactorReset": _("重置动态口令"),
+    "RecoveryCodeUsed": _("使用恢复码"),
+    "ElderModeSet": _("切换长辈版"),
+    "LanguageSet": _("切换语言"),
+    "TokenCreated": _("创建接口令牌"),
+    "TokenRevoked": _("吊销接口令牌"),
+    "MessageSent": _("发出消息"),
+    "MessageRead": _("消息已读"),
+    "TextsChosen": _("选择短信通知"),
+    "MatrixChanged": _("修改通知设置"),
+    "CalendarImported": _("导入工作日历"),
+    "ParameterSet": _("修改参数"),
+    "LicenceIssued": _("签发证照"),
+    "LicenceRevoked": _("撤销证照"),
+}
+PARTS: dict[str, Promise] = {
+    "number": _("编号"),
+    "case": _("办件"),
+    "reason": _("理由"),
+    "door": _("入口"),
+    "cause": _("原因"),
+    "field": _("项目"),
+    "kind": _("类别"),
+    "name": _("名称"),
+    "code": _("代码"),
+    "item": _("事项"),
+    "state": _("状态"),
+    "outcome": _("结论"),
+    "decision": _("决定"),
+    "channel": _("渠道"),
+    "rows": _("行数"),
+    "findings": _("问题"),
+    "year": _("年份"),
+    "key": _("参数"),
+    "value": _("值"),
+}
+
+
+def fact_words(kind: str) -> str:
+    """Return what a fact is called; its own name where there is no word for it yet."""
+    if kind in PHRASES:
+        return gettext(PHRASES[kind])
+    return str(FACTS.get(kind, kind))
+
+
+def access_words(kind: str) -> str:
+    """Return what an access is called."""
+    return str(ACCESSES.get(kind, kind))
+
+
+def told(record: Mapping[str, Any]) -> str:
+    """Return the parts of a record that a person reads; ids stay in the record itself."""
+    parts = ((PARTS[key], value) for key, value in record.items() if key in PARTS and not _is_id(value))
+    return "；".join(f"{name}：{value}" for name, value in parts if value not in (None, "", []))
+
+
+def _is_id(value: object) -> bool:
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,200 @@
+"""Bring cases of every kind into a demo district, and print an address for each route that has arguments.
+
+python -m tests.journeys.seed_pages, in the environment of the deployment.
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+from yimen.config.deployment import Deployment
+
+os.environ.update(Deployment.here().environment())
+django.setup()
+
+from django.utils.timezone import localdate, now  # noqa: E402
+
+from tests.cases.intake import LACKS, paper  # noqa: E402
+from tests.cases.ways import plan  # noqa: E402
+from tests.cast import ANSWERS, Town, build_item  # noqa: E402
+from yimen.approvals.models import Task  # noqa: E402
+from yimen.cases.actions.accept_case import accept_case  # noqa: E402
+from yimen.cases.actions.accept_tolerantly import Promised, accept_tolerantly  # noqa: E402
+from yimen.cases.actions.ask_for_supplement import ask_for_supplement  # noqa: E402
+from yimen.cases.actions.claim_step import claim_step  # noqa: E402
+from yimen.cases.actions.decide_step import Opinion, decide_step  # noqa: E402
+from yimen.cases.actions.hand_out import hand_out  # noqa: E402
+from yimen.cases.actions.propose_void import propose_void  # noqa: E402
+from yimen.cases.actions.save_draft import Progress, save_draft  # noqa: E402
+from yimen.cases.actions.send_back import send_back  # noqa: E402
+from yimen.cases.actions.start_special import start_special  # noqa: E402
+from yimen.cases.actions.submit_case import submit_case  # noqa: E402
+from yimen.cases.actions.tell_hearing_right import tell_hearing_right  # noqa: E402
+from yimen.cases.actions.urge_case import urge_case  # noqa: E402
+from yimen.cases.models import Case  # noqa: E402
+from yimen.cases.rules.urging import UrgeKind  # noqa: E402
+from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
+from yimen.catalogue.models import Item, LicenceType, Material  # noqa: E402
+from yimen.catalogue.rules.lists import ListKind  # noqa: E402
+from yimen.delivery.actions.collect import Collector  # noqa: E402
+from yimen.halls.actions.take_window import take_window  # noqa: E402
+from yimen.halls.models import Window  # noqa: E402
+from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
+from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
+from yimen.licences.models import Licence  # noqa: E402
+
+TYPE = "food-business"  # of the demo
+EXAMPLE = "food-business-new"
+
+
+def person(username: str) -> Person:
+    return Person.objects.get(account__username=username)
+
+
+def staff(username: str) -> Staff:
+    return Staff.objects.get(account__username=username)
+
+
+def item(code: str, **version: Any) -> Item:
+    """Return an item of the market department with three materials and two steps."""
+    clerk, market = staff("clerk1"), Agency.objects.get(code=staff("market-handler").agency.code)  # type: ignore[union-attr]
+    assert clerk.centre
+    return build_item(market, clerk.centre, code=code, service_objects=["person"], **version)
+
+
+def town(made: Item) -> Town:
+    """Return the demo's people in the places of the tests' cast."""
+    assert made.live
+    clerk, handler, fire = staff("clerk1"), staff("market-handler"), staff("fire-handler")
+    assert clerk.centre
+    assert fire.agency
+    zhang = person("zhangwei")
+    return Town(
+        centre=clerk.centre, elsewhere=clerk.centre, market=made.agency, fire=fire.agency,
+        window=Window.objects.filter(centre=clerk.centre)[0], clerk=clerk, clerk_elsewhere=staff("town-clerk"),
+        handler=handler, approver=staff("market-approver"), fire_handler=fire, issuer=staff("issuer"),
+        supervisor=staff("supervisor"), zhang=zhang, stranger=zhang, company=Organisation.objects.all()[0],
+        item=made, version=made.live,
+    )  # fmt: skip
+
+
+def submitted(there: Town, **changes: Any) -> Case:
+    filed = submit_case(there.application(**changes), by=there.zhang.pk, at=now())
+    return Case.objects.get(pk=filed.case)
+
+
+def accepted(there: Town, **changes: Any) -> Case:
+    return accept_case(number=submitted(there, **changes).number, place=None, by=there.clerk, at=now())
+
+
+def decided(there: Town) -> Case:
+    """Return a case that both steps agree to."""
+    case = accepted(there)
+    for step, by in (("handle", there.handler), ("decide", there.approver)):
+        task = Task.objects.get(subject=case.pk, step=step)
+        claim_step(number=case.number, task=task.pk, by=by, at=now())
+        decide_step(number=case.number, task=task.pk, opinion=Opinion("agree", "符合条件"), by=by, at=now())
+    case.refresh_from_db()
+    return case
+
+
+def tolerated(there: Town) -> Case:
+    case = submitted(there)
+    return accept_tolerantly(
+        number=case.number, place=None, promised=Promised(("photo",), 3, "张伟"), by=there.clerk, at=now()
+    )
+
+
+def draft(there: Town, *, version: Any = None) -> str:
+    """Return a draft in which everything is answered and uploaded."""
+    asked = version or there.version
+    answers = {
+        "party": "self", "phone": "13800138000", "centre": str(there.centre.pk), "form": ANSWERS,
+        "materials": {key: [str(paper(key, there.zhang).files[0])] for key in ("lease", "layout")},
+    }  # fmt: skip
+    account = there.zhang.account
+    assert account
+    return str(
+        save_draft(draft=None, version=asked.pk, progress=Progress(answers, "review"), by=account.pk, at=now()).pk
+    )
+
+
+def renewable(there: Town) -> Licence:
+    """Return a licence of Zhang's that ends in forty days."""
+    licence = Licence.objects.get(case=decided(there).pk)
+    Licence.objects.filter(pk=licence.pk).update(valid_to=localdate() + timedelta(days=40))
+    return licence
+
+
+def addresses() -> dict[str, str]:
+    """Make everything; return an address for each route."""
+    kind = LicenceType.objects.get(code=TYPE)
+    plain = town(item("pages-plain", name="巡页事项"))
+    later = town(item("pages-later", name="巡页容缺"))
+    Material.objects.filter(version=later.version, key="photo").update(necessity="tolerable")
+    licence = town(item("pages-licence", name="巡页证照", result_kind="licence", licence_type=kind, licence_months=60))
+    pre = town(item("pages-pre", name="巡页预审", pre_review="window"))
+    trust = town(item("pages-trust", name="巡页承诺", procedure={"is_promise_based": True}))
+    special = accepted(plain)
+    start_special(number=special.number, plan=plan(), by=plain.handler, at=now())
+    heard = accepted(plain)
+    tell_hearing_right(number=heard.number, by=plain.handler, at=now())
+    lacking = submitted(plain)
+    ask_for_supplement(number=lacking.number, missing=LACKS, by=plain.clerk, at=now())
+    back = submitted(pre)
+    send_back(number=back.number, reason="请写明营业面积。", by=pre.clerk, at=now())
+    waiting, ready, closed, owed = submitted(plain), decided(licence), decided(licence), tolerated(later)
+    collector = Collector(
+        name="张伟", document_kind="resident_id", document_number=licence.zhang.document_number.reveal()
+    )
+    hand_out(number=closed.number, collector=collector, by=licence.issuer, at=now())
+    urge_case(number=heard.number, kind=UrgeKind.MARK, words="请加快", by=plain.supervisor, at=now())
+    propose_void(number=submitted(plain).number, reason="重复提交", by=plain.clerk, at=now())
+    take_window(window=plain.window.pk, by=plain.clerk, at=now())
+    batch = publish_list(kind=ListKind.NOT_YET, by=staff("editor").pk, at=now())
+    begun, promising = draft(plain), draft(trust)
+    held = Licence.objects.get(case=ready.pk)
+    return {
+        "portal:item": f"/items/{EXAMPLE}/",
+        "portal:apply": f"/items/{plain.item.code}/apply/",
+        "portal:list": f"/lists/{batch.kind}/",
+        "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
+        "portal:centre": f"/centres/{plain.centre.code}/",
+        **{
+            f"portal:apply_{step}": f"/apply/{begun}/{step}/"
+            for step in ("party", "phone", "centre", "materials", "review", "changed")
+        },
+        "portal:apply_page": f"/apply/{begun}/page/1/",
+        "portal:apply_promise": f"/apply/{promising}/promise/",
+        "portal:filed": f"/my/cases/{waiting.number}/filed/",
+        "portal:case": f"/my/cases/{special.number}/",
+        "portal:withdraw": f"/my/cases/{waiting.number}/withdraw/",
+        "portal:hearing": f"/my/cases/{heard.number}/hearing/",
+        "portal:renew": f"/my/licences/{renewable(licence).number}/renewal/",
+        "portal:remind": f"/my/cases/{heard.number}/reminders/",
+        "portal:supplement": f"/my/cases/{lacking.number}/supplement/",
+        "portal:promised": f"/my/cases/{owed.number}/promised/",
+        "portal:correction": f"/my/cases/{back.number}/correction/",
+        "portal:check_token": f"/check/{held.check_token}/",
+        "desk:case": f"/desk/cases/{waiting.number}/",
+        "desk:supplement": f"/desk/cases/{waiting.number}/supplement/",
+        "desk:receipt": f"/desk/cases/{waiting.number}/receipt/",
+        "desk:intake_form": "/desk/intake/senior-card/",
+        "desk:review_case": f"/desk/review/{heard.number}/",
+        "desk:result": f"/desk/issue/{ready.number}/",
+        "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
+        "desk:watch_case": f"/desk/watch/{heard.number}/",
+        "desk:guide_item": f"/desk/guide/{EXAMPLE}/",
+        "desk:catalogue_item": f"/desk/catalogue/items/{EXAMPLE}/",
+        "desk:member": f"/desk/people/{plain.clerk.staff_number}/",
+    }
+
+
+try:
+    sys.stdout.write(json.dumps(addresses()) + "\n")
+except NotAllowed as refusal:
+    raise SystemExit(f"{refusal.code} {refusal.details}") from refusal
