@@ -24,9 +24,17 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Return the address of a running demo district; it is stopped, and its data removed, at the end."""
-    home, port = Path(tempfile.mkdtemp(prefix="yimen-journey-")), free_port()
+def home() -> Iterator[Path]:
+    """Return the data folder of the demo district; it is removed at the end."""
+    home = Path(tempfile.mkdtemp(prefix="yimen-journey-"))
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[str]:
+    """Return the address of a running demo district; it is stopped at the end."""
+    port = free_port()
     environment = processes.clean(home, PORT=str(port), DISTRICT="zhongkai", PYTHONUNBUFFERED="1")
     log = home / "run.log"
     with log.open("w") as out:
@@ -40,7 +48,6 @@ def site() -> Iterator[str]:
     finally:
         child.send_signal(signal.SIGINT)
         child.wait(60)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -37,13 +37,15 @@ from yimen.cases.actions.tell_hearing_right import tell_hearing_right  # noqa: E
 from yimen.cases.actions.urge_case import urge_case  # noqa: E402
 from yimen.cases.models import Case  # noqa: E402
 from yimen.cases.rules.urging import UrgeKind  # noqa: E402
+from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
-from yimen.catalogue.models import Item, LicenceType, Material  # noqa: E402
+from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material  # noqa: E402
 from yimen.catalogue.rules.lists import ListKind  # noqa: E402
 from yimen.delivery.actions.collect import Collector  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
+from yimen.kernel.models import new_id  # noqa: E402
 from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
 from yimen.licences.models import Licence  # noqa: E402
 
@@ -123,6 +125,21 @@ def draft(there: Town, *, version: Any = None) -> str:
     )
 
 
+def outdated(there: Town) -> str:
+    """Return a draft whose item has been published anew since."""
+    begun = draft(there)
+    newer = ItemVersion.objects.get(pk=there.version.pk)
+    newer.pk, newer.number = new_id(), 2
+    newer.form = {**newer.form, "required": [*newer.form["required"], "seats"]}
+    ItemVersion.objects.filter(pk=there.version.pk).update(state="retired")
+    newer.save(force_insert=True)
+    Material.objects.create(
+        version=newer, key="plan", name="新增的材料", kind="other", necessity="required", position=9
+    )
+    Item.objects.filter(pk=there.item.pk).update(live=newer)
+    return begun
+
+
 def renewable(there: Town) -> Licence:
     """Return a licence of Zhang's that ends in forty days."""
     licence = Licence.objects.get(case=decided(there).pk)
@@ -156,6 +173,7 @@ def addresses() -> dict[str, str]:
     propose_void(number=submitted(plain).number, reason="重复提交", by=plain.clerk, at=now())
     take_window(window=plain.window.pk, by=plain.clerk, at=now())
     batch = publish_list(kind=ListKind.NOT_YET, by=staff("editor").pk, at=now())
+    open_draft(item=EXAMPLE, by=staff("editor"), at=now())
     begun, promising = draft(plain), draft(trust)
     held = Licence.objects.get(case=ready.pk)
     return {
@@ -166,8 +184,9 @@ def addresses() -> dict[str, str]:
         "portal:centre": f"/centres/{plain.centre.code}/",
         **{
             f"portal:apply_{step}": f"/apply/{begun}/{step}/"
-            for step in ("party", "phone", "centre", "materials", "review", "changed")
+            for step in ("party", "phone", "centre", "materials", "review")
         },
+        "portal:apply_changed": f"/apply/{outdated(town(item('pages-changed', name='巡页变更')))}/changed/",
         "portal:apply_page": f"/apply/{begun}/page/1/",
         "portal:apply_promise": f"/apply/{promising}/promise/",
         "portal:filed": f"/my/cases/{waiting.number}/filed/",
@@ -179,6 +198,7 @@ def addresses() -> dict[str, str]:
         "portal:supplement": f"/my/cases/{lacking.number}/supplement/",
         "portal:promised": f"/my/cases/{owed.number}/promised/",
         "portal:correction": f"/my/cases/{back.number}/correction/",
+        "portal:figure": "/figures/online/",
         "portal:check_token": f"/check/{held.check_token}/",
         "desk:case": f"/desk/cases/{waiting.number}/",
         "desk:supplement": f"/desk/cases/{waiting.number}/supplement/",
@@ -188,8 +208,16 @@ def addresses() -> dict[str, str]:
         "desk:result": f"/desk/issue/{ready.number}/",
         "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
         "desk:watch_case": f"/desk/watch/{heard.number}/",
+        "desk:covered": "/desk/coverage/not_online/",
+        "desk:approval_unit": f"/desk/coverage/departments/{plain.market.code}/",
         "desk:guide_item": f"/desk/guide/{EXAMPLE}/",
         "desk:catalogue_item": f"/desk/catalogue/items/{EXAMPLE}/",
+        "desk:edit": f"/desk/catalogue/items/{EXAMPLE}/edit/",
+        "desk:edit_group": f"/desk/catalogue/items/{EXAMPLE}/edit/groups/basic/",
+        "desk:edit_preview": f"/desk/catalogue/items/{EXAMPLE}/edit/preview/",
+        "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
+        "desk:item_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/",
+        "desk:compare_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/compare/?from=1&to=2",
         "desk:member": f"/desk/people/{plain.clerk.staff_number}/",
     }
 
