@@ -219,12 +219,13 @@ def staff_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def actor_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return who is behind these ids of staff, people or accounts: staff by name, citizens starred; for the auditor."""
-    wanted, found = set(ids), {}
+    wanted = set(ids)
+    found: dict[UUID | None, str] = {}
     for person in Person.objects.filter(Q(pk__in=wanted) | Q(account__in=wanted)).only("name", "account"):
         found |= dict.fromkeys((person.pk, person.account_id), mask_name(person.name))
     for staff in Staff.objects.filter(Q(pk__in=wanted) | Q(account__in=wanted)).only("name", "account"):
         found |= dict.fromkeys((staff.pk, staff.account_id), staff.name)
-    return {each: name for each, name in found.items() if each in wanted}
+    return {each: name for each, name in found.items() if each and each in wanted}
 
 
 _REGION = KeptQuery(lambda: Region.objects.order_by("id"))
