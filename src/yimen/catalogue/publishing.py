@@ -9,6 +9,7 @@ from yimen.catalogue.rules.flow import check_simple
 from yimen.catalogue.rules.form_faults import FormFault, form_faults
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.situations import check_situations
+from yimen.catalogue.standards_checks import check_agencies, check_discretion
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -19,7 +20,9 @@ def check_form(version: ItemVersion) -> list[FormFault]:
 
 
 # A part of the catalogue that has errors of its own to find adds its check here.
-CHECKS: tuple[Callable[[ItemVersion], Sequence[Wrong]], ...] = (check_version, check_form, check_situations)
+CHECKS: tuple[Callable[[ItemVersion], Sequence[Wrong]], ...] = (
+    check_version, check_form, check_situations, check_agencies, check_discretion,
+)  # fmt: skip
 
 
 def findings_of(version: ItemVersion) -> list[Wrong]:

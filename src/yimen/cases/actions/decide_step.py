@@ -1,6 +1,6 @@
 """Give the opinion of one step; the last step decides the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from yimen.approvals.actions.finish_task import Progress, finish_task
 from yimen.approvals.models import Task
 from yimen.approvals.queries import dissent
 from yimen.cases.actions.issue_result import issue_result
+from yimen.cases.actions.use_discretion import Grading, use_discretion
 from yimen.cases.events import StepDecided
 from yimen.cases.models import Case, Hearing
 from yimen.cases.queries import locked_handed_to, task_of_post
@@ -33,6 +34,7 @@ class Opinion:
     outcome: str
     text: str = ""
     version: int | None = None
+    grading: Grading = field(default_factory=Grading)
 
 
 @transaction.atomic
@@ -54,6 +56,8 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
         at=at,
         due=step_due(at, workdays()),
     )
+    if is_final and opinion.outcome == "agree":
+        use_discretion(case=case, task=held, grading=opinion.grading, by=by, at=at)
     publish(_fact(case, held, by=by, at=at), subject=case.pk)
     if progress.is_finished:
         issue_result(case, outcome=opinion.outcome, reason=opinion.text, by=by, at=at)

@@ -129,3 +129,20 @@ class DeliveryReminded:
     due: date
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DiscretionUsed:
+    """The grade of a decision: what the table proposed by which row, what was decided, and why where it departs."""
+
+    case: UUID
+    number: str
+    task: UUID
+    table: str
+    proposed: str
+    row: int | None
+    grade: str
+    reason: str
+    by: UUID
+    at: datetime

@@ -2,6 +2,7 @@
 
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
+from yimen.cases.models.discretion import DiscretionUse
 from yimen.cases.models.proposals import Proposal
 from yimen.cases.models.remarks import Annotation, Draft
 from yimen.cases.models.urging import Urge
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "CaseMaterial",
     "ClockEntry",
+    "DiscretionUse",
     "Draft",
     "Extension",
     "Hearing",

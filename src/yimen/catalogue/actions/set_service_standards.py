@@ -25,7 +25,8 @@ def set_service_standards(*, rules: Sequence[ServiceRule], by: UUID | None, at: 
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     there = {each.code: each for each in ServiceStandard.objects.all()}
     last = max((each.position for each in there.values()), default=0)
-    new, changed = [], []
+    new: list[ServiceStandard] = []
+    changed: list[ServiceStandard] = []
     for rule in rules:
         row = there.get(rule.code) or ServiceStandard(code=rule.code, position=last + len(new) + 1)
         is_new = rule.code not in there

@@ -95,6 +95,8 @@ RULES: dict[str, Rule] = {
     "twin": warning("同一部门另有一个名称几乎相同的事项", "核对后合并，或在名称里写明区别"),
     "situation_wrong": error("办理情形有误或者测试没有通过", "在“情形”一页按提示改正表格，全部测试通过后再发布"),
     "situation_doubt": warning("办理情形还可以写得更稳妥", "在“情形”一页补上测试，或者理顺互相重叠的规则"),
+    "discretion_wrong": error("裁量表有误", "改正裁量表，让每种情形都落到一个档次"),
+    "discretion_doubt": warning("裁量表可以更好", "核对这条规则"),
     **FAULTS,
 }  # fmt: skip
 

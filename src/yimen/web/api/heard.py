@@ -95,8 +95,13 @@ class AnnotationIn(Heard):
 
 
 class OpinionIn(Heard):
+    """The opinion; where the item has a table of grades, what was found, and a grade only to depart from the table."""
+
     outcome: Literal["agree", "disagree"]
     text: Note = ""
+    grade: Annotated[str, Field(max_length=80), Text] = ""
+    grade_reason: Note = ""
+    findings: dict[Annotated[str, Field(max_length=60), Text], str | float | bool] = Field(default={}, max_length=20)
 
 
 class ReturnIn(Heard):

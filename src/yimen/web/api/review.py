@@ -10,6 +10,7 @@ from yimen.approvals.queries import Task
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.actions.return_to_window import return_to_window
+from yimen.cases.actions.use_discretion import Grading
 from yimen.cases.queries import Case, cases_by_id, review_tasks
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
 from yimen.identity.rules.permissions import Permission
@@ -54,7 +55,7 @@ def claim(request: ApiRequest, *, response: HttpResponse, number: Number, task: 
 @router.post(TASK + "/opinion", auth=REVIEW, response={200: ProgressMadeOut, **REFUSALS}, summary="Give an opinion")
 def give_opinion(request: ApiRequest, *, number: Number, task: UUID, body: OpinionIn) -> ProgressMadeOut:
     """Give the opinion of a claimed step; the last step decides the case."""
-    opinion = Opinion(body.outcome, body.text, version=expected(request))
+    opinion = Opinion(body.outcome, body.text, version=expected(request), grading=_grading(body))
     made = decide_step(number=number, task=task, opinion=opinion, by=request.auth.staff, at=now())
     return ProgressMadeOut(is_finished=made.is_finished, opened=[opened.name for opened in made.opened])
 
@@ -67,6 +68,10 @@ def give_back(request: ApiRequest, *, number: Number, task: UUID, body: ReturnIn
         number=number, task=task, reason=reason, by=request.auth.staff, at=now(), version=expected(request)
     )
     return ProgressMadeOut(is_finished=False, opened=[])
+
+
+def _grading(body: OpinionIn) -> Grading:
+    return Grading(body.grade, body.grade_reason, body.findings)
 
 
 def _task(task: Task, case: Case, caller: UUID) -> TaskOut:

@@ -33,7 +33,9 @@ def decide(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
     form = opinion_form(file, _step(file, task), request.POST)
     if not form.is_valid():
         return review_page(request, number, opinion_form=form)
-    opinion = Opinion(form.cleaned_data["outcome"], form.cleaned_data["text"].strip(), version_of(request))
+    opinion = Opinion(
+        form.cleaned_data["outcome"], form.cleaned_data["text"].strip(), version_of(request), form.grading()
+    )
     refused = attempt(lambda: decide_step(number=number, task=task, opinion=opinion, by=request.staff, at=now()))
     if refused:
         return review_page(request, number, refused=refused, opinion_form=form)

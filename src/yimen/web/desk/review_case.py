@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from yimen.approvals.queries import Task
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.claim_step import claim_step
+from yimen.cases.discretion import discretion_used
 from yimen.cases.queries import Case, handed_to, review_posts
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.states import State
@@ -23,6 +24,7 @@ from yimen.web.desk.accesses import note
 from yimen.web.desk.case_forms import PreReviewForm, RemarkForm
 from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.grading import discretion_at, grading_context
 from yimen.web.desk.intake_forms import SendBackForm, WaiverForm
 from yimen.web.desk.review import is_held
 from yimen.web.desk.review_forms import OpinionForm, ReturnForm
@@ -58,6 +60,8 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "may_waive": case.tolerance_due is not None and case.agency_id == request.staff.agency_id,
         "return_form": ReturnForm(file=file),
         "opinion_form": opinion_form(file, task) if task else None,
+        **grading_context(case, discretion_at(case)),
+        "discretion_used": discretion_used(case),
         "ways": ways,
         **ways.forms(),
         "section": "pre_reviews" if case.state == State.PRE_REVIEW else "review",
@@ -90,7 +94,8 @@ def my_task(request: StaffRequest, file: CaseFile) -> Task | None:
 def opinion_form(file: CaseFile, task: Task, data: Any = None) -> OpinionForm:
     """Return the form of the step's opinion."""
     dissent = any(each.outcome == "disagree" for each in file.tasks)
-    return OpinionForm(data, task=task, has_dissent=dissent)
+    discretion = discretion_at(file.case) if task.kind == "decide" else None
+    return OpinionForm(data, task=task, has_dissent=dissent, discretion=discretion)
 
 
 @require_POST

@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.approvals.queries import Task
+from yimen.cases.actions.use_discretion import Grading
 from yimen.cases.rules.returning import RETURN_LABELS, ReturnCode, ReturnReason
+from yimen.catalogue.rules.standards.discretion import Discretion
 from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.casefile import CaseFile
+from yimen.web.desk.grading import FOUND, grade_fields, grading_of, missing_findings
 
 LONGEST = 2000
 
@@ -21,8 +24,13 @@ class OpinionForm(NamedForm):
     outcome = forms.ChoiceField(widget=forms.RadioSelect)
     text = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *args: Any, task: Task, has_dissent: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, task: Task, has_dissent: bool = False, discretion: Discretion | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.discretion = discretion if task.kind == "decide" else None
+        if self.discretion:
+            self.fields |= grade_fields(self.discretion)
         outcome, text = self.fields["outcome"], self.fields["text"]
         assert isinstance(outcome, forms.ChoiceField)
         if task.kind == "decide":
@@ -41,7 +49,19 @@ class OpinionForm(NamedForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("outcome") == "disagree" and not data.get("text", "").strip():
             self.add_error("text", _("请写明理由。"))
+        if self.discretion and data.get("outcome") == "agree":
+            for name in missing_findings(self.discretion, data):
+                self.add_error(name, _("请填写，裁量表要据此确定档次。"))
         return data
+
+    def grading(self) -> Grading:
+        """Return the grade that was chosen, why, and what was found."""
+        return grading_of(self.discretion, self.cleaned_data) if self.discretion else Grading()
+
+    @property
+    def grade_bounds(self) -> list[forms.BoundField]:
+        """Return the fields of the grade, in order."""
+        return [bound for bound in self if bound.name.startswith(("grade", FOUND))]
 
 
 class ReturnForm(NamedForm):

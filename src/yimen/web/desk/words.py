@@ -33,6 +33,7 @@ INTERNAL = {
     "StepProposed": _("提请另一人确认"),
     "ProposalConfirmed": _("另一人已确认"),
     "ProposalDeclined": _("另一人不同意"),
+    "DiscretionUsed": _("按裁量标准定档"),
 }
 OUTCOMES = {
     "agree": _("同意"),
