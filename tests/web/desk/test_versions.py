@@ -166,3 +166,25 @@ def test_the_pages_ask_no_more_for_many_versions(
         editor.get("/desk/catalogue/reviews/")
     with django_assert_max_num_queries(22):
         editor.get(at(town))
+
+
+def test_running_cases_follow_a_harmless_addition_with_a_reason(
+    town: Town, editor: Client, second: Client, browser: Browser, case: Any
+) -> None:
+    address = f"/desk/catalogue/items/{town.item.code}/cases/"
+    edit(town, consult_phone="0752-1234567")
+    editor.post(at(town, "submission/"), {"revision": 1})
+    second.post(at(town, "approval/"), {"revision": 1})
+    editor.post(at(town, "publication/"), {"when": "now"})
+    assert "可以改用现行版本" in text(editor.get(address))
+    assert editor.post(address, {"reason": " "}).status_code == 422
+    assert browser(town.extra["elsewhere"]).get(address).status_code == 404
+    assert browser(town.extra["elsewhere"]).post(address, {"reason": "看看"}).status_code == 404
+    assert "已有 1 件在办件改用现行版本" in text(editor.post(address, {"reason": "电话换了"}, follow=True))
+    edit(town, promised_limit={"number": 9})
+    editor.post(at(town, "submission/"), {"revision": 1})
+    second.post(at(town, "approval/"), {"revision": 1})
+    editor.post(at(town, "publication/"), {"when": "now"})
+    page = text(editor.get(address))
+    assert "时限按收件当天的执行" in page
+    assert editor.post(address, {"reason": "时限短了"}).status_code == 409

@@ -176,6 +176,20 @@ class CaseAnnotated:
     at: datetime
 
 
+@final
+@dataclass(frozen=True)
+class CaseMigrated:
+    """A running case follows a newer version of its item: a harmless addition, with the reason."""
+
+    case: UUID
+    number: str
+    from_version: int
+    to_version: int
+    reason: str
+    by: UUID | None
+    at: datetime
+
+
 @dataclass(frozen=True)
 class DueDatesMoved:
     """The working days of a year became known, and a date of the case moved; `before` is what was promised so far."""

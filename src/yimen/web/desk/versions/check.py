@@ -24,6 +24,7 @@ from yimen.catalogue.rules.diff import compare, overlapping
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.editing.places import placed
 from yimen.web.desk.versions.forms import NoteForm, PublicationForm
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -69,7 +70,7 @@ def _told(draft: ItemVersion, request: StaffRequest) -> dict[str, Any]:
         "base": base,
         "diff": compare(before, said),
         "overtaken": _overtaken(draft, before, said) if is_outdated(draft) else None,
-        "findings": findings,
+        "findings": placed(draft.item.code, findings),
         "errors": sum(found.is_error for found in findings),
         "names": names_of_hands([draft]),
         "editors": sorted(hands - {draft.submitted_by} or hands, key=str),
