@@ -11,6 +11,7 @@ from yimen.catalogue.queries import Item, ItemVersion, Material
 from yimen.catalogue.reductions import shortened
 from yimen.catalogue.rules.audiences import NAMES
 from yimen.catalogue.rules.elements import Element, element, material_element, said_value, value_of
+from yimen.catalogue.rules.situations import readable
 from yimen.identity.queries import Centre
 
 SHOWN_CENTRES = 5
@@ -48,15 +49,20 @@ class Paper:
     material: Material
     lines: list[Line]
     files: Sequence[Mapping[str, Any]]
+    needed_when: str = ""  # the situations in which it is asked for, where it is not always
 
 
 def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[str, Any]:
     """Return what the guide shows of this version; of many centres the first few; nothing for what is not said."""
     says = {"elements": version.elements, "fee": version.fee}
+    situations = readable(version.situations)
     return {
         "item": item,
         "version": version,
-        "papers": [_paper(material) for material in version.materials.all()],
+        "papers": [
+            paper_of(each, situations.needed_when("materials", each.key)) for each in version.materials.all()
+        ],
+        "situations": situations,
         "audiences": [gettext(NAMES.get(kind, kind)) for kind in version.service_objects],
         "steps": version.flow.get("steps", []),
         "flow": shown_flow(item, version),
@@ -75,14 +81,15 @@ def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[s
     }
 
 
-def _paper(material: Material) -> Paper:
+def paper_of(material: Material, needed_when: str = "") -> Paper:
+    """Return a material with what else is to know of it."""
     says = {"elements": material.elements}
     uses = dict(material_element("files").parts[0].choices)
     files = [
         {"id": row["file"], "name": row.get("name", ""), "use": gettext(uses.get(row.get("use", ""), "空白表格"))}
         for row in material.elements.get("files") or ()
     ]
-    return Paper(material, _lines(says, map(material_element, OF_MATERIAL)), files)
+    return Paper(material, _lines(says, map(material_element, OF_MATERIAL)), files, needed_when)
 
 
 def _lines(document: Mapping[str, Any], elements: Iterable[Element]) -> list[Line]:

@@ -126,6 +126,14 @@ class Situations:
         return next((flow for flow in self.flows if flow.key == key), None)
 
 
+def readable(stored: Mapping[str, Any]) -> Situations:
+    """Return the situations of a draft that may be half written: none while they cannot be read."""
+    try:
+        return Situations.of(stored)
+    except NotAllowed:
+        return Situations()
+
+
 def columns_of(questions: Iterable[SituationQuestion]) -> Iterator[Input]:
     """Yield everything tables can read of these questions."""
     earlier: dict[str, SituationQuestion] = {}

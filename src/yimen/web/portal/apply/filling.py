@@ -22,9 +22,11 @@ from yimen.catalogue.rules.audiences import PERSON, may_apply
 from yimen.catalogue.rules.form import Fault, faults_of
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
+from yimen.catalogue.rules.situations import NO_OUTCOME, Outcome, Situations, narrowed
 from yimen.identity.queries import Centre, Mandate, mandates_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.situation import is_settled
 
 P = ParamSpec("P")
 SELF = "self"
@@ -71,12 +73,44 @@ class Filling:
 
     def pages_now(self) -> tuple[Page, ...]:
         """Return the pages afresh, after an answer has changed."""
-        return pages_of(self.version.form, self.form)
+        return pages_of(self.form_asked, self.form)
+
+    @cached_property
+    def situations(self) -> Situations:
+        """Return what the item asks about the applicant's situation."""
+        return Situations.of(self.version.situations)
+
+    @property
+    def situation(self) -> dict[str, Any]:
+        """Return the answers about the situation so far."""
+        found: dict[str, Any] = self.answers.get("situation") or {}
+        return found
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the situation is answered as a whole, as it always is where nothing is asked."""
+        return is_settled(self.situations, self.situation)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Return what the situation comes to; while it is not answered, everything may be needed."""
+        return self.situations.outcome(self.situation) if self.is_settled else NO_OUTCOME
+
+    @cached_property
+    def form_asked(self) -> dict[str, Any]:
+        """Return the item's form without what does not apply in this situation."""
+        return narrowed(self.version.form, self.outcome.without_fields)
 
     @cached_property
     def materials(self) -> list[Material]:
-        """Return what the item asks for, in its order."""
-        return list(self.version.materials.all())
+        """Return what is asked for in this situation, in its order."""
+        return [material for material in self.version.materials.all() if material.key not in self.outcome.without]
+
+    def settle(self, answers: dict[str, Any]) -> None:
+        """Take other answers about the situation; what was filled in and uploaded stays."""
+        self.answers["situation"] = answers
+        for derived in ("outcome", "form_asked", "materials", "pages"):
+            vars(self).pop(derived, None)
 
     @cached_property
     def centres(self) -> list[Centre]:
@@ -131,7 +165,7 @@ class Filling:
 
     def form_faults(self) -> list[Fault]:
         """Return what is wrong with the form's answers as a whole."""
-        return faults_of(self.version.form, answers_asked_for(self.version.form, self.form))
+        return faults_of(self.form_asked, answers_asked_for(self.form_asked, self.form))
 
     def given(self) -> tuple[MaterialGiven, ...]:
         """Return the materials handed in so far."""
@@ -151,6 +185,8 @@ class Filling:
         return list(self._steps())
 
     def _steps(self) -> Iterator[Step]:
+        if self.situations:
+            yield Step(_("办理情形"), self.url("situation"), self.is_settled)
         yield Step(_("为谁办理"), self.url("party"), "party" in self.answers)
         yield Step(_("联系电话"), self.url("phone"), "phone" in self.answers)
         if len(self.centres) > 1:

@@ -16,7 +16,7 @@ def page(filling: Filling, number: int) -> HttpResponse:
     if not 1 <= number <= len(filling.pages):
         raise Http404
     request = filling.request
-    sheet = Sheet(filling.version.form, filling.pages[number - 1], filling.form)
+    sheet = Sheet(filling.form_asked, filling.pages[number - 1], filling.form)
     form, answered = sheet.ask(request.POST if request.method == "POST" else None)
     if answered is None:
         context = filling.context(form=form, title=sheet.shown.title)

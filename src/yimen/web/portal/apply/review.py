@@ -61,6 +61,8 @@ def review(filling: Filling) -> HttpResponse:
 
 def _mend(filling: Filling, refusal: NotAllowed) -> str:
     """Return the page on which a refusal of the filing itself can be mended."""
+    if refusal.code == "situation_stops":
+        return filling.url("situation")
     return filling.url("promise") if refusal.code.startswith("promise_") else "#honest"
 
 
@@ -72,18 +74,21 @@ def _application(filling: Filling) -> Application:
         centre=centre.pk,
         channel=Channel.PORTAL,
         parties=filling.parties,
-        answers=answers_asked_for(filling.version.form, filling.form),
+        answers=answers_asked_for(filling.form_asked, filling.form),
         key=f"draft:{filling.draft.pk}",
         materials=filling.given(),
         draft=filling.draft.pk,
         account=filling.request.user.pk,
         renews=filling.renews,
         promised_by=filling.answers.get("promise") or "",
+        situation=filling.situation,
     )
 
 
 def _problems(filling: Filling) -> list[Problem]:
     found: list[Problem] = []
+    if not filling.is_settled:
+        found.append(Problem(_("请先回答办理情形的问题。"), _there_and_back(filling, "situation")))
     try:
         filling.parties  # noqa: B018  only whether it is settled
     except NotAllowed as refusal:
@@ -110,7 +115,9 @@ def _page_of(filling: Filling, key: str) -> str:
 
 
 def _rows(filling: Filling) -> list[Row]:
-    rows = [Row(_("申请人"), _applicant(filling), _there_and_back(filling, "party"))]
+    url = _there_and_back(filling, "situation") if filling.situations else ""
+    rows = [Row(title, words, url) for title, words in filling.situations.told(filling.situation)]
+    rows.append(Row(_("申请人"), _applicant(filling), _there_and_back(filling, "party")))
     rows.append(Row(_("联系电话"), filling.answers.get("phone", ""), _there_and_back(filling, "phone")))
     if len(filling.centres) > 1:
         rows.append(

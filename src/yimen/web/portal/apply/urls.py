@@ -2,9 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.web.portal.apply import centre, changed, chunks, filed, materials, page, party, phone, promise, review, start
+from yimen.web.portal.apply import (
+    centre,
+    changed,
+    chunks,
+    filed,
+    materials,
+    page,
+    party,
+    phone,
+    promise,
+    review,
+    situation,
+    start,
+)
 
 _OF_DRAFT: list[URLPattern | URLResolver] = [
+    *situation.urlpatterns,
     *party.urlpatterns,
     *phone.urlpatterns,
     *centre.urlpatterns,
