@@ -44,6 +44,7 @@ def apply(page: Page, paper: Path) -> tuple[str, str]:
     page.get_by_role("button", name="搜索").click()
     page.get_by_role("link", name=ITEM).click()
     page.locator("a:visible", has_text="网上申办").first.click()
+    be_guided(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("登录")
     page.fill("[name=username]", "lijuan")
     page.fill("[name=password]", "Yimen-Demo-2026")
@@ -63,6 +64,17 @@ def apply(page: Page, paper: Path) -> tuple[str, str]:
     page.wait_for_url("**/filed/**")
     codes = page.locator(".code-big")
     return codes.nth(0).inner_text(), codes.nth(1).inner_text()
+
+
+def be_guided(page: Page) -> None:
+    """Answer the questions about the situation, skipping one first, and apply with the check list."""
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("alert")).to_contain_text("请回答“您的店主要做哪一类？”")
+    page.locator("label.choice", has_text="单位食堂").click()
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("要准备的材料")
+    expect(page.locator("main")).not_to_contain_text("店有多大？")
+    page.get_by_role("link", name="按这份清单网上申办").click()
 
 
 def upload_all(page: Page, paper: Path) -> None:

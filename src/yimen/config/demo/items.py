@@ -55,8 +55,14 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         keywords=tuple(read("words")["words"].get(item["key"], ())),
         form=form_of(_questions(item["questions"])) if "questions" in item else None,
         flow=flow,
+        situations=_situations(item["key"]),
         **{name: item[name] for name in COPIED if name in item},
     )
+
+
+def _situations(key: str) -> dict[str, Any]:
+    """Return what the item asks about its applicant's situation; nothing for most."""
+    return read(f"situations/{key}") if (DATA / f"situations/{key}.toml").exists() else {}
 
 
 def _ways(item: dict[str, Any]) -> dict[str, Any]:

@@ -20,8 +20,10 @@ from yimen.catalogue.queries import (
     themes,
 )
 from yimen.catalogue.rules.flow import flow_document
+from yimen.catalogue.rules.situations import SituationQuestion, Situations
 from yimen.identity.queries import Centre, centres_below
 from yimen.web.api.bearer import everybody
+from yimen.web.api.heard import SituationIn
 from yimen.web.api.paging import PageQuery, Turn
 from yimen.web.api.problems import Problem
 from yimen.web.api.texts import Code, Text
@@ -34,6 +36,8 @@ from yimen.web.api.told import (
     MaterialAskedOut,
     ProblemOut,
     SearchOut,
+    SituationOutcomeOut,
+    SituationQuestionOut,
     ThemeOut,
 )
 
@@ -104,6 +108,24 @@ def read_flow(request: HttpRequest, *, code: Code) -> FlowOut:  # noqa: ARG001  
     return FlowOut(name=shown.name, steps=flow_document(shown.flow)["steps"], bpmn=shown.bpmn())
 
 
+@router.post(
+    "/items/{code}/situation",
+    response={200: SituationOutcomeOut, 404: ProblemOut, 409: ProblemOut, 422: ProblemOut},
+    summary="Ask what a situation calls for",
+)
+@everybody
+def read_situation(request: HttpRequest, *, code: Code, body: SituationIn) -> SituationOutcomeOut:  # noqa: ARG001
+    """Say which question is next, or what the answers come to; nothing is stored."""
+    item = item_page(code)
+    if item is None or item.live is None:
+        raise Problem(404, "not_found")
+    situations = Situations.of(item.live.situations)
+    if (question := situations.next_question(body.answers)) is not None:
+        situations.check_so_far(body.answers)
+        return SituationOutcomeOut(next=question.key)
+    return SituationOutcomeOut(**vars(situations.outcome(body.answers)))
+
+
 @router.get("/agencies", response=list[AgencyOut], summary="List departments with items")
 @everybody
 def list_agencies(request: HttpRequest) -> list[AgencyOut]:  # noqa: ARG001  ninja passes it
@@ -157,13 +179,22 @@ def _summary(item: Item) -> dict[str, Any]:
 def _guide(item: Item) -> GuideOut:
     if item.live is None:
         return GuideOut(**_summary(item), status=item.status)
-    own = set(GuideOut.model_fields) - set(ItemOut.model_fields) - {"status", "materials", "centres"}
+    own = set(GuideOut.model_fields) - set(ItemOut.model_fields) - {"status", "materials", "centres", "situations"}
     return GuideOut(
         **_summary(item),
         status=item.status,
         **{name: getattr(item.live, name) for name in own},
+        situations=[_question(question) for question in Situations.of(item.live.situations).questions],
         materials=[MaterialAskedOut.from_orm(material) for material in item.live.materials.all()],
         centres=[_centre(centre) for centre in centres_taking(item.pk)],
+    )
+
+
+def _question(question: SituationQuestion) -> SituationQuestionOut:
+    after, options = question.when or (None, ()), [{"key": each.key, "label": each.label} for each in question.options]
+    plain = {name: getattr(question, name) for name in ("key", "title", "kind", "least", "most", "unit")}
+    return SituationQuestionOut.model_validate(
+        {**plain, "options": options, "after": after[0], "after_options": list(after[1])}
     )
 
 

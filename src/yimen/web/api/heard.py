@@ -54,6 +54,12 @@ class SubmissionIn(Heard):
     situation: Answers = {}
 
 
+class SituationIn(Heard):
+    """Answers by the questions' keys: an option's key, a list of them, true or false, a number, or a day."""
+
+    answers: Answers = {}
+
+
 class SupplementIn(Heard):
     materials: Annotated[list[MaterialIn], Field(min_length=1, max_length=60)]
 

@@ -81,6 +81,42 @@ class MaterialAskedOut(Schema):
     note: str
 
 
+class SituationOptionOut(Schema):
+    """One answer to choose: `key` is what a submission names."""
+
+    key: str
+    label: str
+
+
+class SituationQuestionOut(Schema):
+    """One question about the applicant's situation; asked only after an answer among `after_options` of `after`."""
+
+    key: str
+    title: str
+    kind: Literal["choice", "several", "yes", "number", "date"]
+    options: list[SituationOptionOut] = []
+    least: Any = None
+    most: Any = None
+    unit: str = ""
+    after: str | None = None
+    after_options: list[Any] = []
+
+
+class SituationOutcomeOut(Schema):
+    """What the answers come to; while a question is open, only which is next."""
+
+    next: str | None = None
+    materials: list[str] = []
+    without: list[str] = []
+    fields: list[str] = []
+    without_fields: list[str] = []
+    fee: str = ""
+    flow: str = ""
+    limit: int | None = None
+    stop: str = ""
+    why: dict[str, str] = {}
+
+
 class GuideOut(ItemOut):
     """The guide page: everything an applicant has to know, and the form as JSON Schema."""
 
@@ -105,6 +141,7 @@ class GuideOut(ItemOut):
     result_kind: str | None = None
     result_name: str = ""
     form: dict[str, Any] = {}
+    situations: list[SituationQuestionOut] = []
     materials: list[MaterialAskedOut] = []
     centres: list[CentreOut] = []
 

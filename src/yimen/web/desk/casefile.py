@@ -21,6 +21,7 @@ from yimen.kernel.rules.personal import STAR
 from yimen.web.desk.lights import Lamp, lamp_of, lamps_on
 from yimen.web.desk.words import CHANNELS, INTERNAL, OUTCOMES
 from yimen.web.shared.answers import words_of
+from yimen.web.shared.case_situation import SettledCase, settled_case
 from yimen.web.shared.clocks import ClockPicture, clock_pictures
 
 CHANNEL_MATTERS = frozenset({"CaseSubmitted", "SupplementSupplied", "CaseWithdrawn"})
@@ -86,6 +87,7 @@ class CaseFile:
     clocks: tuple[ClockPicture, ...]
     names: Mapping[UUID, str]
     happened: frozenset[str]  # names of the facts so far
+    settled: SettledCase | None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -119,6 +121,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
         clocks=tuple(clock_pictures(case, at=now())),
         names=names,
         happened=frozenset(fact.type for fact in facts),
+        settled=settled_case(case),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -25,6 +26,7 @@ from yimen.halls.zones import check_takes
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read_situation
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.desk.parties import PartiesForm
 from yimen.web.desk.service_time import begun, seconds_since
@@ -44,6 +46,7 @@ class Filing:
     answers: AnswersForm
     pages: tuple[Page, ...]
     handed: list[Handed]
+    asking: Asking
     promised_by: str = ""
     renews: str = ""
 
@@ -64,9 +67,9 @@ class Filing:
 
     def is_valid(self) -> bool:
         """Return whether it may be filed; every fault is shown at its place."""
-        is_good = self.parties.is_valid()
+        is_good = self.parties.is_valid() and self.asking.is_settled
         if self.answers.is_valid():
-            self.answers.add_faults(self.version.form, self.answers.answers())
+            self.answers.add_faults(self.asking.form_asked, self.answers.answers())
         return is_good and not self.answers.errors and not any(row.error for row in self.handed)
 
 
@@ -84,6 +87,8 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
         refused = attempt(lambda: check_takes(duty.window, item.pk))  # before anybody types anything
         return _page(request, _empty(item, item.live), duty, refused=refused)
     filing = _typed(request, item, item.live)
+    if request.POST.get("then") == "situation" or not filing.asking.is_settled:
+        return _page(request, _unchecked(filing), duty, status=200 if filing.asking.is_settled else 422)
     if not filing.is_valid():
         return _page(request, filing, duty, status=422)
     try:
@@ -99,22 +104,31 @@ def _empty(item: Item, version: ItemVersion) -> Filing:
     pages = pages_of(version.form, {})
     answers = AnswersForm(questions=_questions(pages), prefix="a")
     parties = PartiesForm(service_objects=version.service_objects)
-    return Filing(item, version, parties, answers, pages, nothing_handed(version.materials.all()))
+    handed = nothing_handed(version.materials.all())
+    return Filing(item, version, parties, answers, pages, handed, ask_situation(version))
 
 
 def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
     """Return what was sent; an answer may bring up questions that the page had not asked yet."""
-    pages, before = pages_of(version.form, {}), -1
+    asking = read_situation(request, version)
+    pages, before = pages_of(asking.form_asked, {}), -1
     answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
     while len(answers.fields) != before:
         before = len(answers.fields)
         answers.is_valid()
-        pages = pages_of(version.form, answers.answers())
+        pages = pages_of(asking.form_asked, answers.answers())
         answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
     parties = PartiesForm(request.POST, service_objects=version.service_objects)
-    handed = read_handed(request, version.materials.all(), by=request.staff)
+    handed = read_handed(request, asking.needed(version.materials.all()), by=request.staff)
     promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
-    return Filing(item, version, parties, answers, pages, handed, promised_by, renews)
+    return Filing(item, version, parties, answers, pages, handed, asking, promised_by, renews)
+
+
+def _unchecked(filing: Filing) -> Filing:
+    """Return the filing with everything typed, and nothing called wrong yet: the clerk only asked what is needed."""
+    for form in (filing.parties, filing.answers):
+        vars(form)["_errors"] = ErrorDict()  # Django has no other way to show what was typed without its faults
+    return filing
 
 
 def _questions(pages: tuple[Page, ...]) -> list[Asked]:
@@ -134,6 +148,7 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         materials=tuple(given for row in filing.handed if (given := row.given())),
         promised_by=filing.promised_by,
         renews=_licence(filing),
+        situation=filing.asking.answers,
         account=staff.pk,
     )
     return submit_case(application, by=staff.pk, at=now())
@@ -173,6 +188,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "filing": filing,
+        "list": list_of(filing.version, filing.asking),
         "item": filing.item,
         "version": filing.version,
         "key": _key(request),

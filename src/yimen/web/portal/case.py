@@ -20,6 +20,7 @@ from yimen.web.portal.reminder import reminding
 from yimen.web.portal.way import way_of
 from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
+from yimen.web.shared.case_situation import settled_case
 from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
@@ -37,6 +38,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "told": told_of(found, today=localdate()),
         "papers": _papers(found),
         "answers": _answers(found),
+        "settled": settled_case(found),
         "materials": [m for m in materials if m.received_as],
         "owed": [m for m in materials if m.received_as == ReceivedAs.PROMISED],
         "is_ended": State(found.state) in ENDED,

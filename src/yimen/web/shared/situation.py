@@ -87,6 +87,7 @@ class CheckList:
     outcome: Outcome
     version: ItemVersion
     flow_label: str = ""
+    query: str = ""
 
     @property
     def fee(self) -> str:
@@ -107,6 +108,7 @@ def check_list(version: ItemVersion, situations: Situations, answers: Mapping[st
         told=situations.told(answers),
         outcome=outcome,
         version=version,
+        query=query_of(situations, answers),
         flow_label=flow.label if (flow := situations.flow(outcome.flow)) else "",
         **told_papers(version.materials.all(), situations, outcome),
     )

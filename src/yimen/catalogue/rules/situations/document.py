@@ -84,12 +84,19 @@ class Situations:
 
     def checked(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answers that count, in order; raise NotAllowed naming the first question that is not answered."""
-        if unknown := sorted(answers.keys() - {question.key for question in self.questions}):
-            raise NotAllowed("situation_unknown", key=unknown[0][:40])
+        self.check_so_far(answers)
         called_for = self.asked(answers)
         for question in called_for:
             check_answer(question, answers.get(question.key))
         return {question.key: answers[question.key] for question in called_for}
+
+    def check_so_far(self, answers: Mapping[str, Any]) -> None:
+        """Raise NotAllowed for an answer that cannot be; questions without one are passed over."""
+        if unknown := sorted(answers.keys() - {question.key for question in self.questions}):
+            raise NotAllowed("situation_unknown", key=unknown[0][:40])
+        for question in self.asked(answers):
+            if question.key in answers:
+                check_answer(question, answers[question.key])
 
     def next_question(self, answers: Mapping[str, Any]) -> SituationQuestion | None:
         """Return the first question that is not answered yet, None when all are."""
