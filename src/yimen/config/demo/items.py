@@ -29,7 +29,6 @@ def real_items(district: District) -> tuple[ItemRecord, ...]:
 def _record(item: dict[str, Any], district: District) -> ItemRecord:
     owner = district.owner_of[item["owner"]]
     name = next(agency.name for agency in district.agencies if agency.code == owner)
-    flow = {"steps": [_step(row, district) for row in item["flow"]]} if "flow" in item else None
     handling = item.get("handling") or _handling(item)
     validity = read("licence_types")["types"].get(item.get("licence"), {})
     return ItemRecord(
@@ -54,10 +53,14 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         themes=tuple(item["themes"]),
         keywords=tuple(read("words")["words"].get(item["key"], ())),
         form=form_of(_questions(item["questions"])) if "questions" in item else None,
-        flow=flow,
+        flow=_flow(item, district),
         situations=_situations(item["key"]),
         **{name: item[name] for name in COPIED if name in item},
     )
+
+
+def _flow(item: dict[str, Any], district: District) -> dict[str, Any] | None:
+    return {"steps": [_step(row, district) for row in item["flow"]]} if "flow" in item else None
 
 
 def _situations(key: str) -> dict[str, Any]:

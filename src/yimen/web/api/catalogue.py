@@ -36,10 +36,9 @@ from yimen.web.api.told import (
     MaterialAskedOut,
     ProblemOut,
     SearchOut,
-    SituationOutcomeOut,
-    SituationQuestionOut,
     ThemeOut,
 )
+from yimen.web.api.told_situations import SituationOutcomeOut, SituationQuestionOut
 
 Words = Annotated[str, Query(max_length=100), Text]
 Few = Annotated[int, Query(ge=1, le=50)]
