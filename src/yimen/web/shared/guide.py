@@ -59,9 +59,7 @@ def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[s
     return {
         "item": item,
         "version": version,
-        "papers": [
-            paper_of(each, situations.needed_when("materials", each.key)) for each in version.materials.all()
-        ],
+        "papers": [paper_of(each, situations.needed_when("materials", each.key)) for each in version.materials.all()],
         "situations": situations,
         "audiences": [gettext(NAMES.get(kind, kind)) for kind in version.service_objects],
         "steps": version.flow.get("steps", []),
