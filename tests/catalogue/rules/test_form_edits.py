@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from yimen.catalogue.rules.form_edits import (
     KEY,
     added,
+    answers_for,
     by_page,
     changed,
     dependents,
@@ -105,6 +106,16 @@ def test_only_earlier_questions_with_answers_can_be_depended_on() -> None:
     assert keys(earlier_than(SHOP, "camera", "厨房")) == ["kind", "kitchen"]
     assert keys(earlier_than(SHOP, "new", "项目")) == ["kind"]
     assert keys(earlier_than(SHOP, "kind", "项目")) == []
+
+
+def test_answers_that_call_for_a_question_are_those_on_the_way_to_it() -> None:
+    assert answers_for(SHOP, CAMERA) == {"kitchen": "是", "kind": "餐饮"}
+    assert answers_for(SHOP, PHONE) == {}
+    several = tuple(replace(each, kind="several") if each == KIND else each for each in SHOP)
+    assert answers_for(several, SEATS) == {"kind": ["餐饮"]}
+    assert answers_for((SEATS,), SEATS) == {}
+    itself = replace(KITCHEN, when=("kitchen", ("是",)))
+    assert answers_for((itself,), itself) == {"kitchen": "是"}
 
 
 @pytest.mark.parametrize(

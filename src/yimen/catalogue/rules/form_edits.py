@@ -6,6 +6,7 @@ Questions stay grouped by page, in the order of the pages' first questions: the 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from yimen.catalogue.rules.questions import Question
 from yimen.catalogue.rules.words import pinyin
@@ -34,6 +35,19 @@ def earlier_than(questions: Questions, key: str, page: str) -> Questions:
     placed = questions if find(questions, key) else added(questions, Question(key, "", page))
     keys = [each.key for each in placed]
     return tuple(each for each in placed[: keys.index(key)] if each.answers)
+
+
+def answers_for(questions: Questions, question: Question) -> dict[str, Any]:
+    """Return answers with which the question is asked: of each condition on the way to it the first."""
+    answers: dict[str, Any] = {}
+    while question.when and question.when[1] and question.when[0] not in answers:
+        key, wanted = question.when
+        before = find(questions, key)
+        if before is None:
+            break
+        answers[key] = [wanted[0]] if before.kind == "several" else wanted[0]
+        question = before
+    return answers
 
 
 def added(questions: Questions, question: Question) -> Questions:

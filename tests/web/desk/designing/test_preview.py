@@ -65,8 +65,13 @@ def test_what_somebody_made_up_breaks_nothing(designing: Designing, sent: dict[s
     assert designing.client.post(designing.url("form/preview/phone/"), sent).status_code in {200, 422}
 
 
-def test_it_opens_at_a_page_and_not_on_a_toaster(designing: Designing) -> None:
-    assert "店开在哪里？" in designing.text("form/preview/phone/?page=地址")
+def test_it_opens_at_a_question_with_the_answers_that_call_for_it(designing: Designing) -> None:
+    assert "店开在哪里？" in designing.text("form/preview/phone/?at=address")
+    assert "多少座位？" in designing.text("form/preview/phone/?at=seats")
+    assert "经营哪一类？" in designing.text("form/preview/phone/?at=nothing")
+
+
+def test_it_is_not_shown_on_a_toaster(designing: Designing) -> None:
     assert designing.get("form/preview/toaster/").status_code == 404
 
 

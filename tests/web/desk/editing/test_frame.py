@@ -9,6 +9,7 @@ from django.test import Client
 from tests.cast import Town
 from tests.web.desk.conftest import Browser
 from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.rules import form_faults
 from yimen.catalogue.rules.elements import element
 from yimen.catalogue.rules.quality import RULES
 from yimen.web.desk.editing.places import PLACES
@@ -58,7 +59,7 @@ def test_a_finding_leads_to_its_field(editor: Client, base: str) -> None:
 
 def test_places_are_fields_or_tabs() -> None:
     keys = {tab.key for tab in TABS} | {"materials", "flow"}
-    assert PLACES.keys() <= RULES.keys()
+    assert PLACES.keys() <= RULES.keys() | form_faults.RULES.keys()
     for place in PLACES.values():
         assert place in keys or element(place)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET, require_http_methods
 
+from yimen.catalogue.rules.form_edits import answers_for, find
 from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.web.desk.designing.drafting import Drafting, with_draft
 from yimen.web.shared.answers import AnswersForm, words_of
@@ -66,9 +67,7 @@ def look(drafting: Drafting, device: str) -> HttpResponseBase:
     sent = drafting.request.POST
     trial = Trial(drafting, device, _carried(sent.get("preview.carried", "")), _number(sent.get("preview.number", "")))
     if drafting.request.method == "GET":
-        titles = [page.title for page in trial.pages]
-        at = drafting.request.GET.get("page", "")
-        return _shown(replace(trial, number=titles.index(at) + 1 if at in titles else 1))
+        return _shown(_opened_at(trial, drafting.request.GET.get("at", "")))
     sheet = trial.sheet
     if sheet is None or "preview.answer" not in sent:
         return _shown(trial)
@@ -76,6 +75,17 @@ def look(drafting: Drafting, device: str) -> HttpResponseBase:
     if answered is None:
         return _shown(trial, form)
     return _shown(replace(trial, answers=answered, number=trial.number + (not sheet.calls_for_more(answered))))
+
+
+def _opened_at(trial: Trial, key: str) -> Trial:
+    """Return the trial at one question, with the answers that call for it."""
+    questions = trial.drafting.questions
+    question = find(questions, key)
+    if question is None:
+        return trial
+    asked = replace(trial, answers=answers_for(questions, question))
+    titles = [page.title for page in asked.pages]
+    return replace(asked, number=titles.index(question.page) + 1 if question.page in titles else 1)
 
 
 def _shown(trial: Trial, form: AnswersForm | None = None) -> HttpResponse:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from yimen.catalogue.rules import form_faults
 from yimen.catalogue.rules.elements import element
-from yimen.catalogue.rules.quality import Finding
+from yimen.catalogue.rules.finding import Wrong
+from yimen.catalogue.rules.flow.faults import FAULTS
 from yimen.web.desk.editing.tabs import TABS, tab_of_group
 
 MATERIALS = "materials"
@@ -35,6 +37,8 @@ PLACES = {
     "theme_mismatch": "themes",
     "fee_not_online": "fee_online",
     "twin": "name",
+    **dict.fromkeys(form_faults.RULES, "form"),
+    **dict.fromkeys(FAULTS, "flow"),
 }
 
 
@@ -42,11 +46,11 @@ PLACES = {
 class Placed:
     """A finding and the address of the field where it is mended."""
 
-    finding: Finding
+    finding: Wrong
     url: str
 
 
-def placed(code: str, findings: Iterable[Finding]) -> list[Placed]:
+def placed(code: str, findings: Iterable[Wrong]) -> list[Placed]:
     """Return the findings with their places; one that nobody placed leads to the overview."""
     return [Placed(finding, _url(code, PLACES.get(finding.code, ""))) for finding in findings]
 
