@@ -175,6 +175,7 @@ def addresses() -> dict[str, str]:
     batch = publish_list(kind=ListKind.NOT_YET, by=staff("editor").pk, at=now())
     open_draft(item=EXAMPLE, by=staff("editor"), at=now())
     begun, promising = draft(plain), draft(trust)
+    designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held = Licence.objects.get(case=ready.pk)
     return {
         "portal:item": f"/items/{EXAMPLE}/",
@@ -216,6 +217,19 @@ def addresses() -> dict[str, str]:
         "desk:edit_group": f"/desk/catalogue/items/{EXAMPLE}/edit/groups/basic/",
         "desk:edit_preview": f"/desk/catalogue/items/{EXAMPLE}/edit/preview/",
         "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
+        "desk:form_designer": f"{designers}/form/",
+        "desk:form_preview": f"{designers}/form/preview/",
+        "desk:form_look": f"{designers}/form/preview/kiosk/?at=raw_room",
+        "desk:form_json": f"{designers}/form/json/",
+        "desk:add_question": f"{designers}/form/questions/new/?page=%2B&q=面积",
+        "desk:change_question": f"{designers}/form/questions/raw_room/",
+        "desk:delete_question": f"{designers}/form/questions/dishes/delete/",
+        "desk:flow_designer": f"{designers}/flow/",
+        "desk:flow_json": f"{designers}/flow/json/",
+        "desk:add_step": f"{designers}/flow/steps/new/?after=review",
+        "desk:change_step": f"{designers}/flow/steps/check/",
+        "desk:delete_step": f"{designers}/flow/steps/review/delete/",
+        "desk:change_way": f"{designers}/flow/steps/check/ways/fire/",
         "desk:item_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/",
         "desk:compare_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/compare/?from=1&to=2",
         "desk:member": f"/desk/people/{plain.clerk.staff_number}/",
