@@ -240,3 +240,15 @@ class BundleImported:
     is_published: bool
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class UploadTaken:
+    """An editor took a file of items over: these items have drafts of it now."""
+
+    source: str
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    by: UUID
+    at: datetime

@@ -1,9 +1,11 @@
 """The catalogue as documents: what goes out in files, and what a file that comes in would change."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -55,6 +57,12 @@ class Preview:
     faults: list[Fault]  # of cells and rows, those of items among them
     notes: list[Note]
     rows: int
+
+    @property
+    def seal(self) -> str:
+        """Return a digest of what would be done: what an editor saw is what is taken, or nothing."""
+        done = [(each.code, each.fate, each.document) for each in self.outcomes]
+        return sha256(json.dumps(done, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
     def of(self, *fates: Fate) -> list[Outcome]:
         """Return the items with one of these fates, in the file's order."""

@@ -25,6 +25,7 @@ from yimen.catalogue.models.items import (
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 from yimen.catalogue.models.questions import OpenQuestion, Verdict
 from yimen.catalogue.models.standards import ServiceStandard
+from yimen.catalogue.models.uploads import ItemUpload
 
 __all__ = [
     "UNPUBLISHED",
@@ -34,6 +35,7 @@ __all__ = [
     "HandlingKind",
     "Item",
     "ItemStatus",
+    "ItemUpload",
     "ItemVersion",
     "LicenceType",
     "LimitUnit",

@@ -7,6 +7,7 @@ from yimen.web.portal import (
     case,
     centres,
     check,
+    codes,
     correction,
     figures,
     flow,
@@ -31,6 +32,7 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *items.urlpatterns,
+    *codes.urlpatterns,
     *item.urlpatterns,
     *flow.urlpatterns,
     *situation.urlpatterns,
