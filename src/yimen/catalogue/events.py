@@ -252,3 +252,13 @@ class UploadTaken:
     changed: tuple[str, ...]
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class UploadDropped:
+    """An editor gave an uploaded file up; nothing came of it."""
+
+    source: str
+    by: UUID
+    at: datetime

@@ -81,6 +81,11 @@ def live_versions(items: QuerySet[Item]) -> QuerySet[ItemVersion]:
     return with_all(found).order_by("item__pinyin", "item__code")
 
 
+def versions_of(items: Sequence[Item]) -> QuerySet[ItemVersion]:
+    """Return the live versions of these few items, with all that their documents say."""
+    return with_all(ItemVersion.objects.filter(pk__in=[item.live_id for item in items if item.live_id]))
+
+
 def documents_of(versions: QuerySet[ItemVersion]) -> Iterator[Document]:
     """Yield the documents of the versions, some hundred rows in memory at a time."""
     for version in versions.iterator(chunk_size=BATCH):

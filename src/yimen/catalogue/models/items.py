@@ -201,6 +201,7 @@ class ItemVersion(Entity):
                 name="published_has_date",
             ),
         ]
+        indexes = [models.Index(fields=["-published_at", "-id"], name="version_by_publication")]  # the feeds
 
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"

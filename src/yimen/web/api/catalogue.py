@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from yimen.catalogue.exchange import documents_of, versions_of
+from yimen.catalogue.file_shapes import publisher
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import (
     Found,
@@ -19,6 +21,7 @@ from yimen.catalogue.queries import (
     search_items,
     themes,
 )
+from yimen.catalogue.rules.exchange.cpsv import dataset
 from yimen.catalogue.rules.flow import flow_document
 from yimen.catalogue.rules.situations import SituationQuestion, Situations
 from yimen.identity.queries import Centre, centres_below
@@ -123,6 +126,17 @@ def read_situation(request: HttpRequest, *, code: Code, body: SituationIn) -> Si
         situations.check_so_far(body.answers)
         return SituationOutcomeOut(next=question.key)
     return SituationOutcomeOut(**vars(situations.outcome(body.answers)))
+
+
+@router.get("/catalogue.jsonld", response={200: dict[str, Any], 400: ProblemOut}, summary="Read the items as CPSV-AP")
+@everybody
+def cpsv_ap(
+    request: HttpRequest, *, response: HttpResponse, page: PageQuery, agency: Code | None = None
+) -> dict[str, Any]:
+    """Read the items in use as a data set of public services (CPSV-AP 3.2, JSON-LD), a page at a time."""
+    found = items().filter(agency__code=agency) if agency else items()
+    shown = Turn(request, response, page).rows(found, "pinyin", "id")
+    return dataset(documents_of(versions_of(shown)), publisher())
 
 
 @router.get("/agencies", response=list[AgencyOut], summary="List departments with items")

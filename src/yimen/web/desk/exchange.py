@@ -75,7 +75,7 @@ def take(request: StaffRequest) -> HttpResponse:
 @needs(Permission.EDIT_CATALOGUE)
 def drop(request: StaffRequest) -> HttpResponse:
     """POST /desk/catalogue/files/drop/: forget the file."""
-    drop_upload(by=request.staff)
+    drop_upload(by=request.staff, at=now())
     return redirect("desk:catalogue_files")
 
 
