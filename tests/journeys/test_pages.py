@@ -43,6 +43,13 @@ FILES = {
     "desk:file",
     "desk:document",
     "desk:coverage_csv",
+    "desk:catalogue_file",
+    "desk:catalogue_marked",
+    "desk:poster",
+    "portal:item_code",
+    "portal:item_guide",
+    "portal:feed_rss",
+    "portal:feed_json",
 }
 NO_PAGES = {
     "portal:elsewhere": "leads to another system",

@@ -24,10 +24,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.RemoveIndex(
-            model_name='itemversion',
-            name='version_to_publish',
-        ),
         migrations.AddIndex(
             model_name='itemversion',
             index=models.Index(fields=['-published_at', '-id'], name='version_by_publication'),

@@ -189,7 +189,10 @@ class ItemVersion(Entity):
     extra = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["effective_on"], condition=Q(state="approved"), name="version_to_publish")]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="version_by_publication"),  # the feeds
+            models.Index(fields=["effective_on"], condition=Q(state="approved"), name="version_to_publish"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["item"], condition=Q(state__in=UNPUBLISHED), name="one_draft_per_item"),
@@ -201,7 +204,6 @@ class ItemVersion(Entity):
                 name="published_has_date",
             ),
         ]
-        indexes = [models.Index(fields=["-published_at", "-id"], name="version_by_publication")]  # the feeds
 
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"

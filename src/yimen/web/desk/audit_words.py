@@ -35,6 +35,8 @@ FACTS: dict[str, Promise] = {
     "ListPublished": _("公布事项清单"),
     "ItemAdded": _("新增事项"),
     "DraftOpened": _("开始修改事项"),
+    "UploadTaken": _("上传的事项文件存成草稿"),
+    "UploadDropped": _("放弃上传的事项文件"),
     "DraftSubmitted": _("事项提交审核"),
     "DraftRecalled": _("事项撤回修改"),
     "DraftApproved": _("事项审核通过"),
