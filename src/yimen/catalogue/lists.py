@@ -88,9 +88,14 @@ def batches(kind: ListKind) -> QuerySet[ListBatch]:
     return ListBatch.objects.filter(kind=kind).order_by("-number")
 
 
-def entries(batch: ListBatch) -> QuerySet[ListEntry]:
-    """Return what a batch added and took off."""
-    return ListEntry.objects.filter(batch=batch).order_by("change", "name", "id")
+def entries(batch: ListBatch, *, after: UUID | None = None) -> QuerySet[ListEntry]:
+    """Return what a batch added and took off, by change and name; behind this entry when one is given."""
+    found = ListEntry.objects.filter(batch=batch).order_by("change", "name", "id")
+    mark = found.filter(pk=after).first() if after else None
+    if mark is None:
+        return found
+    by_name = Q(name__gt=mark.name) | Q(name=mark.name, pk__gt=mark.pk)
+    return found.filter(Q(change__gt=mark.change) | Q(change=mark.change) & by_name)
 
 
 def growth(kind: ListKind) -> list[Growth]:

@@ -43,12 +43,19 @@ def one(request: HttpRequest, kind: str) -> HttpResponse:
 @require_GET
 @public
 def batch(request: HttpRequest, kind: str, number: int) -> HttpResponse:
-    """GET /lists/<kind>/<number>/: what one batch added and took off."""
+    """GET /lists/<kind>/<number>/?after=<entry id>: what one batch added and took off, found by key."""
     which = _kind(kind)
     found = batches(which).filter(number=number).first()
     if found is None:
         raise Http404
-    return render(request, "portal/list_batch.html", {"batch": found, "entries": entries(found), "section": "items"})
+    rows = list(entries(found, after=uuid_or_none(request.GET.get("after", "")))[: PAGE + 1])
+    context = {
+        "batch": found,
+        "entries": rows[:PAGE],
+        "next": f"?after={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
+        "section": "items",
+    }
+    return render(request, "portal/list_batch.html", context)
 
 
 def uuid_or_none(text: str) -> UUID | None:
