@@ -41,5 +41,5 @@ def test_a_department_scores_the_share_of_its_items_without_errors(town: Town) -
 def test_more_items_cost_no_more_queries(town: Town, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for number in range(5):
         build_item(town.market, town.centre, code=f"X{number}", name=f"许可之{number}号")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(check_items(items())) == 6

@@ -99,9 +99,14 @@ def entries(batch: ListBatch, *, after: UUID | None = None) -> QuerySet[ListEntr
 
 
 def growth(kind: ListKind) -> list[Growth]:
-    """Return the size after each month that saw a batch, oldest first."""
+    """Return the size at the end of each month from the first batch to the last, oldest first."""
     sizes = {batch.published_on.replace(day=1): batch.size for batch in batches(kind).order_by("number")}
-    return [Growth(month, size) for month, size in sizes.items()]
+    found: list[Growth] = []
+    for month, size in sizes.items():
+        while found and (following := _next_month(found[-1].month)) < month:
+            found.append(Growth(following, found[-1].items))  # nothing was published in it
+        found.append(Growth(month, size))
+    return found
 
 
 def on_last_batch(kind: ListKind) -> set[UUID]:
@@ -112,6 +117,10 @@ def on_last_batch(kind: ListKind) -> set[UUID]:
     ):
         on.add(item) if change == "added" else on.discard(item)
     return on
+
+
+def _next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _reasons(item: Item, kind: ListKind) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
-from yimen.catalogue.models import Item, ItemVersion, Theme
+from yimen.catalogue.models import Item, ItemVersion, LicenceType, Theme
 from yimen.catalogue.queries import items
 from yimen.catalogue.rules.quality import Finding, findings, score, twin_key
 from yimen.identity.models import Agency
@@ -45,11 +45,8 @@ def check_items(found: Iterable[Item]) -> list[Checked]:
     """Return each of these items with its findings; their versions' materials are read in one statement."""
     rows = list(found)
     prefetch_related_objects([item.live for item in rows if item.live], "materials")
-    audiences, twins = _audiences(), _twins({item.agency_id for item in rows})
-    return [
-        Checked(item, _findings(item, item.live, audiences=audiences, twins=twins) if item.live else [])
-        for item in rows
-    ]
+    against = _Against(_audiences(), _twins({item.agency_id for item in rows}), _licences())
+    return [Checked(item, _findings(item, item.live, against) if item.live else []) for item in rows]
 
 
 def check_version(version: ItemVersion) -> list[Finding]:
@@ -57,7 +54,7 @@ def check_version(version: ItemVersion) -> list[Finding]:
     item = version.item
     names = items().filter(agency=item.agency_id).exclude(pk=item.pk).values_list("name", flat=True)
     namesakes = Counter((item.agency_id, twin_key(name)) for name in [version.name, *names])
-    return _findings(item, version, audiences=_audiences(), twins=namesakes)
+    return _findings(item, version, _Against(_audiences(), namesakes, _licences()))
 
 
 def scores() -> list[AgencyScore]:
@@ -74,14 +71,27 @@ def scores() -> list[AgencyScore]:
     return sorted(found, key=lambda each: (each.score, -each.items, each.agency.pinyin))
 
 
-def _findings(
-    item: Item, version: ItemVersion, *, audiences: Mapping[str, str], twins: Counter[tuple[UUID, str]]
-) -> list[Finding]:
-    themes = {audiences[name] for name in version.of_item.get("themes", item.themes) if name in audiences}
-    found = findings(version, version.materials.all(), theme_audiences=themes)
-    if twins[item.agency_id, twin_key(version.name)] > 1:
+@dataclass(frozen=True)
+class _Against:
+    """What items are compared with: the audiences of themes, names taken, licences that can be verified."""
+
+    audiences: Mapping[str, str]
+    twins: Counter[tuple[UUID, str]]
+    licences: frozenset[str]
+
+
+def _findings(item: Item, version: ItemVersion, against: _Against) -> list[Finding]:
+    themes = version.of_item.get("themes", item.themes)
+    audiences = {against.audiences[name] for name in themes if name in against.audiences}
+    papers = version.materials.all()
+    found = findings(version, papers, theme_audiences=audiences, licences=against.licences)
+    if against.twins[item.agency_id, twin_key(version.name)] > 1:
         found.append(Finding("twin"))
     return found
+
+
+def _licences() -> frozenset[str]:
+    return frozenset(LicenceType.objects.values_list("name", flat=True))
 
 
 def _audiences() -> dict[str, str]:

@@ -47,6 +47,12 @@ def items_in(centre: UUID, zone: Zone | None) -> QuerySet[Item]:
     return found
 
 
+def window_zones(centre: UUID) -> list[str]:
+    """Return the zones that the centre's windows name."""
+    found = Window.objects.filter(centre=centre).exclude(zone="").order_by("zone")
+    return list(found.values_list("zone", flat=True).distinct())
+
+
 def zone_named(centre: UUID, name: str) -> Zone | None:
     """Return the centre's zone of this name."""
     return Zone.objects.filter(centre=centre, name=name).first()

@@ -39,7 +39,7 @@ def test_a_second_batch_holds_what_is_new_and_leaves_the_first_untouched(town: T
     assert (second.number, second.size, second.published_by) == (2, 2, BY)
     assert list(entries(first).values()) == before
     assert [batch.number for batch in batches(ListKind.EVERYWHERE)] == [2, 1]
-    assert [(month.month.month, month.items) for month in growth(ListKind.EVERYWHERE)] == [(11, 2), (1, 2)]
+    assert [(month.month.month, month.items) for month in growth(ListKind.EVERYWHERE)] == [(11, 2), (12, 2), (1, 2)]
 
 
 def test_a_list_that_has_not_moved_is_not_published_again(town: Town) -> None:

@@ -39,6 +39,7 @@ class Version:
     procedure: dict[str, Any] = field(default_factory=dict)
     result_kind: str = "licence"
     result_name: str = "食品经营许可证"
+    elements: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -47,13 +48,14 @@ class Paper:
     """A material asked for."""
 
     name: str = "营业执照"
-    source_kind: str = "applicant"
     licence_type_id: object = None
 
 
 GOOD = Version()
 HOURS = {"promised_unit": "hour"}
 AT_ONCE = {"handling_kind": "immediate", "promised_limit": 1}
+DEPTH = ["receive", "pre_review", "accept", "handle", "result"]
+DEEP, EXPLAINED = {"elements": {"online_depth": DEPTH}}, {"statutory_note": "法律没有规定"}
 FEE = {"basis": "发改价格〔2015〕1号", "name": "工本费", "standard": "10元", "online": True}
 
 
@@ -79,6 +81,10 @@ def test_nothing_is_wrong_with_a_good_version() -> None:
         ({"channels": ["window"]}, {"channels": [], "external_url": "https://example.org"}, "zero_visits_no_way_in"),
         ({"channels": ["online"], "visits": 1}, {"channels": ["online"], "visits": 0}, "visits_online_only"),
         ({"visits": 1}, {"visits": 1, "extra": {"visit_reason": "现场拍照"}}, "visits_unexplained"),
+        ({"visits": 1}, {"visits": 1, "elements": {"visit_reason": "现场拍照"}}, "visits_unexplained"),
+        (DEEP | {"visits": 1}, DEEP, "full_depth_with_visits"),
+        (DEEP | {"visits": 1}, {"visits": 1, "elements": {"online_depth": DEPTH[1:]}}, "full_depth_with_visits"),
+        ({"statutory_limit": None}, {"statutory_limit": None, "elements": EXPLAINED}, "no_statutory_limit"),
         ({"visits": None}, {"visits": 0}, "visits_unknown"),
         ({"statutory_limit": None}, {"statutory_limit": 20}, "no_statutory_limit"),
         ({"promised_limit": None}, {"promised_limit": 0}, "no_promised_limit"),
@@ -113,10 +119,19 @@ def test_a_named_material_is_none(name: str) -> None:
     assert codes(GOOD, Paper(name)) == []
 
 
-def test_a_material_twice_and_one_that_the_state_holds() -> None:
+def test_a_material_twice() -> None:
     assert codes(GOOD, Paper("租约"), Paper("租约")) == ["material_twice"]
-    assert codes(GOOD, Paper("执照", "government", object())) == ["verifiable_material"]
-    assert codes(GOOD, Paper("执照", "applicant", object()), Paper("批文", "government")) == []
+
+
+@pytest.mark.parametrize("name", ["营业执照", "营业执照（副本）", "营业执照复印件", "《营业执照》原件及复印件"])
+def test_what_the_platform_can_verify_is_not_asked_for(name: str) -> None:
+    def told(paper: Paper, *licences: str) -> list[str]:
+        return [each.code for each in findings(GOOD, [paper], licences=licences)]
+
+    assert told(Paper(name), "营业执照", "居民身份证") == ["verifiable_material"]
+    assert told(Paper(name, object()), "营业执照") == []  # fetched where it is held
+    assert told(Paper(name), "居民身份证") == []
+    assert told(Paper("营业执照遗失声明"), "营业执照") == []
 
 
 def test_themes_fit_whom_the_item_serves() -> None:

@@ -5,7 +5,7 @@ them). An error stands for a list that contradicts itself; a warning for one tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,7 +21,6 @@ class AsksFor(Protocol):
     """The part of a material that the checks need."""
 
     name: str
-    source_kind: str
     licence_type_id: Any
 
 
@@ -48,6 +47,7 @@ class Says(Protocol):
     procedure: Mapping[str, Any]
     result_kind: str
     result_name: str
+    elements: Mapping[str, Any]
     extra: Mapping[str, Any]
 
 
@@ -78,6 +78,7 @@ RULES: dict[str, Rule] = {
     "material_twice": error("同一份材料列了两次", "合并为一项，写明份数"),
     "visits_online_only": error("只能网上办理，到现场次数却大于0", "到现场次数改为0，或开放窗口办理"),
     "zero_visits_no_way_in": error("到现场次数为0，却既不能网上办理也不收寄件", "开通网上办理或材料邮寄，或改正次数"),
+    "full_depth_with_visits": error("网上办理深度是全程网办，到现场次数却大于0", "次数改为0，或改正网上办理深度"),
     "no_statutory_limit": warning("没有法定时限", "有法定时限的补上；没有的在时限说明里写明"),
     "no_promised_limit": warning("没有承诺时限", "补上承诺时限，群众才能看到办结日期"),
     "no_legal_basis": warning("没有设定依据", "补上法规名称、文号和条款"),
@@ -87,7 +88,7 @@ RULES: dict[str, Rule] = {
     "phone_without_area_code": warning("电话没有区号", "写成“区号-号码”；热线短号不用加"),
     "visits_unknown": warning("没有写到现场次数", "填写到现场次数，0次也要写"),
     "visits_unexplained": warning("要到现场办理，没有写原因", "写明必须到现场的原因，或改为0次"),
-    "verifiable_material": warning("材料可以用电子证照核验，不应要求提交", "改为免交，由系统调取"),
+    "verifiable_material": warning("系统能核验的证照，不应要求提交", "在这份材料里选上可以免交的电子证照"),
     "result_kind_mismatch": warning("办理结果的名称和类型不一致", "名称为批复、决定的选批文，名称为证、照的选证照"),
     "no_result_name": warning("有办理结果，没有写名称", "写明结果名称"),
     "theme_mismatch": warning("服务对象和主题分类不一致", "自然人事项归入个人主题，法人事项归入法人主题"),
@@ -107,14 +108,25 @@ CATCH_ALL = re.compile(
 )
 AREA_CODE = re.compile(r"^(0\d{2,3}[-－—\s]?\d{7,8}|1\d{4}|1\d{10}|[48]00[-－]?\d{3}[-－]?\d{4})$")
 REPLY_NAMES, LICENCE_NAMES = re.compile(r"(批复|决定书|意见|通知书)$"), re.compile(r"(证|证书|执照|许可证)$")
+COPY = re.compile(r"原件|复印件|扫描件|电子版|副本|正本|[及和与或、/《》“”\s]")
+FULL_DEPTH = {"receive", "pre_review", "accept", "handle", "result"}  # of the eight depths: those of level Ⅳ
 IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "workday": 1440, "month": 43_200}
 
 
-def findings(version: Says, materials: Iterable[AsksFor], *, theme_audiences: Iterable[str] = ()) -> list[Finding]:
-    """Return what is wrong with a version: errors first, otherwise in the order of RULES."""
+def findings(
+    version: Says,
+    materials: Iterable[AsksFor],
+    *,
+    theme_audiences: Iterable[str] = (),
+    licences: Collection[str] = frozenset(),
+) -> list[Finding]:
+    """Return what is wrong with a version: errors first, otherwise in the order of RULES.
+
+    `licences` are the names of the licence types that the platform can verify.
+    """
     asked = list(materials)
     found = [finding for check in CHECKS for finding in check(version)]
-    found += _materials(asked)
+    found += _materials(asked, {_bare(name) for name in licences})
     found += _themes(version, set(theme_audiences))
     order = list(RULES)
     return sorted(found, key=lambda each: (not each.is_error, order.index(each.code), each.about))
@@ -133,7 +145,7 @@ def score(errors: int, items: int) -> float:
 
 def _limits(version: Says) -> Iterator[Finding]:
     statutory, promised = version.statutory_limit, version.promised_limit
-    if statutory is None:
+    if statutory is None and not version.elements.get("statutory_note"):
         yield Finding("no_statutory_limit")
     if promised is None:
         yield Finding("no_promised_limit")
@@ -170,8 +182,14 @@ def _visits(version: Says) -> Iterator[Finding]:
         yield Finding("zero_visits_no_way_in")
     elif version.visits > 0 and channels == {"online"}:
         yield Finding("visits_online_only")
-    elif version.visits > 0 and not version.extra.get("visit_reason"):
+    elif version.visits > 0 and not (version.elements.get("visit_reason") or version.extra.get("visit_reason")):
         yield Finding("visits_unexplained")
+
+
+def _depth(version: Says) -> Iterator[Finding]:
+    """Check display level Ⅳ: everything from handing in to the result goes over the net, so nobody has to come."""
+    if version.visits and set(version.elements.get("online_depth") or ()) >= FULL_DEPTH:
+        yield Finding("full_depth_with_visits")
 
 
 def _phones(version: Says) -> Iterator[Finding]:
@@ -205,11 +223,11 @@ def _flow(version: Says) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Says], Iterator[Finding]], ...] = (
-    _limits, _fee, _visits, _phones, _basis_and_result, _flow,
+    _limits, _fee, _visits, _depth, _phones, _basis_and_result, _flow,
 )  # fmt: skip
 
 
-def _materials(asked: list[AsksFor]) -> Iterator[Finding]:
+def _materials(asked: list[AsksFor], licences: Collection[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for material in asked:
         name = material.name.strip()
@@ -217,9 +235,14 @@ def _materials(asked: list[AsksFor]) -> Iterator[Finding]:
             yield Finding("catch_all_material", name)
         if name in seen:
             yield Finding("material_twice", name)
-        if material.licence_type_id and material.source_kind == "government":
+        if material.licence_type_id is None and _bare(name) in licences:
             yield Finding("verifiable_material", name)
         seen.add(name)
+
+
+def _bare(paper: str) -> str:
+    """Return what paper a name means: without brackets, and without saying whether it is a copy."""
+    return COPY.sub("", re.sub(r"[（(【\[].*?[)）】\]]", "", paper))
 
 
 def _themes(version: Says, audiences: set[str]) -> Iterator[Finding]:

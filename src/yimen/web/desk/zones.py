@@ -16,7 +16,7 @@ from yimen.halls.actions.open_zone import open_zone
 from yimen.halls.actions.place_items import place_items
 from yimen.halls.actions.set_mode import set_mode
 from yimen.halls.queries import HallMode, Zone
-from yimen.halls.zones import items_in, mode_of, zone_counts, zone_named
+from yimen.halls.zones import items_in, mode_of, window_zones, zone_counts, zone_named
 from yimen.identity.queries import Centre, centres_below
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
@@ -128,6 +128,7 @@ def _page(request: StaffRequest, centre: Centre, *, refused: NotAllowed | None =
         "mode": mode_of(centre.pk),
         "modes": HallMode.choices,
         "counts": counts,
+        "names": window_zones(centre.pk),
         "total": sum(each.items for each in counts),
         "agencies": [each.agency for each in agencies_with_items()],
         "section": "zones",

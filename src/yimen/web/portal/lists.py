@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.catalogue.lists import batches, entries, growth, on_list, standings, with_reasons
 from yimen.catalogue.rules.lists import ListKind
+from yimen.web.portal.chart import bars
 from yimen.web.shared.guards import public
 
 PAGE = 50
@@ -34,7 +35,7 @@ def one(request: HttpRequest, kind: str) -> HttpResponse:
         "next": f"?after={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
         "batches": batches(which),
         "growth": grown,
-        "most": max((month.items for month in grown), default=0),
+        "bars": bars(grown),
         "section": "items",
     }
     return render(request, "portal/list.html", context)

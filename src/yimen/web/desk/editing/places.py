@@ -23,6 +23,7 @@ PLACES = {
     "verifiable_material": MATERIALS,
     "visits_online_only": "visits",
     "zero_visits_no_way_in": "channels",
+    "full_depth_with_visits": "online_depth",
     "no_statutory_limit": "statutory_limit",
     "no_promised_limit": "promised_limit",
     "no_legal_basis": "legal_basis",
