@@ -230,6 +230,7 @@ def addresses() -> dict[str, str]:
         "desk:change_step": f"{designers}/flow/steps/check/",
         "desk:delete_step": f"{designers}/flow/steps/review/delete/",
         "desk:change_way": f"{designers}/flow/steps/check/ways/fire/",
+        "desk:migrate_cases": f"/desk/catalogue/items/{EXAMPLE}/cases/",
         "desk:item_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/",
         "desk:compare_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/compare/?from=1&to=2",
         "desk:member": f"/desk/people/{plain.clerk.staff_number}/",

@@ -1,5 +1,6 @@
 """Two documents compared: nothing is said of equal ones, something of every difference, in the editors' words."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import FORM, PARALLEL, SERIAL
+from tests.catalogue.rules.situations.shop import SITUATIONS
 from yimen.catalogue.rules.diff import How, Section, carried_over, compare, overlaps
 from yimen.catalogue.rules.diff.words import pieces
 from yimen.catalogue.rules.questions import Question, form_of
@@ -130,6 +132,26 @@ def test_steps_are_told_by_their_names() -> None:
         ("承办", "环节时限", "3个工作日", "1个工作日"),
         ("批准", "在哪些环节之后", "承办", ""),
     ]
+
+
+def test_situations_are_told_by_their_questions_and_conditions() -> None:
+    after = deepcopy(SITUATIONS)
+    after["questions"][0]["title"] = "怎样经营"
+    after["tables"][1]["rows"][1]["then"]["limit"] = 4
+    after["tables"][0]["rows"][0]["then"]["materials"] = ["lease", "id"]
+    del after["tests"][1]
+    [section] = compare({**BASE, "situations": SITUATIONS}, {**BASE, "situations": after})
+    found = {entry.name: entry for entry in section.entries}
+    assert (section.title, found["怎样经营"].how) == ("情形引导", How.CHANGED)
+    [limit] = found["怎么办：“怎样经营”是“实体店”、“面积”大于 50 平方米"].changes
+    assert (limit.before, limit.after) == ("6", "4")
+    assert any("租赁合同、身份证" in change.after for entry in section.entries for change in entry.changes)
+    assert any(entry.how == How.REMOVED and entry.name == "测试：小店" for entry in section.entries)
+
+
+@pytest.mark.parametrize("broken", [{"questions": [1]}, {"tables": [{"key": "a"}]}, {"tests": [{"name": "x"}]}])
+def test_half_made_situations_are_compared_as_they_stand(broken: dict[str, Any]) -> None:
+    assert compare({**BASE, "situations": SITUATIONS}, {**BASE, "situations": broken})
 
 
 def test_a_half_filled_flow_is_compared_without_falling() -> None:

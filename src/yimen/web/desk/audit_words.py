@@ -45,6 +45,7 @@ FACTS: dict[str, Promise] = {
     "DraftRefreshed": _("事项草稿换到新版本"),
     "PublicationPlanned": _("定下事项生效日"),
     "VersionPublished": _("发布事项新版本"),
+    "BundleImported": _("导入事项搬运包"),
     "PickUpPrepared": _("结果待领取"),
     "PickedUp": _("结果已领取"),
     "WindowTaken": _("坐上窗口"),

@@ -7,8 +7,8 @@ from yimen.catalogue.rules.diff.carrying import carried_over, overlaps
 from yimen.catalogue.rules.diff.elements import element_sections, material_section, other_changes
 from yimen.catalogue.rules.diff.flows import flow_section
 from yimen.catalogue.rules.diff.forms import form_section
-from yimen.catalogue.rules.diff.plain import plain_changes
 from yimen.catalogue.rules.diff.shape import Change, Entry, How, Piece, Section
+from yimen.catalogue.rules.diff.situations import situation_section
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Section, ...]:
@@ -33,11 +33,9 @@ def _sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[S
         material_section(before, after),
         form_section(before.get("form") or {}, after.get("form") or {}),
         flow_section(before.get("flow") or {}, after.get("flow") or {}),
+        situation_section(before, after),
     )
     yield from (section for section in found if section is not None)
-    situations = tuple(plain_changes("情形", before.get("situations") or {}, after.get("situations") or {}))
-    if situations:
-        yield Section("situations", "情形引导", situations)
     others = tuple(other_changes(before, after))
     if others:
         yield Section("other", "其他", others)
