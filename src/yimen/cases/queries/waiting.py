@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from yimen.cases.models import Case, Promise, Proposal
 from yimen.cases.rules.states import IN_HAND, State
 from yimen.cases.rules.tolerance import months_before
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.models import Parameter
 from yimen.kernel.queries import workdays
 from yimen.kernel.queries.parameters import parameter
@@ -19,6 +20,10 @@ TOLERATED = (*IN_HAND, State.READY)
 REMIND = "remind.days_before"
 BAR_COUNT, BAR_MONTHS = "promise.bar.count", "promise.bar.months"
 Q_OPEN = Q(state="open", kind="tolerance")
+_PROPOSED = KeptQuery(
+    lambda case: Proposal.objects.select_related("asked_by").filter(case=case, settled_at=None).order_by("id")[:1],
+    case=UUID,
+)
 
 
 def asked_before(case: Case) -> list[str]:
@@ -90,4 +95,4 @@ def open_proposals() -> QuerySet[Proposal]:
 
 def proposal_of(case: Case) -> Proposal | None:
     """Return what waits for a second person on this case."""
-    return Proposal.objects.select_related("asked_by").filter(case=case, settled_at=None).first()
+    return _PROPOSED.first(case=case.pk)
