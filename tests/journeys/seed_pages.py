@@ -175,6 +175,7 @@ def addresses() -> dict[str, str]:
     batch = publish_list(kind=ListKind.NOT_YET, by=staff("editor").pk, at=now())
     open_draft(item=EXAMPLE, by=staff("editor"), at=now())
     begun, promising = draft(plain), draft(trust)
+    assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held = Licence.objects.get(case=ready.pk)
     return {
@@ -211,6 +212,8 @@ def addresses() -> dict[str, str]:
         "desk:watch_case": f"/desk/watch/{heard.number}/",
         "desk:covered": "/desk/coverage/not_online/",
         "desk:approval_unit": f"/desk/coverage/departments/{plain.market.code}/",
+        "desk:zones_of": f"/desk/zones/{plain.supervisor.centre.code}/",
+        "desk:zone_items": f"/desk/zones/{plain.supervisor.centre.code}/items/",
         "desk:guide_item": f"/desk/guide/{EXAMPLE}/",
         "desk:catalogue_item": f"/desk/catalogue/items/{EXAMPLE}/",
         "desk:edit": f"/desk/catalogue/items/{EXAMPLE}/edit/",
