@@ -94,6 +94,7 @@ def test_a_form_by_hand_is_checked_for_what_the_wizard_can_ask() -> None:
         return [fault.code for fault in form_faults({**sound, **parts})]
 
     assert found(type=7) == ["schema_bad"]
+    assert found(properties={"a": {"$ref": "#/properties/b"}}) == ["schema_bad"]
     assert found(oneOf=[{}]) == ["schema_part"]
     assert found(allOf=[{"not": {}}]) == ["schema_part"]
     assert found(properties={"a": {**field, "x-class": "secret"}}) == ["field_bad"]

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema_rs
-
 from yimen.catalogue.rules.finding import Rule, error, warning
+from yimen.catalogue.rules.form import compiled
 from yimen.catalogue.rules.form_edits import find
 from yimen.catalogue.rules.questions import CHOOSING, DATA_CLASSES, Question
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
@@ -152,8 +151,8 @@ def _alike(one: str, other: str) -> float:
 def _by_hand(form: Mapping[str, Any]) -> Iterator[FormFault]:
     """Return what keeps a form that questions cannot say from being filled in by the wizard."""
     try:
-        jsonschema_rs.Draft202012Validator(dict(form), validate_formats=True)
-    except (jsonschema_rs.ValidationError, ValueError):
+        compiled(form)
+    except ValueError:
         yield FormFault("schema_bad")
         return
     yield from (FormFault("schema_part", about=part) for part in sorted(form.keys() - TOP_PARTS))

@@ -191,7 +191,10 @@ def test_a_question_that_saves_itself_answers_with_a_line(designing: Designing) 
     wrong = designing.client.post(url, {**sent, "title": "", "revision": 1}, headers={"HX-Request": "true"})
     assert wrong.status_code == 200
     assert "还没有保存" in wrong.content.decode()
-    assert designing.questions["address"].title == "门牌？"
+    assert 'id="err-title" hx-swap-oob="true">请写下要问的问题。' in wrong.content.decode()
+    again = designing.client.post(url, {**sent, "title": "门牌号？", "revision": 1}, headers={"HX-Request": "true"})
+    assert 'id="err-title" hx-swap-oob="true"></p>' in again.content.decode()
+    assert designing.questions["address"].title == "门牌号？"
 
 
 def test_while_it_is_reviewed_it_can_only_be_read(designing: Designing) -> None:

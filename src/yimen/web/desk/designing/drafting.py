@@ -39,6 +39,7 @@ class Drafting:
 
     editing: Editing
     tab: str
+    said_at: tuple[str, ...] = ()  # the fields at which a form that saves itself shows what is wrong
 
     @property
     def request(self) -> StaffRequest:
@@ -102,7 +103,8 @@ class Drafting:
         """Save and answer: on to `to`, `again` with a refusal, or the page where two editors' changes are chosen."""
         shown = again or (lambda refused: self.page("desk/designing/refused.html", {}, refused=refused))
         if not self._is_overtaken_elsewhere(part):
-            return saved(self.editing, self.tab, changes, to=to, again=shown)
+            errors = dict.fromkeys(self.said_at, "")  # what was wrong before is right now
+            return saved(self.editing, self.tab, changes, to=to, again=shown, errors=errors)
         item, by, revision = self.code, self.request.staff, self.draft.revision
         refused = attempt(lambda: save_draft(item=item, changes=changes, revision=revision, by=by, at=now()))
         if refused:
@@ -121,7 +123,7 @@ class Drafting:
         """Answer a form that cannot be saved yet: `again` to a button, a line to one that saved itself."""
         if not is_autosave(self.request):
             return again
-        errors = {name: " ".join(map(str, said)) for name, said in form.errors.items()}
+        errors = {name: " ".join(map(str, form.errors.get(name, ()))) for name in self.said_at}
         return saved(self.editing, self.tab, {}, to="", again=lambda _refused: again, errors=errors)
 
     def page(

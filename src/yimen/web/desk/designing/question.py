@@ -16,6 +16,7 @@ from yimen.web.desk.designing.question_form import CLASSES, KINDS, NEW_PAGE, Que
 from yimen.web.shared.guards import StaffRequest
 
 REUSED = 12
+SAID_AT = ("title", "options", "least", "most", "new_page")
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +42,7 @@ def add(drafting: Drafting) -> HttpResponse:
 @with_draft("form")
 def change(drafting: Drafting, key: str) -> HttpResponse:
     """GET and POST edit/form/questions/<key>/: one question."""
-    question = drafting.question(key)
+    question, drafting.said_at = drafting.question(key), SAID_AT
     form = _form(drafting, question)
     if not form.is_valid():
         page = _page(drafting, form, question=question)

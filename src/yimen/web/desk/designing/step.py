@@ -14,6 +14,7 @@ from yimen.web.desk.designing.flow_tab import place
 from yimen.web.desk.designing.step_form import JOINS, KINDS, StepForm
 
 NEW = ""
+SAID_AT = ("name", "limit", "leads_to", "number", "back_times")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +44,7 @@ def add(drafting: Drafting) -> HttpResponse:
 def change(drafting: Drafting, key: str) -> HttpResponse:
     """GET and POST edit/flow/steps/<key>/: one step."""
     design = FlowDraft(drafting)
-    step = design.step(key)
+    step, drafting.said_at = design.step(key), SAID_AT
     form = _form(design, step)
     if not form.is_valid():
         page = _page(design, form, step=step)
