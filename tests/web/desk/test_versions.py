@@ -188,3 +188,21 @@ def test_running_cases_follow_a_harmless_addition_with_a_reason(
     page = text(editor.get(address))
     assert "时限按收件当天的执行" in page
     assert editor.post(address, {"reason": "时限短了"}).status_code == 409
+
+
+def test_a_new_item_begins_as_a_draft(town: Town, editor: Client) -> None:
+    page = text(editor.get("/desk/catalogue/new/"))
+    assert town.market.name in page
+    assert town.fire.name not in page
+    filled = {"name": "开书店", "code": "441303-NEW", "agency": "market"}
+    assert editor.post("/desk/catalogue/new/", filled).headers["Location"].endswith("/441303-NEW/edit/")
+    for wrong, said in (
+        ({"name": ""}, "请填写事项名称"),
+        ({"code": "a/b"}, "事项代码只能用"),
+        ({}, "已经有事项在用"),
+        ({"agency": "fire", "code": "x"}, "fire"),
+    ):
+        response = editor.post("/desk/catalogue/new/", {**filled, **wrong})
+        assert response.status_code == 422
+        assert said in text(response)
+        assert "开书店" in text(response) or not wrong.get("name", "x")

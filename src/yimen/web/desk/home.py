@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yimen.cases.queries import desk_list, for_issue, overdue, pre_review_list, review_tasks
 from yimen.cases.queries.urging import late_urges, urged_at
 from yimen.cases.queries.waiting import open_proposals
+from yimen.catalogue.drafts import drafts_to_review
 from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.inbox.queries import unread_count
@@ -146,8 +147,12 @@ def _guide(_request: StaffRequest) -> list[Job]:
     return [Job(_("导办咨询"), _("查事项、材料、期限，打印一次性告知"), reverse("desk:guide"), "door", is_first=True)]
 
 
-def _catalogue(_request: StaffRequest) -> list[Job]:
-    return [Job(_("事项目录"), _("在用事项及其缺项"), reverse("desk:catalogue"), "grid", is_first=True)]
+def _catalogue(request: StaffRequest) -> list[Job]:
+    waiting = at_most(drafts_to_review(request.staff, localdate()))
+    return [
+        Job(_("事项目录"), _("在用事项及其缺项"), reverse("desk:catalogue"), "grid", is_first=True),
+        Job(_("草稿与审核"), _("等您审核的修改，和正在修改的事项"), reverse("desk:reviews"), "edit", waiting),
+    ]
 
 
 def _system(_request: StaffRequest) -> list[Job]:
