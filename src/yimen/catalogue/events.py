@@ -262,3 +262,36 @@ class UploadDropped:
     source: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class MaterialStandardProposed:
+    """One editor proposes how a paper is asked for, and which items follow."""
+
+    code: str
+    items: tuple[str, ...]
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class MaterialStandardChanged:
+    """A second editor confirmed how a paper is asked for; these items have new versions."""
+
+    code: str
+    items: tuple[str, ...]
+    proposed_by: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class MaterialStandardDeclined:
+    """A proposed standard material was not adopted."""
+
+    code: str
+    by: UUID
+    at: datetime

@@ -24,7 +24,7 @@ from yimen.catalogue.models.items import (
 )
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 from yimen.catalogue.models.questions import OpenQuestion, Verdict
-from yimen.catalogue.models.standards import ServiceStandard
+from yimen.catalogue.models.standards import MaterialChange, ServiceStandard, StandardMaterial
 from yimen.catalogue.models.uploads import ItemUpload
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "ListBatch",
     "ListEntry",
     "Material",
+    "MaterialChange",
     "Offering",
     "OpenQuestion",
     "PreReview",
@@ -49,6 +50,7 @@ __all__ = [
     "Scope",
     "SearchMark",
     "ServiceStandard",
+    "StandardMaterial",
     "Synonym",
     "TaskType",
     "Theme",

@@ -1,8 +1,10 @@
 """Addresses of the staff's pages; each screen keeps its own paths."""
 
 from yimen.web.desk import (
+    acceptance_standard,
     accounts,
     aftercare,
+    approval_standard,
     approval_unit,
     audit,
     case,
@@ -101,6 +103,8 @@ SCREENS = (
     catalogue,
     designing,
     editing,
+    approval_standard,
+    acceptance_standard,
     standards,
     synonyms,
     questions,

@@ -41,6 +41,7 @@ TABS: tuple[Tab, ...] = (
     _of(Group.PROCEDURE),
     Tab("form", "申请表", "desk:form_designer"),
     Tab("flow", "办理流程", "desk:flow_designer"),
+    Tab("grades", "裁量标准", "desk:edit_grades"),
     Tab("check", "核对与提交", "desk:catalogue_draft"),
     Tab("history", "历史版本", "desk:item_versions"),
 )
