@@ -58,7 +58,8 @@ class Asked:
 
     def remedies(self) -> Remedies:
         """Return where to appeal: as the item says, else the region's own government and court."""
-        said = self.case.version.extra.get("remedies", {})
+        version = self.case.version
+        said = {**version.extra.get("remedies", {}), **version.elements}
         place = region()
         name = place.name if place else ""
         return Remedies(

@@ -7,6 +7,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from yimen.catalogue.exchange import documents_of, versions_of
+from yimen.catalogue.family import family_of
 from yimen.catalogue.file_shapes import publisher
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import (
@@ -34,16 +35,16 @@ from yimen.web.api.told import (
     AgencyOut,
     CentreOut,
     FoundOut,
-    GuideOut,
     ItemOut,
-    MaterialAskedOut,
     ProblemOut,
     SearchOut,
     ThemeOut,
 )
+from yimen.web.api.told_guide import GuideOut, MaterialAskedOut
 from yimen.web.api.told_situations import SituationOutcomeOut, SituationQuestionOut
 
 Words = Annotated[str, Query(max_length=100), Text]
+CODES = ("basic_code", "implementation_code", "handling_code", "local_code")
 Few = Annotated[int, Query(ge=1, le=50)]
 
 router = Router(tags=["catalogue"], auth=None)
@@ -192,12 +193,15 @@ def _summary(item: Item) -> dict[str, Any]:
 def _guide(item: Item) -> GuideOut:
     if item.live is None:
         return GuideOut(**_summary(item), status=item.status)
-    own = set(GuideOut.model_fields) - set(ItemOut.model_fields) - {"status", "materials", "centres", "situations"}
+    apart = {"status", "materials", "centres", "situations", "related", *CODES}
+    own = set(GuideOut.model_fields) - set(ItemOut.model_fields) - apart
     return GuideOut(
         **_summary(item),
         status=item.status,
         **{name: getattr(item.live, name) for name in own},
         situations=[_question(question) for question in Situations.of(item.live.situations).questions],
+        **{name: getattr(item, name) for name in CODES},
+        related=[each.code for each in family_of(item)],
         materials=[MaterialAskedOut.from_orm(material) for material in item.live.materials.all()],
         centres=[_centre(centre) for centre in centres_taking(item.pk)],
     )

@@ -6,8 +6,6 @@ from uuid import UUID
 
 from ninja import Schema
 
-from yimen.web.api.told_situations import SituationQuestionOut
-
 
 class ProblemOut(Schema):
     """RFC 9457 problem details; `code` is stable, `title` is a sentence in the caller's language."""
@@ -69,47 +67,6 @@ class SearchOut(Schema):
 
     centres: list[CentreOut]
     items: list[FoundOut]
-
-
-class MaterialAskedOut(Schema):
-    key: str
-    name: str
-    kind: str
-    form: str
-    necessity: Literal["required", "optional", "tolerable"]
-    originals: int
-    copies: int
-    issuer: str
-    note: str
-
-
-class GuideOut(ItemOut):
-    """The guide page: everything an applicant has to know, and the form as JSON Schema."""
-
-    status: str
-    handling_kind: str | None = None
-    service_objects: list[str] = []
-    statutory_limit: int | None = None
-    statutory_unit: str | None = None
-    promised_limit: int | None = None
-    promised_unit: str | None = None
-    acceptance_days: int | None = None
-    pre_review: str | None = None
-    channels: list[str] = []
-    external_url: str = ""
-    conditions: str = ""
-    process: str = ""
-    place: str = ""
-    consult_phone: str = ""
-    complaint_phone: str = ""
-    legal_basis: list[Any] = []
-    fee: Any = None
-    result_kind: str | None = None
-    result_name: str = ""
-    form: dict[str, Any] = {}
-    situations: list[SituationQuestionOut] = []
-    materials: list[MaterialAskedOut] = []
-    centres: list[CentreOut] = []
 
 
 class PrincipalOut(Schema):

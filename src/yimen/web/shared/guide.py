@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from yimen.catalogue.family import family_of
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import Item, ItemVersion, Material
 from yimen.catalogue.reductions import shortened
@@ -72,6 +73,7 @@ def guide(item: Item, version: ItemVersion, centres: Sequence[Centre]) -> dict[s
         "fee_items": (version.fee or {}).get("items", []),
         "result_ways": _words("result_ways", version.result_ways),
         "questions": version.elements.get("questions", []),
+        "family": family_of(item),
         "centres": centres[:SHOWN_CENTRES],
         "more_centres": len(centres) > SHOWN_CENTRES,
         "is_open": item.status == "in_use",

@@ -11,6 +11,7 @@ from tests.web.desk.conftest import Browser
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.rules import form_faults
 from yimen.catalogue.rules.elements import element
+from yimen.catalogue.rules.flow.faults import FAULTS
 from yimen.catalogue.rules.quality import RULES
 from yimen.web.desk.editing.places import PLACES
 from yimen.web.desk.editing.tabs import TABS
@@ -58,8 +59,8 @@ def test_a_finding_leads_to_its_field(editor: Client, base: str) -> None:
 
 
 def test_places_are_fields_or_tabs() -> None:
-    keys = {tab.key for tab in TABS} | {"materials", "flow"}
-    assert PLACES.keys() <= RULES.keys() | form_faults.RULES.keys()
+    keys = {tab.key for tab in TABS} | {"situations"}
+    assert PLACES.keys() <= {*RULES, *form_faults.RULES, *FAULTS}
     for place in PLACES.values():
         assert place in keys or element(place)
 

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Town
-from yimen.catalogue.models import DraftEdit, ItemVersion, VersionState
+from yimen.catalogue.models import DraftEdit, Item, ItemVersion, VersionState
 from yimen.catalogue.rules.elements import Group, in_group
 
 Says = Callable[[str], Any]
@@ -153,3 +153,27 @@ def test_a_page_asks_a_fixed_number_of_questions(
 ) -> None:
     with django_assert_max_num_queries(22):
         editor.get(f"{base}{page}")
+
+
+def test_codes_are_taken_apart_beside_their_fields(editor: Client, base: str) -> None:
+    codes = {"basic_code": "000731002001", "implementation_code": "123", "level": "county"}
+    assert editor.post(f"{base}groups/power/", {"revision": 0, **codes}).status_code == 302  # warns, never refuses
+    page = editor.get(f"{base}groups/power/").content.decode()
+    for words in ("编码解读", "主项", "行政", "里面的事项类型和", "按地方编码保留"):
+        assert words in page
+
+
+def test_kin_lead_to_each_other(editor: Client, base: str, client: Client, town: Town) -> None:
+    kin = Item.objects.create(code="kin", name="食品经营许可变更", agency=town.market, pinyin="s", initials="s")
+    kin.live = ItemVersion.objects.create(
+        item=kin, number=1, state="published", name=kin.name,
+        effective_on=town.version.effective_on, published_at=town.version.published_at,
+    )  # fmt: skip
+    kin.basic_code = "000131002002"
+    kin.save()
+    Item.objects.filter(pk=town.item.pk).update(basic_code="000131002001")
+    assert "/desk/catalogue/items/kin/edit/" in editor.get(f"{base}groups/power/").content.decode()
+    page = client.get(f"/items/{town.item.code}/").content.decode()
+    assert "还有 1 个相关事项" in page
+    assert 'href="/items/kin/"' in page
+    assert client.get(f"/api/v1/items/{town.item.code}").json()["related"] == ["kin"]

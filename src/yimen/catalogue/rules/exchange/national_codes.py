@@ -3,47 +3,41 @@
 from collections.abc import Mapping
 from typing import Any
 
+from yimen.catalogue.rules.code_maps import Target, codes_of
 from yimen.catalogue.rules.elements import Element, Kind
-from yimen.catalogue.rules.imports import code_sets
 from yimen.catalogue.rules.imports.values import line_of
 from yimen.catalogue.rules.sheets.values import WrongCell, shown, value_in
 
 Codes = Mapping[str, str]
 
 
-def _first(table: Codes) -> Codes:
-    """Return word to code, the first code where several mean the same."""
-    found: dict[str, str] = {}
-    for code, word in table.items():
-        found.setdefault(word, code)
-    return found
+def _of(name: str) -> Codes:
+    return codes_of(Target.NATIONAL, name)
 
 
-_UNITS = {"workday": "1", "day": "2", "hour": "3", "minute": "4", "month": "5"}
+_UNITS = _of("limit_unit")
 OF_ITEMS: Mapping[str, Codes] = {
-    "task_type": _first(code_sets.TASK_TYPES),
-    "handling_kind": {"immediate": "1", "promised": "2"},
-    "service_objects": _first(code_sets.NATIONAL_SERVICE_OBJECTS),
-    "status": _first(code_sets.STATES),
+    "task_type": _of("task_type"),
+    "handling_kind": _of("handling_kind"),
+    "service_objects": _of("service_object"),
+    "status": _of("status"),
     "statutory_unit": _UNITS,
     "promised_unit": _UNITS,
-    "channels": _first(code_sets.HANDLE_TYPES),
-    "result_kind": {"licence": "10", "reply": "20", "none": "99"},
-    "level": {"national": "1", "province": "2", "city": "3", "county": "4", "town": "5", "village": "6", "graded": "7"},
-    "power_source": {"statutory": "1", "passed_down": "2", "authorised_above": "3", "authorised_peer": "4",
-                     "entrusted_above": "5", "entrusted_peer": "6"},
-    "owner_nature": {"statutory": "1", "authorised": "2", "entrusted": "3", "other": "9"},
-    "online_depth": {"consult": "1", "receive": "2", "pre_review": "3", "accept": "4", "handle": "5", "result": "6",
-                     "licence": "7", "other": "8"},
-    "scope": {"national": "2", "province": "3", "city": "4"},
+    "channels": _of("channel"),
+    "result_kind": _of("result_kind"),
+    "level": _of("level"),
+    "power_source": _of("power_source"),
+    "owner_nature": _of("owner_nature"),
+    "online_depth": _of("online_depth"),
+    "scope": _of("scope"),
     "unit": _UNITS,
     "result_ways": {"courier": "1"},
-}  # fmt: skip
+}
 OF_MATERIALS: Mapping[str, Codes] = {
-    "kind": _first(code_sets.MATERIAL_KINDS),
-    "form": _first(code_sets.MATERIAL_FORMS),
-    "necessity": {"required": "1", "optional": "2", "tolerable": "3"},
-    "source_kind": _first(code_sets.SOURCE_KINDS),
+    "kind": _of("material_kind"),
+    "form": _of("material_form"),
+    "necessity": _of("necessity"),
+    "source_kind": _of("source_kind"),
 }
 LISTED = (Kind.CHOICE, Kind.CHOICES)
 

@@ -35,6 +35,7 @@ class ElementField(forms.Field):
 
     def __init__(self, element: Element, *, options: Options = (), is_needed: bool = False) -> None:
         self.element = element
+        self.is_listed = bool(options) and element.kind == Kind.TEXT
         self.options = options or [(value, gettext(word)) for value, word in element.choices]
         note = gettext(element.note) if element.note else ""
         is_set = element.kind == Kind.CHOICE and usual_value(element) is not None
@@ -46,7 +47,7 @@ class ElementField(forms.Field):
         return self.element.kind in WIDE
 
     def _widget(self) -> forms.Widget:
-        make = WIDGETS.get(self.element.kind, _line)
+        make = _choice if self.is_listed else WIDGETS.get(self.element.kind, _line)
         return make(self)
 
     def clean(self, value: Any) -> Any:
@@ -101,7 +102,7 @@ def _yes(field: ElementField) -> forms.Widget:
 
 
 def _choice(field: ElementField) -> forms.Widget:
-    blank = [] if usual_value(field.element) is not None else [NOT_SAID]
+    blank = [] if usual_value(field.element) is not None or field.is_listed else [NOT_SAID]
     if len(field.options) > FEW or field.element.choices == ():
         return forms.Select(choices=[*blank, *field.options])
     return forms.RadioSelect(choices=[*field.options, *blank])

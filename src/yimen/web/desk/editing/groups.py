@@ -5,7 +5,9 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from yimen.catalogue.family import family_of
 from yimen.catalogue.rules.elements import Group, in_group
+from yimen.catalogue.rules.hierarchy import decoded
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.editing.forms import ElementsForm
@@ -50,6 +52,8 @@ def _page(
     found: Editing, group: Group, form: ElementsForm, *, refused: NotAllowed | None = None, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "after": tab_after(group.value)}
+    if group == Group.POWER:
+        context |= {"codes": decoded(found.document), "family": family_of(found.draft.item)}
     return frame(found, group.value, context, template="desk/editing/group.html", refused=refused, status=status)
 
 

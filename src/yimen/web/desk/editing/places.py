@@ -38,6 +38,8 @@ PLACES = {
     "theme_mismatch": "themes",
     "fee_not_online": "fee_online",
     "twin": "name",
+    "situation_wrong": "situations",
+    "situation_doubt": "situations",
     **dict.fromkeys(form_faults.RULES, "form"),
     **dict.fromkeys(FAULTS, "flow"),
 }
