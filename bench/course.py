@@ -117,7 +117,7 @@ class Course:
         return self._result("approve a step, POST …/opinion", self._approve_ask, self._approve_limit)
 
     def _approve_limit(self) -> Limit:
-        each = int(self.seconds * 150)
+        each = int(self.seconds * 90)
         first, _ = operations.prepare_steps(self.connection, self.cast, each * CLIENTS)
         script = limits.APPROVE.format(each=each, agency=self.cast.agency, handler=self.cast.handler)
         return self._limit(script, first=first - 1, i=0)
