@@ -9,7 +9,7 @@ from uuid import UUID
 import jsonschema_rs
 
 from yimen.catalogue.models import UNPUBLISHED, ItemVersion
-from yimen.catalogue.rules.form import check_answers, unknown_answers
+from yimen.catalogue.rules.form import check_answers, compiled, unknown_answers
 from yimen.catalogue.rules.situations import Situations, narrowed
 
 KEPT = 2000
@@ -92,5 +92,5 @@ def _read(version: UUID) -> KeptVersion:
             KeptMaterial(asked.key, asked.name, asked.necessity, asked.position) for asked in found.materials.all()
         ),
         situations=Situations.of(found.situations),
-        validator=jsonschema_rs.Draft202012Validator(found.form, validate_formats=True),
+        validator=compiled(found.form),
     )
