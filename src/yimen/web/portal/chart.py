@@ -7,9 +7,9 @@ from datetime import date
 from yimen.catalogue.lists import Growth
 
 WIDTH, HEIGHT = 360, 132  # of the drawing; it is scaled to the place it has
-FOOT, HEAD = 18, 18  # for the months below and the numbers above
+FOOT, HEAD, SIDE = 20, 20, 14  # for the months below, the numbers above, and the ends of the outer months
 LAST = 24  # months: two years
-LABELS = 6  # as many months as can be read side by side
+LABELS = 5  # as many months as can be read side by side
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,12 @@ def bars(grown: Sequence[Growth]) -> list[Bar]:
     """Return the bars of the last months, the highest filling the drawing."""
     shown = grown[-LAST:]
     most = max((month.items for month in shown), default=0) or 1
-    step = WIDTH / max(len(shown), 1)
+    step = (WIDTH - 2 * SIDE) / max(len(shown), 1)
     every = -(-len(shown) // LABELS)
     return [
-        _bar(month, x=n * step, step=step, share=month.items / most, is_labelled=(len(shown) - 1 - n) % every == 0)
+        _bar(
+            month, x=SIDE + n * step, step=step, share=month.items / most, is_labelled=(len(shown) - 1 - n) % every == 0
+        )
         for n, month in enumerate(shown)
     ]
 
