@@ -17,6 +17,7 @@ from yimen.cases.models import Case
 from yimen.cases.queries import event_log
 from yimen.cases.queries.event_log import logged_cases
 from yimen.cli.export import command
+from yimen.cli.import_ import command as import_command
 from yimen.delivery.actions.collect import Collector
 
 XES = "{http://www.xes-standard.org/}"
@@ -145,3 +146,20 @@ def test_the_flow_of_an_item_is_printed(town: Town, shape: str, words: str) -> N
 def test_the_flow_of_no_item_is_said_to_be_missing(town: Town) -> None:
     result = CliRunner().invoke(command, ["flow", "nothing"])
     assert (result.exit_code, "没有这个事项" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(("name", "shape"), [("a.xlsx", ""), ("a.zip", ""), ("a.json", ""), ("a", "national")])
+def test_the_catalogue_goes_out_and_comes_back_unchanged(town: Town, tmp_path: Path, name: str, shape: str) -> None:
+    how = ["--format", shape] if shape else []
+    told = CliRunner().invoke(command, ["catalogue", str(tmp_path / name), *how, "--agency", town.market.code])
+    assert "已导出 1 个事项" in told.output
+    back = CliRunner().invoke(import_command, ["items", str(tmp_path / name)])
+    assert "新增 0，更新 0，未变 1" in back.output, back.output
+    assert "没有任何改动" in back.output
+
+
+def test_the_catalogue_as_public_services_and_what_is_no_format(town: Town, tmp_path: Path) -> None:
+    CliRunner().invoke(command, ["catalogue", str(tmp_path / "a.jsonld")])
+    assert f"/items/{town.item.code}/" in (tmp_path / "a.jsonld").read_text("utf-8")
+    assert CliRunner().invoke(command, ["catalogue", str(tmp_path / "a.docx")]).exit_code == 2
+    assert CliRunner().invoke(command, ["catalogue", str(tmp_path / "no" / "a.json")]).exit_code == 1

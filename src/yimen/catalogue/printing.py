@@ -44,9 +44,9 @@ def address_of(code: str) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse('portal:item', args=[code])}"
 
 
-def code_picture(code: str) -> str:
+def code_picture(code: str, *, is_scalable: bool = False) -> str:
     """Return the QR code that opens an item's guide, as SVG."""
-    return qr_svg(address_of(code))
+    return qr_svg(address_of(code), is_scalable=is_scalable)
 
 
 def guide_pdf(version: ItemVersion, *, on: date) -> bytes:

@@ -25,7 +25,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     agency, theme, after = (request.GET.get(name, "")[:80] for name in ("agency", "theme", "after"))
     rows = tiled_items(agency=agency, theme=theme, after=after, limit=TILES + 1)
     context = {
-        "tiles": [(item, code_picture(item.code)) for item in rows[:TILES]],
+        "tiles": [(item, code_picture(item.code, is_scalable=True)) for item in rows[:TILES]],
         "next": rows[TILES - 1].code if len(rows) > TILES else "",
         "agencies": agencies_with_items(),
         "themes": themes(),
@@ -42,7 +42,7 @@ def picture(_request: HttpRequest, code: str) -> HttpResponse:
     """GET /items/<code>/code.svg: the code of one item, for whoever lays out a page of their own."""
     if item_page(code) is None:
         raise Http404
-    response = HttpResponse(code_picture(code), content_type="image/svg+xml")
+    response = HttpResponse(code_picture(code, is_scalable=True), content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=86_400)
     return response
 

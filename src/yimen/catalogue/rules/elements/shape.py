@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -73,7 +74,7 @@ class Element:
     most: int = 0
     parts: tuple["Element", ...] = ()
 
-    @property
+    @cached_property
     def path(self) -> tuple[str, ...]:
         """Return the keys that lead to the value in THE DOCUMENT (or in a material of it)."""
         return tuple((self.home or f"elements.{self.key}").split("."))

@@ -19,6 +19,7 @@ from yimen.catalogue.rules.sheets.lines_out import Document, rows_for
 
 CHOICES = "选项"
 HEAD_ROW = 2
+LONGEST = 32_767  # letters of a cell: no spreadsheet holds more
 SPARE_ROWS = 2_000  # that many empty rows below have their drop-downs too
 WIDTHS = {Kind.LONG: 36, Kind.TEXT: 24, Kind.NUMBER: 12, Kind.YES: 10, Kind.CHOICE: 16, Kind.CHOICES: 24}
 YES_NO = ("是", "否")
@@ -78,10 +79,10 @@ def _write_sheet(sheet: Any, kind: SheetKind, documents: Sequence[Document], *, 
             dimension.number_format = "@"
     sheet.append(_groups(sheet, kind))
     sheet.append([_head(sheet, column) for column in kind.columns])
-    rows = HEAD_ROW
+    rows, made = HEAD_ROW, _Cells(sheet)
     for cells in rows_for(kind, documents):
         rows += 1
-        sheet.append([text_cell(sheet, cell) for cell in cells])
+        sheet.append([made.of(cell) for cell in cells])
     for number, column in enumerate(kind.columns, start=1):
         if (rule := _rule(column, lists)) is not None:
             letter = get_column_letter(number)
@@ -108,18 +109,35 @@ def _styled(sheet: Any, words: str, style: str) -> Any:
     return cell
 
 
-def text_cell(sheet: Any, value: str | int) -> Any:
-    """Return a cell that holds the value as it is: a text that looks like a formula stays a text."""
-    if value == "":
-        return None
-    cell = WriteOnlyCell(sheet, value=value if isinstance(value, int) else clean(value))
-    cell.style = "yimen.text"
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    else:
-        cell.number_format = "0"
-    return cell
+class _Cells:
+    """Filled cells of a sheet; their three styles are made once, which is most of the work of a cell."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._text, self._number, self._quoted = (
+            self._made(**how) for how in ({}, {"is_number": True}, {"is_quoted": True})
+        )
+
+    def of(self, value: str | int) -> Any:
+        """Return a cell that holds the value as it is: a text that looks like a formula stays a text."""
+        if value == "":
+            return None
+        cell = WriteOnlyCell(self._sheet)
+        if isinstance(value, int):
+            cell.value, cell._style = value, self._number  # noqa: SLF001  setting a style by name costs ten times as much
+            return cell
+        text = clean(value)
+        cell._value, cell.data_type = text[:LONGEST], "s"  # noqa: SLF001  the setter would take "=1" for a formula
+        cell._style = self._quoted if text.startswith(("=", "+", "-", "@")) else self._text  # noqa: SLF001
+        return cell
+
+    def _made(self, *, is_number: bool = False, is_quoted: bool = False) -> Any:
+        cell = WriteOnlyCell(self._sheet)
+        cell.style = "yimen.text"
+        if is_number:
+            cell.number_format = "0"
+        cell.quotePrefix = is_quoted
+        return cell._style  # noqa: SLF001  as above
 
 
 def _rule(column: Element, lists: _Lists) -> DataValidation | None:

@@ -68,7 +68,7 @@ class SheetProposal:
     def _items(self, document: dict[str, Any], *, is_new: bool) -> dict[str, Any]:
         line = self.book.items.get(self.code)
         for element in ITEMS.columns if line else ():
-            if line is None or element.key not in line.cells or element == CODE:
+            if line is None or element is CODE or _is_silent(line, element, is_new=is_new):
                 continue
             before = value_of(document, element)
             value = self._value(line, element, before)
@@ -101,13 +101,14 @@ class SheetProposal:
             return before
         found: list[dict[str, Any]] = []
         for line in lines:
-            material = _meant(line, before, found) or fresh_material([*before, *found])
-            found.append(self._material(line, material, columns))
+            meant = _meant(line, before, found)
+            said_of = columns if meant else [each for each in columns if not _is_silent(line, each, is_new=True)]
+            found.append(self._material(line, meant or fresh_material([*before, *found]), said_of))
         return found
 
     def _material(self, line: Line, material: dict[str, Any], columns: Columns) -> dict[str, Any]:
         for element in columns:
-            if element == MATERIAL_KEY:
+            if element is MATERIAL_KEY:
                 continue
             was = value_of(material, element)
             value = self._value(line, element, was)
@@ -134,6 +135,11 @@ class SheetProposal:
             elif part.needed:
                 self.faults.append(_at(line, part, (f"没有填，请填{part.zh}",)))
         return found
+
+
+def _is_silent(line: Line, element: Element, *, is_new: bool) -> bool:
+    """Return whether the line says nothing of the element: no such column, or nothing in it where nothing was."""
+    return element.key not in line.cells or (is_new and line.cells[element.key][1] is None)
 
 
 def with_materials(document: dict[str, Any], materials: list[dict[str, Any]]) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any, BinaryIO
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.worksheet._reader import WorkSheetParser  # the only reader that streams and tells what is hidden
+from openpyxl.utils import coordinate_to_tuple
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, WorkSheetParser  # the one that tells what is hidden
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from yimen.catalogue.rules.sheets.cells import clean
 from yimen.catalogue.rules.sheets.grid import Broken, Formula, Grid, Limits, Row
@@ -15,8 +17,25 @@ from yimen.catalogue.rules.sheets.quietly import quietly
 from yimen.kernel.rules.errors import NotAllowed
 
 VISIBLE = "visible"
+TEXT, RUN = f"{{{SHEET_MAIN_NS}}}t", f"{{{SHEET_MAIN_NS}}}r"
 LONGEST_SHEET = 1 << 20  # rows, blank ones too: no spreadsheet has more
 PLAIN = (str, int, float, bool, datetime, date)
+
+
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # untyped
+    """The library's parser, which builds a whole object tree for each text that stands in its own cell."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """Return a cell; a text in place is read directly (a third of the time of a large file)."""
+        inline = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
+        if inline is None or element.get("r") is None or element.find(FORMULA_TAG) is not None:
+            found: dict[str, Any] = super().parse_cell(element)
+            return found
+        row, column = coordinate_to_tuple(element.get("r"))
+        self.col_counter = column
+        texts = (*inline.findall(TEXT), *inline.findall(f"{RUN}/{TEXT}"))
+        value = "".join(each.text or "" for each in texts)
+        return {"row": row, "column": column, "value": value, "data_type": "s", "style_id": 0}
 
 
 class _Metered(RawIOBase):
@@ -58,7 +77,7 @@ def _opened(file: BinaryIO) -> ExcelReader:
 
 def _rows(book: Any, part: str, grid: Grid, *, limits: Limits) -> Iterator[Row]:
     source = _Metered(quietly(lambda: book.archive.open(part)), limits.row)
-    parser = WorkSheetParser(
+    parser = _Parser(
         source, book.shared_strings, epoch=book.wb.epoch,
         date_formats=book.wb._date_formats, timedelta_formats=book.wb._timedelta_formats,  # noqa: SLF001  see above
     )  # fmt: skip
