@@ -19,6 +19,7 @@ django.setup()
 from django.utils.timezone import localdate, now  # noqa: E402
 
 from tests.cases.intake import LACKS, paper  # noqa: E402
+from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
@@ -111,12 +112,12 @@ def tolerated(there: Town) -> Case:
     )
 
 
-def draft(there: Town, *, version: Any = None) -> str:
+def draft(there: Town, *, version: Any = None, **more: Any) -> str:
     """Return a draft in which everything is answered and uploaded."""
     asked = version or there.version
     answers = {
         "party": "self", "phone": "13800138000", "centre": str(there.centre.pk), "form": ANSWERS,
-        "materials": {key: [str(paper(key, there.zhang).files[0])] for key in ("lease", "layout")},
+        "materials": {key: [str(paper(key, there.zhang).files[0])] for key in ("lease", "layout")}, **more,
     }  # fmt: skip
     account = there.zhang.account
     assert account
@@ -175,6 +176,8 @@ def addresses() -> dict[str, str]:
     batch = publish_list(kind=ListKind.NOT_YET, by=staff("editor").pk, at=now())
     open_draft(item=EXAMPLE, by=staff("editor"), at=now())
     begun, promising = draft(plain), draft(trust)
+    asking = town(item("pages-asking", name="巡页情形", situations=SITUATIONS))
+    settled = draft(asking, situation=SMALL_SHOP, situation_before=BIG_SHOP)
     assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held = Licence.objects.get(case=ready.pk)
@@ -189,6 +192,10 @@ def addresses() -> dict[str, str]:
             for step in ("party", "phone", "centre", "materials", "review")
         },
         "portal:apply_changed": f"/apply/{outdated(town(item('pages-changed', name='巡页变更')))}/changed/",
+        "portal:situation": f"/items/{EXAMPLE}/situation/",
+        "portal:check_list": f"/items/{EXAMPLE}/checklist/?business=canteen",
+        "portal:apply_situation": f"/apply/{settled}/situation/",
+        "portal:apply_situation_changed": f"/apply/{settled}/situation/changed/",
         "portal:apply_page": f"/apply/{begun}/page/1/",
         "portal:apply_promise": f"/apply/{promising}/promise/",
         "portal:filed": f"/my/cases/{waiting.number}/filed/",
@@ -220,6 +227,7 @@ def addresses() -> dict[str, str]:
         "desk:edit_group": f"/desk/catalogue/items/{EXAMPLE}/edit/groups/basic/",
         "desk:edit_preview": f"/desk/catalogue/items/{EXAMPLE}/edit/preview/",
         "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
+        "desk:edit_situations": f"{designers}/situations/",
         "desk:form_designer": f"{designers}/form/",
         "desk:form_preview": f"{designers}/form/preview/",
         "desk:form_look": f"{designers}/form/preview/kiosk/?at=raw_room",

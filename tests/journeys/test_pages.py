@@ -41,6 +41,7 @@ FILES = {
     "portal:item_bpmn",
     "portal:figures_csv",
     "desk:file",
+    "desk:export_situation_table",
     "desk:document",
     "desk:coverage_csv",
     "desk:catalogue_file",

@@ -118,7 +118,8 @@ def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
         answers.is_valid()
         pages = pages_of(asking.form_asked, answers.answers())
         answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
-    parties = PartiesForm(request.POST, service_objects=version.service_objects)
+    is_first = request.POST.get("then") == "situation" and "who" not in request.POST
+    parties = PartiesForm(None if is_first else request.POST, service_objects=version.service_objects)
     handed = read_handed(request, asking.needed(version.materials.all()), by=request.staff)
     promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
     return Filing(item, version, parties, answers, pages, handed, asking, promised_by, renews)

@@ -15,8 +15,8 @@ from yimen.catalogue.rules.situations.questions import (
     asked,
     check_answer,
 )
-from yimen.catalogue.rules.tables import Decided, Hit, Input, Kind, Output, Table, evaluate, reason
-from yimen.catalogue.rules.tables.stored import row_of
+from yimen.catalogue.rules.tables import Decided, Hit, Input, Kind, Output, Table, evaluate, parse_table, reason
+from yimen.catalogue.rules.tables.stored import row_document, row_of
 from yimen.kernel.rules.errors import NotAllowed
 
 SETS = ("materials", "fields")
@@ -62,7 +62,7 @@ class Situations:
     def of(cls, stored: Mapping[str, Any]) -> Self:
         """Return the situations as stored; raise NotAllowed("bad_situations", why=…) or the table's own fault."""
         try:
-            questions = tuple(_question(raw) for raw in stored.get("questions", ()))
+            questions = tuple(question_of(raw) for raw in stored.get("questions", ()))
             _check_questions(questions)
             columns = list(columns_of(questions))
             return cls(
@@ -163,6 +163,26 @@ def table_from(raw: Mapping[str, Any], columns: list[Input]) -> Table:
     return Table(inputs, outputs, rows, Hit(raw.get("hit", "first")), raw.get("title", ""))
 
 
+def table_from_file(stored: Mapping[str, Any], jdm: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return a GoRules file as the stored table of this key; raise NotAllowed where it speaks of what is not here."""
+    table = parse_table(jdm)
+    columns = list(columns_of(Situations.of({"questions": stored.get("questions", ())}).questions))
+    if unknown := [each.label for each in table.inputs if each.key not in {column.key for column in columns}]:
+        raise NotAllowed("bad_situations", why=f"文件里的“{unknown[0]}”不是这里的问题")
+    if unknown := [said.label for said in table.outputs if said.key not in OUTPUTS]:
+        raise NotAllowed("bad_situations", why=f"文件里的“{unknown[0]}”不是情形能写的结果")
+    raw = {
+        "key": key,
+        "title": table.title,
+        "hit": table.hit.value,
+        "inputs": [each.key for each in table.inputs],
+        "outputs": [said.key for said in table.outputs],
+        "rows": [row_document(row, table.inputs, table.outputs) for row in table.rows],
+    }
+    table_from(raw, columns)
+    return raw
+
+
 def said_of(table: Table, output: str) -> list[Any]:
     """Return what each row of the table says of this output; nothing where it has no such column."""
     place = next((number for number, each in enumerate(table.outputs) if each.key == output), None)
@@ -200,7 +220,8 @@ def _outcome(tables: Mapping[str, Table], decided: Mapping[str, Decided]) -> Out
     )
 
 
-def _question(raw: Mapping[str, Any]) -> SituationQuestion:
+def question_of(raw: Mapping[str, Any]) -> SituationQuestion:
+    """Return the question of its stored shape."""
     when = raw.get("when")
     return SituationQuestion(
         key=raw["key"],

@@ -40,6 +40,7 @@ TABS: tuple[Tab, ...] = (
     _of(Group.RIGHTS),
     _of(Group.PROCEDURE),
     Tab("form", "申请表", "desk:form_designer"),
+    Tab("situations", "情形", "desk:edit_situations"),
     Tab("flow", "办理流程", "desk:flow_designer"),
     Tab("grades", "裁量标准", "desk:edit_grades"),
     Tab("check", "核对与提交", "desk:catalogue_draft"),

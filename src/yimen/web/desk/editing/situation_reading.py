@@ -1,0 +1,157 @@
+"""What was typed on the page of situations, read as THE DOCUMENT keeps it; what is left blank is not there.
+
+Every question, option, row and test case carries its number and key in the names of its controls, new ones too: so a
+page that saves itself twice adds nothing twice.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from unicodedata import normalize
+
+from django.http import QueryDict
+
+from yimen.catalogue.rules.situations import SituationQuestion, read_answer
+from yimen.catalogue.rules.situations.document import OUTPUTS, SETS, question_of
+from yimen.catalogue.rules.tables.table import KEY
+from yimen.kernel.rules.errors import NotAllowed
+
+LONGEST, MOST = 500, 60
+BOOLEANS = {"yes": True, "no": False}
+
+
+def read_situations(post: QueryDict) -> dict[str, Any]:
+    """Return the situations as typed; empty where nothing is asked."""
+    questions = list(_questions(post))
+    found = {
+        "questions": questions,
+        "tables": [_table(post, number) for number in _numbers(post, "t")],
+        "flows": [flow for number in _numbers(post, "f") if (flow := _flow(post, number))],
+        "tests": [test for number in _numbers(post, "x") if (test := _test(post, number, questions))],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _numbers(post: QueryDict, kind: str) -> list[str]:
+    return [number for number in post.getlist(kind) if number.isascii() and number.isdigit()][:MOST]
+
+
+def _text(post: QueryDict, name: str) -> str:
+    return post.get(name, "").strip()[:LONGEST]
+
+
+def _key(post: QueryDict, name: str) -> str:
+    key = post.get(name, "")
+    return key if KEY.fullmatch(key) else ""
+
+
+def _questions(post: QueryDict) -> Iterator[dict[str, Any]]:
+    kinds: dict[str, str] = {}
+    for number in _numbers(post, "q"):
+        at = f"q-{number}"
+        key, title = _key(post, f"{at}-key"), _text(post, f"{at}-title")
+        if not key or not title:
+            continue
+        kind = kinds[key] = post.get(f"{at}-kind", "choice")
+        options = list(_options(post, at)) if kind in {"choice", "several"} else []
+        values = {
+            "key": key,
+            "title": title,
+            "kind": kind,
+            "help": _text(post, f"{at}-help"),
+            "options": options,
+            "least": _end(post, f"{at}-least", kind),
+            "most": _end(post, f"{at}-most", kind),
+            "unit": _text(post, f"{at}-unit") if kind == "number" else "",
+            "when": _when(post, at, kinds),
+        }
+        yield {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _options(post: QueryDict, at: str) -> Iterator[dict[str, str]]:
+    for number in _numbers(post, f"{at}-o"):
+        key, label = _key(post, f"{at}-o-{number}-key"), _text(post, f"{at}-o-{number}-label")
+        if key and label:
+            yield {"key": key, "label": label}
+
+
+def _end(post: QueryDict, name: str, kind: str) -> Any:
+    text = normalize("NFKC", _text(post, name))
+    if kind == "date":
+        return text or None
+    return int(text) if kind == "number" and text.removeprefix("-").isdecimal() and len(text) < 11 else None  # noqa: PLR2004
+
+
+def _when(post: QueryDict, at: str, kinds: Mapping[str, str]) -> list[Any] | None:
+    chosen = [each.partition("=")[::2] for each in post.getlist(f"{at}-when") if "=" in each]
+    if not chosen or chosen[0][0] not in kinds:
+        return None
+    earlier = chosen[0][0]
+    values = [value for key, value in chosen if key == earlier]
+    return [earlier, [BOOLEANS.get(value, value) if kinds[earlier] == "yes" else value for value in values]]
+
+
+def _table(post: QueryDict, number: str) -> dict[str, Any]:
+    at = f"t-{number}"
+    inputs = [key for key in post.getlist(f"{at}-inputs") if KEY.fullmatch(key)]
+    outputs = [key for key in post.getlist(f"{at}-outputs") if key in OUTPUTS]
+    return {
+        "key": _key(post, f"{at}-key") or f"t{number}",
+        "title": _text(post, f"{at}-title"),
+        "hit": "collect" if post.get(f"{at}-hit") == "collect" else "first",
+        "inputs": inputs,
+        "outputs": outputs,
+        "rows": [_row(post, f"{at}-r-{row}", inputs=inputs, outputs=outputs) for row in _numbers(post, f"{at}-r")],
+    }
+
+
+def _row(post: QueryDict, at: str, *, inputs: list[str], outputs: list[str]) -> dict[str, Any]:
+    cells = {key: cell for key in inputs if (cell := _cell(post, f"{at}-{key}"))}
+    said = {key: value for key in outputs if (value := _said(post, f"{at}-{key}", key)) not in (None, "", [])}
+    note = _text(post, f"{at}-note")
+    return {"if": cells, "then": said, **({"note": note} if note else {})}
+
+
+def _cell(post: QueryDict, at: str) -> Any:
+    kind = post.get(f"{at}-kind", "")
+    if kind == "yes":
+        chosen = post.get(f"{at}-among", "")
+        return [BOOLEANS[chosen]] if chosen in BOOLEANS else None
+    if kind == "choice":
+        return [value for value in post.getlist(f"{at}-among") if value]
+    low, high = _end(post, f"{at}-low", kind), _end(post, f"{at}-high", kind)
+    found = {} if low is None else {"above" if post.get(f"{at}-lowend") == "above" else "from": low}
+    return found | ({} if high is None else {"below" if post.get(f"{at}-highend") == "below" else "to": high})
+
+
+def _said(post: QueryDict, name: str, key: str) -> Any:
+    if key in SETS:
+        return [value for value in post.getlist(name) if value]
+    return _end(post, name, "number") if key == "limit" else _text(post, name)
+
+
+def _flow(post: QueryDict, number: str) -> dict[str, Any] | None:
+    at = f"f-{number}"
+    key, label = _key(post, f"{at}-key"), _text(post, f"{at}-label")
+    return {"key": key, "label": label, "skips": post.getlist(f"{at}-skips")} if key and label else None
+
+
+def _test(post: QueryDict, number: str, questions: list[dict[str, Any]]) -> dict[str, Any] | None:
+    at = f"x-{number}"
+    name = _text(post, f"{at}-name")
+    if not name:
+        return None
+    answers = {raw["key"]: answer for raw in questions if (answer := _answer(post, at, raw)) is not None}
+    try:
+        expected = json.loads(post.get(f"{at}-expected") or "{}")
+    except ValueError:
+        expected = {}
+    return {"name": name, "answers": answers, "expected": expected if isinstance(expected, dict) else {}}
+
+
+def _answer(post: QueryDict, at: str, raw: Mapping[str, Any]) -> Any:
+    question: SituationQuestion = question_of(raw)
+    try:
+        return read_answer(question, post.getlist(f"{at}-a-{question.key}"))
+    except NotAllowed:
+        return None
