@@ -33,6 +33,11 @@ TABLES = {
     ("inbox/rules/notices.py", "LABELS"),
     ("inbox/rules/notices.py", "RECEIVERS"),
     ("catalogue/rules/audiences.py", "NAMES"),
+    ("catalogue/rules/elements/shape.py", "GROUPS"),
+    ("catalogue/rules/elements/choices.py", "RESULT_WAYS"),
+    ("catalogue/rules/hierarchy.py", "LABELS"),
+    ("catalogue/rules/hierarchy.py", "WARNINGS"),
+    ("web/shared/guide.py", "EASE"),
     ("catalogue/rules/form_faults.py", "RULES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),
 }

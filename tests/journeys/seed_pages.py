@@ -226,6 +226,8 @@ def addresses() -> dict[str, str]:
         "desk:edit": f"/desk/catalogue/items/{EXAMPLE}/edit/",
         "desk:edit_group": f"/desk/catalogue/items/{EXAMPLE}/edit/groups/basic/",
         "desk:edit_preview": f"/desk/catalogue/items/{EXAMPLE}/edit/preview/",
+        "desk:edit_materials": f"/desk/catalogue/items/{EXAMPLE}/edit/materials/?q=证",
+        "desk:edit_material": f"/desk/catalogue/items/{EXAMPLE}/edit/materials/m1/",
         "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
         "desk:edit_situations": f"{designers}/situations/",
         "desk:form_designer": f"{designers}/form/",

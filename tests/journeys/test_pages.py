@@ -39,6 +39,8 @@ GUARDS = {
 FILES = {
     "portal:paper",
     "portal:item_bpmn",
+    "portal:item_file",
+    "desk:edit_file",
     "portal:figures_csv",
     "desk:file",
     "desk:export_situation_table",

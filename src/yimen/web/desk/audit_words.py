@@ -35,6 +35,7 @@ FACTS: dict[str, Promise] = {
     "ListPublished": _("公布事项清单"),
     "ItemAdded": _("新增事项"),
     "DraftOpened": _("开始修改事项"),
+    "GuideFileAdded": _("添加指南附件"),
     "UploadTaken": _("上传的事项文件存成草稿"),
     "UploadDropped": _("放弃上传的事项文件"),
     "DraftSubmitted": _("事项提交审核"),
