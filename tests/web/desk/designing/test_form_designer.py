@@ -205,12 +205,16 @@ def test_while_it_is_reviewed_it_can_only_be_read(designing: Designing) -> None:
 
 
 def test_a_form_by_hand_is_shown_and_left_as_it_is(designing: Designing) -> None:
-    designing.save(form={"properties": {"a": {"type": "string", "title": "手写的一栏"}}, "minProperties": 1})
+    designing.save(form={"properties": {"a": {"type": "string", "title": "手写的一栏"}}, "title": "手写"})
     text = designing.text("form/")
     assert "这张申请表是手写的" in text
     assert "手写的一栏" in text
     assert "在这一页加一个问题" not in text
-    assert designing.get("form/questions/a/").status_code == 404
+    for path in ("form/questions/a/", "form/questions/new/", "form/pages/"):
+        assert designing.post(path, **LINE, by="up").status_code == 404
+    assert designing.get("form/questions/new/").status_code == 404
+    assert "手写的一栏" in designing.text("form/preview/phone/")
+    assert designing.draft.form["title"] == "手写"
 
 
 def test_an_expert_edits_the_schema_with_checks(designing: Designing) -> None:

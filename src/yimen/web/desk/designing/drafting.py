@@ -79,8 +79,10 @@ class Drafting:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Return the form's questions; none of a form by hand."""
-        return () if self.is_by_hand else questions_of(self.form)
+        """Return the form's questions; raise Http404 for a form by hand, which must not be written anew from some."""
+        if self.is_by_hand:
+            raise Http404
+        return questions_of(self.form)
 
     @property
     def fields(self) -> list[tuple[str, Any]]:

@@ -79,7 +79,7 @@ def look(drafting: Drafting, device: str) -> HttpResponseBase:
 
 def _opened_at(trial: Trial, key: str) -> Trial:
     """Return the trial at one question, with the answers that call for it."""
-    questions = trial.drafting.questions
+    questions = () if trial.drafting.is_by_hand else trial.drafting.questions
     question = find(questions, key)
     if question is None:
         return trial
