@@ -20,6 +20,7 @@ FULL = ItemRecord(
     code=CODE,
     name="=食品经营许可",
     owner=OwnerRecord("市场监督管理局", code="market"),
+    local_code=CODE,  # what an import notes of a code that is no national one
     task_type="licence",
     statutory_limit=Limit(20),
     promised_limit=Limit(5),

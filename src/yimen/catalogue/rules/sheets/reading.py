@@ -130,7 +130,7 @@ def _of(kind: SheetKind, key: str) -> Element | None:
 
 def _read_row(headed: _Headed, row: Row, book: Book) -> None:
     number, filled = row
-    if len(_matches(headed.kind, row)) >= max(FEWEST, len(filled) // 2):
+    if _is_heading_again(headed, row):
         book.notes.append(Note(headed.grid.name, "重复了表头，已跳过第 ", listed([number])))
         return
     page = next((column for column, cell in filled.items() if isinstance(cell, str) and is_web_page(cell)), None)
@@ -146,6 +146,14 @@ def _read_row(headed: _Headed, row: Row, book: Book) -> None:
     code = _code(Line(headed.grid.name, number, "", cells), book)
     if code:
         _keep(headed, Line(headed.grid.name, number, code, cells), book)
+
+
+def _is_heading_again(headed: _Headed, row: Row) -> bool:
+    """Return whether the row repeats the headings; all of it is compared only where its first known cell is one."""
+    first = next((row[1][column] for column in headed.columns if column in row[1]), None)
+    if not isinstance(first, str) or headed.kind.column(first) is None:
+        return False
+    return len(_matches(headed.kind, row)) >= max(FEWEST, len(row[1]) // 2)
 
 
 def _code(line: Line, book: Book) -> str:
