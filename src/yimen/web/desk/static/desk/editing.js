@@ -24,7 +24,7 @@ document.addEventListener("htmx:beforeRequest", () => { timer = 0; });
 const failed = () => {
   const state = document.querySelector(".edit-state");
   const form = document.querySelector("form[data-autosave]");
-  if (state && form) state.textContent = form.dataset.failed;
+  if (state && form?.dataset.failed) state.textContent = form.dataset.failed;
 };
 document.addEventListener("htmx:sendError", failed);
 document.addEventListener("htmx:responseError", failed);
