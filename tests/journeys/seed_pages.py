@@ -40,7 +40,7 @@ from yimen.cases.models import Case  # noqa: E402
 from yimen.cases.rules.urging import UrgeKind  # noqa: E402
 from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
-from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material  # noqa: E402
+from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, StandardMaterial  # noqa: E402
 from yimen.catalogue.rules.lists import ListKind  # noqa: E402
 from yimen.delivery.actions.collect import Collector  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
@@ -178,6 +178,7 @@ def addresses() -> dict[str, str]:
     begun, promising = draft(plain), draft(trust)
     asking = town(item("pages-asking", name="巡页情形", situations=SITUATIONS))
     settled = draft(asking, situation=SMALL_SHOP, situation_before=BIG_SHOP)
+    standard = StandardMaterial.objects.create(code="pages-lease", name="巡页租赁合同")
     assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held = Licence.objects.get(case=ready.pk)
@@ -208,6 +209,7 @@ def addresses() -> dict[str, str]:
         "portal:promised": f"/my/cases/{owed.number}/promised/",
         "portal:correction": f"/my/cases/{back.number}/correction/",
         "portal:figure": "/figures/online/",
+        "portal:standard": "/standards/TG-001/",
         "portal:check_token": f"/check/{held.check_token}/",
         "desk:case": f"/desk/cases/{waiting.number}/",
         "desk:supplement": f"/desk/cases/{waiting.number}/supplement/",
@@ -225,6 +227,8 @@ def addresses() -> dict[str, str]:
         "desk:catalogue_item": f"/desk/catalogue/items/{EXAMPLE}/",
         "desk:edit": f"/desk/catalogue/items/{EXAMPLE}/edit/",
         "desk:edit_group": f"/desk/catalogue/items/{EXAMPLE}/edit/groups/basic/",
+        "desk:edit_grades": f"/desk/catalogue/items/{EXAMPLE}/edit/grades/",
+        "desk:standard_material": f"/desk/catalogue/acceptance-standard/materials/{standard.code}/",
         "desk:edit_preview": f"/desk/catalogue/items/{EXAMPLE}/edit/preview/",
         "desk:edit_materials": f"/desk/catalogue/items/{EXAMPLE}/edit/materials/?q=证",
         "desk:edit_material": f"/desk/catalogue/items/{EXAMPLE}/edit/materials/m1/",

@@ -7,7 +7,10 @@ from yimen.catalogue.flow_picture import picture
 from yimen.catalogue.flow_words import Words
 from yimen.catalogue.models import Item, ItemVersion
 from yimen.catalogue.rules.flow import OWNER, Flow, read_flow
+from yimen.catalogue.rules.flow.conditions import count_outcomes, outcomes_of
+from yimen.catalogue.rules.flow.drawing import MOST_TRIED
 from yimen.catalogue.rules.flow.graph import graph_faults
+from yimen.catalogue.rules.flow.settling import settle
 from yimen.identity.models import Agency
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -24,6 +27,15 @@ class ShownFlow:
     def is_plain(self) -> bool:
         """Return whether its steps simply follow each other, so that a list says as much as a picture."""
         return all(len(step.ways) < 2 and not step.is_optional and not step.back for step in self.flow.steps)  # noqa: PLR2004
+
+    @property
+    def sometimes(self) -> set[str]:
+        """Return the steps that not every case goes through; none are named where the cases are too many to try."""
+        found = {step.key for step in self.flow.steps if step.is_optional}
+        if count_outcomes(self.flow, self.words.form) > MOST_TRIED:
+            return found
+        runs = [{step.key for step in settle(self.flow, a).steps} for a in outcomes_of(self.flow, self.words.form)]
+        return found | {step.key for step in self.flow.steps if not all(step.key in run for run in runs)}
 
     def picture(self) -> str:
         """Return the flow as SVG."""

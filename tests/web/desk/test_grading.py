@@ -37,6 +37,7 @@ def test_the_proposal_stands_beside_the_decision_with_its_rule(browser: Browser)
     _town, case, approver = at_decision(browser, BY_SEATS)
     page = approver.get(f"/desk/review/{case.number}/").content.decode()
     assert "裁量表建议：<strong>二档</strong>（第 2 条" in page
+    assert "等待督办确认" not in page  # the name of another part of the page
     assert decide(approver, case).status_code == 302
     assert "按裁量表" in approver.get(f"/desk/review/{case.number}/").content.decode()
 

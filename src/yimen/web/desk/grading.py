@@ -30,7 +30,7 @@ def grading_context(case: Case, discretion: Discretion | None) -> dict[str, Any]
     if discretion is None:
         return {}
     proposal = None if discretion.findings else proposal_for(case, discretion, {})
-    return {"discretion": discretion, "proposal": proposal}
+    return {"discretion": discretion, "graded": proposal}
 
 
 def grade_fields(discretion: Discretion) -> dict[str, forms.Field]:
