@@ -20,7 +20,7 @@ from tests.journeys.routes import pages
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
-ROUTES = 91  # pages; a new one is found by itself, this only shows that none got lost
+ROUTES = 130  # pages; a new one is found by itself, this only shows that none got lost
 
 GUARDS = {
     "public": "",
@@ -61,6 +61,8 @@ NO_PAGES = {
     "sign_in:second_factor": "only between two steps of a sign-in: the journeys go through it",
     "sign_in:enrolment": "only between two steps of a sign-in",
     "sign_in:new_password": "only between two steps of a sign-in",
+    "portal:standard": "leads to the rule's place among its group",
+    "desk:zones": "leads to the centre's own page",
     "desk:audit_case": "shows what is searched for",
 }
 MORE = ["/items/?q=餐饮", "/items/?q=没有这样的事", "/no-such-page/"]

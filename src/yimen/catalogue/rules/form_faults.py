@@ -57,8 +57,8 @@ RULES: dict[str, Rule] = {
     "page_long": warning("一页上的问题太多", "拆成几页，一页只问一件事"),
     "schema_bad": error("不是正确的 JSON Schema", "请熟悉 JSON Schema 的同事改正"),
     "schema_part": error("用了填写页面不会处理的写法", "只用 properties、required、x-pages 和 if/then"),
-    "field_bad": error("这个字段缺标题或题型，或信息类别写错了", "补上 title 和 type，核对 x-class"),
-    "field_unclassed": warning("没有写信息类别，按普通信息保管", "涉及个人的，x-class 写 personal 或 sensitive"),
+    "field_bad": error("这个字段缺标题或题型，或信息类别写错了", "在表单设计里补上标题和题型，重选信息类别"),
+    "field_unclassed": warning("没有写信息类别，按普通信息保管", "涉及个人的，信息类别选“个人信息”或“敏感个人信息”"),
 }  # fmt: skip
 MANY = 8  # questions on one page: more than a phone shows in two screens
 
