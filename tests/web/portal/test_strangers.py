@@ -26,6 +26,20 @@ PUBLIC = {
     "progress/",
     "check/",
     "check/<str:token>/",
+    "items/<str:code>/situation/",
+    "items/<str:code>/checklist/",
+    "items/<str:code>/guide.pdf",
+    "items/<str:code>/code.svg",
+    "items/<str:code>/flow.bpmn",
+    "items/<str:code>/files/<uuid:file>/",
+    "codes/",
+    "standards/",
+    "standards/<str:code>/",
+    "figures/",
+    "figures.csv",
+    "figures/<str:figure>/",
+    "feeds/items.xml",
+    "feeds/items.json",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
