@@ -16,6 +16,8 @@ from tests.house.english import FOLDER, compiled, entries
 from tests.house.source import SRC, dotted, hold, modules, plant
 
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
+# what the rules of the catalogue say of a cell or a row, said by the page that shows it
+CATALOGUE_CALLS = {"Sentence", "joined", "WrongCell", "Fault", "Note", "_about", "_at", "_fault"}
 IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
 TABLES = {
     ("cases/rules/lights.py", "LABELS"),
@@ -40,7 +42,28 @@ TABLES = {
     ("web/shared/guide.py", "EASE"),
     ("catalogue/rules/form_faults.py", "RULES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),
+    ("catalogue/rules/quality.py", "RULES"),
+    ("catalogue/rules/flow/faults.py", "FAULTS"),
+    ("catalogue/rules/flow/grammar.py", "JOIN_LABELS"),
+    ("catalogue/rules/flow/grammar.py", "KIND_LABELS"),
+    ("catalogue/rules/flow/grammar.py", "POST_LABELS"),
+    ("catalogue/rules/imports/outcome.py", "REJECTIONS"),
+    ("catalogue/rules/imports/outcome.py", "WARNINGS"),
+    ("catalogue/rules/sheets/values.py", "_WANTED"),
+    ("catalogue/rules/sheets/proposals.py", "OTHERS"),
+    ("catalogue/rules/situations/document.py", "KINDS"),
+    ("catalogue/rules/situations/document.py", "OUTPUTS"),
+    ("catalogue/rules/situations/faults.py", "NAMES"),
+    ("catalogue/rules/standards/service.py", "GROUP_LABELS"),
 }
+# files of which every Chinese text is a word on a page
+WORDS = (
+    "catalogue/rules/elements/",
+    "catalogue/rules/diff/",
+    "catalogue/rules/harmless.py",
+    "catalogue/rules/sheets/reading.py",
+)
+NO_WORDS = {"catalogue/rules/elements/checks.py"}  # a pattern of telephone numbers
 SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
@@ -48,7 +71,7 @@ HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 
 def sentences(root: Path) -> dict[str, str]:
     """Return every sentence that a page or a view would translate, and where it stands."""
-    found = [*_in_python(root), *_in_templates(root), *_labels(root)]
+    found = [*_in_python(root), *_in_templates(root), *_labels(root), *_in_rules(root)]
     return {text: where for text, where in found if CHINESE.search(text)}
 
 
@@ -74,6 +97,20 @@ def _labels(root: Path) -> Iterator[tuple[str, str]]:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Assign | ast.AnnAssign) and (module.path, _target(node)) in TABLES:
                 yield from ((text, module.path) for text in _constants(node))
+
+
+def _in_rules(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what the catalogue's rules say: whole files of words, sentences wherever their pattern stands, verdicts."""
+    for module in modules(root):
+        if not module.path.startswith("catalogue/"):
+            continue
+        if module.path.startswith(WORDS) and module.path not in NO_WORDS:
+            yield from ((text, module.path) for text in _constants(module.tree))
+        if "Sentence" in module.imports():
+            yield from ((text, module.path) for text in _constants(module.tree) if HOLE.search(text))
+        for call in module.calls():
+            if dotted(call.func) in CATALOGUE_CALLS:
+                yield from ((text, f"{module.path}:{call.lineno}") for each in call.args for text in _constants(each))
 
 
 def _target(statement: ast.Assign | ast.AnnAssign) -> str:
@@ -137,4 +174,20 @@ def test_planted_violations_are_seen(tmp_path: Path) -> None:
     plant(tmp_path, "cases/rules/states.py", "LABELS = {'open': '在办'}\nOTHER = '别的'\n")
     assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件", "新办", "在办"}
     assert len(unsaid(tmp_path, {"受理": "Accept", "办件": ""})) == 4
+    plant(tmp_path, "catalogue/rules/elements/basic.py", "BASIC = (Element('name', zh='名称', note='写全称'),)")
+    plant(tmp_path, "catalogue/rules/sheets/values.py", "raise WrongCell('请填数字')")
+    plant(
+        tmp_path,
+        "catalogue/rules/tables/faults.py",
+        "from yimen.kernel.rules.sentences import Sentence\nmany = '第 %(row)s 行'\nnone = Sentence('没有规则')\n",
+    )
+    assert set(
+        unsaid(tmp_path, {"受理": "Accept", "%(n)s 件": "cases", "办件": "Case", "新办": "New", "在办": "Open"})
+    ) == {
+        "catalogue/rules/elements/basic.py: 名称",
+        "catalogue/rules/elements/basic.py: 写全称",
+        "catalogue/rules/sheets/values.py:1: 请填数字",
+        "catalogue/rules/tables/faults.py: 第 %(row)s 行",
+        "catalogue/rules/tables/faults.py:3: 没有规则",
+    }
     assert unlike({"%(n)s 件": "cases"}) == ["%(n)s 件"]

@@ -11,6 +11,7 @@ from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.situations import check_situations
 from yimen.catalogue.standards_checks import check_agencies, check_discretion
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 
 def check_form(version: ItemVersion) -> list[FormFault]:
@@ -30,10 +31,15 @@ def findings_of(version: ItemVersion) -> list[Wrong]:
     return sorted((found for check in CHECKS for found in check(version)), key=lambda found: not found.is_error)
 
 
+def _said(found: Wrong) -> Sentence:
+    wrong = Sentence(found.rule.wrong)
+    return Sentence("%(what)s（%(more)s）", what=wrong, more=found.about) if found.about else wrong
+
+
 def check_publishable(version: ItemVersion) -> None:
     """Raise NotAllowed("not_publishable") when there are errors; warnings keep nothing from being published."""
     errors = [found for found in findings_of(version) if found.is_error]
     if errors:
-        said = [f"{found.rule.wrong}（{found.about}）" if found.about else found.rule.wrong for found in errors]
+        said = [_said(found) for found in errors]
         raise NotAllowed("not_publishable", count=len(errors), findings=said)
     check_simple(version.flow, Procedure.of(version.procedure))

@@ -14,6 +14,7 @@ from yimen.catalogue.rules.audiences import NAMES
 from yimen.catalogue.rules.elements import Element, element, material_element, said_value, value_of
 from yimen.catalogue.rules.situations import readable
 from yimen.identity.queries import Centre
+from yimen.web.shared.spoken import spoken
 
 SHOWN_CENTRES = 5
 # What a citizen looks for beside materials, limits and fee, each under its heading; the rest of the elements is folded.
@@ -96,7 +97,7 @@ def _lines(document: Mapping[str, Any], elements: Iterable[Element]) -> list[Lin
     """Return the elements that say something, in words; web addresses can be followed."""
     found = ((each, value_of(document, each)) for each in elements)
     return [
-        Line(gettext(each.zh), said_value(each, value), url=value if each.kind == "url" else "")
+        Line(gettext(each.zh), spoken(said_value(each, value)), url=value if each.kind == "url" else "")
         for each, value in found
         if value not in (None, False)
     ]

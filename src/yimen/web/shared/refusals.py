@@ -6,6 +6,8 @@ from pathlib import Path
 from django.utils.translation import get_language, gettext
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence, joined
+from yimen.web.shared.spoken import spoken
 
 SENTENCES: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "refusals.toml").read_text(encoding="utf-8")
@@ -26,8 +28,14 @@ class _Filled(dict[str, object]):
     def __getitem__(self, key: str) -> object:
         value = super().get(key, "…")
         if isinstance(value, list | tuple):
-            return "、".join(str(each) for each in value)
-        return gettext(value) if isinstance(value, str) and value else value
+            return _told(joined(str(each) if not isinstance(each, str) else each for each in value))
+        return _told(value)
+
+
+def _told(value: object) -> object:
+    if isinstance(value, Sentence):
+        return spoken(value)
+    return gettext(value) if isinstance(value, str) and value else value
 
 
 def sentence(refusal: NotAllowed, *, language: str | None = None) -> str:

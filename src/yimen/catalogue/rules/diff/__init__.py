@@ -9,6 +9,7 @@ from yimen.catalogue.rules.diff.flows import flow_section
 from yimen.catalogue.rules.diff.forms import form_section
 from yimen.catalogue.rules.diff.shape import Change, Entry, How, Piece, Section
 from yimen.catalogue.rules.diff.situations import situation_section
+from yimen.kernel.rules.sentences import Sentence
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Section, ...]:
@@ -16,7 +17,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Sectio
     if before == after:
         return ()
     return tuple(_sections(before, after)) or (
-        Section("other", "其他", (Change("写法", "原来的写法", "新的写法，意思没有变"),)),
+        Section("other", "其他", (Change("写法", Sentence("原来的写法"), Sentence("新的写法，意思没有变")),)),
     )
 
 

@@ -17,6 +17,7 @@ from yimen.catalogue.rules.elements import (
     value_of,
 )
 from yimen.catalogue.rules.elements.choices import LIMIT_UNITS
+from yimen.kernel.rules.sentences import Sentence
 
 Document = Mapping[str, Any]
 LIMITS = {"statutory_limit": "法定办结时限", "promised_limit": "承诺办结时限"}
@@ -71,7 +72,10 @@ def _limits(before: Document, after: Document) -> Iterator[Change]:
 
 
 def _limit(limit: Document | None) -> str:
-    return f"{limit.get('number', '')}{dict(LIMIT_UNITS).get(str(limit.get('unit')), '')}" if limit else ""
+    if not limit:
+        return ""
+    unit = Sentence(dict(LIMIT_UNITS).get(str(limit.get("unit")), ""))
+    return Sentence("%(number)s%(unit)s", number=limit.get("number", ""), unit=unit)
 
 
 def _change(element: Element, was: Any, now: Any) -> Change:

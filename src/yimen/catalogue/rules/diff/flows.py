@@ -5,8 +5,10 @@ from typing import Any
 
 from yimen.catalogue.rules.diff.keyed import Thing, entries, reordered
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
-from yimen.catalogue.rules.diff.shape import Change, Section
+from yimen.catalogue.rules.diff.shape import Section
+from yimen.catalogue.rules.diff.words import rewritten
 from yimen.catalogue.rules.flow.grammar import JOIN_LABELS, KIND_LABELS, OWNER, POST_LABELS
+from yimen.kernel.rules.sentences import Sentence, joined
 
 Document = Mapping[str, Any]
 LABELS = {
@@ -25,7 +27,7 @@ def flow_section(before: Document, after: Document) -> Section | None:
     rest = {key: value for key, value in after.items() if key != "steps"}
     more = plain_changes("流程", {key: value for key, value in before.items() if key != "steps"}, rest)
     found = Section("flow", "办理流程", (*reordered("环节顺序", was, now), *more), tuple(entries(was, now)))
-    return found if found.count else Section("flow", "办理流程", (Change("流程写法", "原来的写法", "新的写法"),))
+    return found if found.count else Section("flow", "办理流程", (rewritten("流程写法"),))
 
 
 def _steps(flow: Document) -> dict[str, Thing]:
@@ -41,17 +43,17 @@ def _says(step: Document, names: Mapping[str, str]) -> dict[str, str]:
 
 def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
     if key in WORDS and isinstance(value, str):
-        return WORDS[key].get(value, value)
+        return Sentence(WORDS[key][value]) if value in WORDS[key] else value
     if key == "limit" and value is not None:
-        return f"{value}个工作日"
+        return Sentence("%(n)s个工作日", n=value)
     if key == "after" and isinstance(value, list):
-        return "、".join(_way(way, names) for way in value)
+        return joined(_way(way, names) for way in value)
     if key == "join" and isinstance(value, Mapping):
-        return dict[Any, str](JOIN_LABELS).get(value.get("rule"), "") + (
-            f"（{value['number']}）" if value.get("number") else ""
-        )
+        rule = Sentence(dict[Any, str](JOIN_LABELS).get(value.get("rule"), ""))
+        return Sentence("%(what)s（%(more)s）", what=rule, more=value["number"]) if value.get("number") else rule
     if key == "back" and isinstance(value, Mapping):
-        return f"{names.get(str(value.get('to')), value.get('to'))}，最多{value.get('times')}次"
+        step = names.get(str(value.get("to")), value.get("to"))
+        return Sentence("%(step)s，最多%(times)s次", step=step, times=value.get("times"))
     return text_of(value)
 
 
@@ -61,5 +63,5 @@ def _way(way: Any, names: Mapping[str, str]) -> str:
     if not isinstance(way, Mapping):
         return text_of(way)
     rest = {key: value for key, value in way.items() if key != "step"}
-    source = names.get(str(way.get("step")), str(way.get("step") or "提交申请"))
-    return f"{source}（{text_of(rest)}）" if rest else source
+    source = names.get(str(way.get("step")), str(way.get("step") or "")) or Sentence("提交申请")
+    return Sentence("%(what)s（%(more)s）", what=source, more=text_of(rest)) if rest else source

@@ -5,9 +5,11 @@ from typing import Any
 
 from yimen.catalogue.rules.diff.keyed import Thing, entries, reordered
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
-from yimen.catalogue.rules.diff.shape import Change, Section
+from yimen.catalogue.rules.diff.shape import Section
+from yimen.catalogue.rules.diff.words import rewritten
 from yimen.catalogue.rules.questions import Question
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
+from yimen.kernel.rules.sentences import Sentence, joined
 
 Form = Mapping[str, Any]
 KINDS = {
@@ -32,7 +34,7 @@ def form_section(before: Form, after: Form) -> Section | None:
     was, now = (_by_hand(form) if by_hand else _questions(form) for form in (before, after))
     rest = tuple(plain_changes("表单结构", _frame(before), _frame(after))) if by_hand else ()
     found = Section("form", "申请表", (*reordered("问题顺序", was, now), *rest), tuple(entries(was, now)))
-    return found if found.count else Section("form", "申请表", (Change("表单结构", "原来的结构", "新的结构"),))
+    return found if found.count else Section("form", "申请表", (rewritten("表单结构"),))
 
 
 def _questions(form: Form) -> dict[str, Thing]:
@@ -44,30 +46,34 @@ def _questions(form: Form) -> dict[str, Thing]:
 def _says(question: Question, titles: Mapping[str, str]) -> dict[str, str]:
     said = {
         "问题": question.title,
-        "填写方式": KINDS.get(question.kind, question.kind),
+        "填写方式": _word(KINDS, question.kind),
         "选项": "、".join(question.options),
         "填写说明": question.help,
-        "必填": "是" if question.is_required else "否",
+        "必填": text_of(question.is_required),
         "什么时候问": _when(question, titles),
         "所在页": question.page,
-        "个人信息": CLASSES.get(question.data_class, question.data_class),
+        "个人信息": _word(CLASSES, question.data_class),
         "最少": text_of(question.least),
         "最多": text_of(question.most),
     }
     return {label: text for label, text in said.items() if text}
 
 
+def _word(words: Mapping[str, str], code: str) -> str:
+    return Sentence(words[code]) if code in words else code
+
+
 def _when(question: Question, titles: Mapping[str, str]) -> str:
     if question.when is None:
-        return "每次都问"
+        return Sentence("每次都问")
     key, answers = question.when
-    return f"“{titles.get(key, key)}”选了{'、'.join(answers)}时"
+    return Sentence("“%(question)s”选了%(answers)s时", question=titles.get(key, key), answers=joined(answers))
 
 
 def _by_hand(form: Form) -> dict[str, Thing]:
     required = form.get("required", ())
     return {
-        key: Thing(str(schema.get("title", key)), {**_schema(schema), "必填": "是" if key in required else "否"})
+        key: Thing(str(schema.get("title", key)), {**_schema(schema), "必填": text_of(key in required)})
         for key, schema in form.get("properties", {}).items()
     }
 
@@ -75,7 +81,7 @@ def _by_hand(form: Form) -> dict[str, Thing]:
 def _schema(schema: Mapping[str, Any]) -> dict[str, str]:
     said = {name: text_of(value) for name, value in schema.items() if name != "x-order"}
     if "type" in said:
-        said["type"] = TYPES.get(said["type"], said["type"])
+        said["type"] = _word(TYPES, said["type"])
     return {SCHEMA.get(name, name): text for name, text in said.items() if text}
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from yimen.catalogue.rules.diff.shape import Change
 from yimen.catalogue.rules.diff.words import change
+from yimen.kernel.rules.sentences import Sentence
 
 DEEP = 6
 
@@ -16,7 +17,7 @@ def text_of(value: Any) -> str:
     if value is None or value in ("", [], {}):
         return ""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return Sentence("是" if value else "否")
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, list) and all(isinstance(each, str | int | float) for each in value):

@@ -5,11 +5,13 @@ from typing import Any
 
 from yimen.catalogue.rules.diff.keyed import Thing, entries
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
-from yimen.catalogue.rules.diff.shape import Change, Entry, Section
+from yimen.catalogue.rules.diff.shape import Entry, Section
+from yimen.catalogue.rules.diff.words import rewritten
 from yimen.catalogue.rules.situations import SituationQuestion, Situations
 from yimen.catalogue.rules.tables import Table
 from yimen.catalogue.rules.tables.words import reason
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 Document = Mapping[str, Any]
 KEY, TITLE = "situations", "情形引导"
@@ -25,7 +27,7 @@ def situation_section(before: Document, after: Document) -> Section | None:
         found = Section(KEY, TITLE, (), tuple(_entries(before, after)))
     except (NotAllowed, KeyError, TypeError, ValueError, AttributeError):
         found = Section(KEY, TITLE, tuple(plain_changes("情形", was, now)))
-    return found if found.count else Section(KEY, TITLE, (Change("写法", "原来的写法", "新的写法"),))
+    return found if found.count else Section(KEY, TITLE, (rewritten("写法"),))
 
 
 def _entries(before: Document, after: Document) -> Iterator[Entry]:
@@ -44,7 +46,7 @@ def _questions(found: Situations) -> dict[str, Thing]:
 def _says(question: SituationQuestion) -> dict[str, str]:
     said = {
         "问题": question.title,
-        "填写方式": KINDS.get(question.kind, question.kind),
+        "填写方式": Sentence(KINDS[question.kind]) if question.kind in KINDS else question.kind,
         "选项": "、".join(label for _, label in question.choices),
         "说明": question.help,
         "最少": text_of(question.least),
@@ -59,7 +61,7 @@ def _rows(found: Situations, names: Mapping[str, str]) -> dict[str, Thing]:
     """Return the rows by their conditions: a question in new words leaves its rows the same."""
     return {
         f"{key} {_conditions(table, row)}": Thing(
-            f"{table.title or key}：{reason(table, row)}", _said(table, row, names)
+            Sentence("%(table)s：%(row)s", table=table.title or key, row=reason(table, row)), _said(table, row, names)
         )
         for key, table in found.tables.items()
         for row in range(len(table.rows))
@@ -83,7 +85,7 @@ def _flows(found: Situations, names: Mapping[str, str]) -> dict[str, Thing]:
 def _trials(found: Situations, names: Mapping[str, str]) -> dict[str, Thing]:
     return {
         trial.name: Thing(
-            f"测试：{trial.name}",
+            Sentence("测试：%(test)s", test=trial.name),
             {
                 "答案": "；".join(f"{question}：{answer}" for question, answer in found.told(trial.answers)),
                 "应得的结果": "；".join(_named(value, names) for value in trial.expected.values()),

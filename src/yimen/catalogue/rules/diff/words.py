@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 
 from yimen.catalogue.rules.diff.shape import Change, Piece
+from yimen.kernel.rules.sentences import Sentence
 
 LONGEST = 4000  # letters compared word by word; longer texts stand whole beside each other
 SHORTEST = 12
@@ -12,6 +13,11 @@ ALIKE = 0.5  # below, two texts are read better as two texts
 def change(label: str, before: str, after: str) -> Change:
     """Return the change, with its words marked where most of a longer text stayed."""
     return Change(label, before, after, pieces(before, after))
+
+
+def rewritten(label: str) -> Change:
+    """Return the change of something that reads the same either way."""
+    return Change(label, Sentence("原来的写法"), Sentence("新的写法"))
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:

@@ -10,6 +10,7 @@ from yimen.catalogue.rules.imports.values import code_of
 from yimen.catalogue.rules.record import ItemRecord
 from yimen.catalogue.rules.sheets.faults import Fault
 from yimen.catalogue.rules.sheets.proposals import Document, Known, Merged, Proposals, merged, new_document
+from yimen.kernel.rules.sentences import Sentence
 
 FORMAT = "yimen-items"
 FIELDS = frozenset(ItemRecord.__dataclass_fields__)
@@ -56,9 +57,8 @@ def read_documents(rows: Iterable[tuple[int, Any]]) -> Proposals:
             continue
         code = codes_of(code, notes=Notes()).code
         if code in seen:
-            found.faults.append(
-                Fault(SHEET, number, 0, "code", code, "编码重复；首次出现在第 ", f"{seen[code]} 项", code)
-            )
+            first = Sentence("第 %(row)s 项", row=seen[code])
+            found.faults.append(Fault(SHEET, number, 0, "code", code, "编码重复；首次出现在：", first, code))
             continue
         seen[code] = number
         found.items.append(DocumentProposal(code, number, row))

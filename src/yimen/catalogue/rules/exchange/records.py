@@ -9,6 +9,7 @@ from yimen.catalogue.rules.record import ItemRecord
 from yimen.catalogue.rules.record_json import document_of
 from yimen.catalogue.rules.sheets.faults import Fault, Note
 from yimen.catalogue.rules.sheets.proposals import Document, Known, Merged, Proposals, merged
+from yimen.kernel.rules.sentences import Sentence
 
 SHEET = "JSON"
 FIXED = ("code", "owner", "source", "is_sample")
@@ -38,7 +39,10 @@ def proposals_of(reading: Reading, rows: Mapping[str, int]) -> Proposals:
     return Proposals(
         items=[RecordProposal(record.code, rows.get(record.code, 0), record) for record in reading.items],
         faults=[Fault(SHEET, each.row, 0, "整行", each.excerpt[:40], each.sentence) for each in reading.rejections],
-        notes=[Note(SHEET, f"第 {each.row} 项 {each.name}：", each.sentence) for each in reading.warnings],
+        notes=[
+            Note(SHEET, Sentence("第 %(row)s 项 %(name)s：", row=each.row, name=each.name), each.sentence)
+            for each in reading.warnings
+        ],
         rows=reading.rows,
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.catalogue.rules.record import ItemRecord
+from yimen.kernel.rules.sentences import Sentence
 
 WARNINGS = {
     "owner_code_check": "实施主体的统一社会信用代码校验位不符，照录",
@@ -34,6 +35,11 @@ REJECTIONS = {
 }
 
 
+def _sentence(words: str, detail: str) -> Sentence:
+    told = Sentence(words)
+    return Sentence("%(what)s：%(detail)s", what=told, detail=detail) if detail else told
+
+
 @dataclass(frozen=True)
 class Warned:
     """Something to look at later; the item was taken."""
@@ -47,7 +53,7 @@ class Warned:
     @property
     def sentence(self) -> str:
         """Return what an operator reads."""
-        return WARNINGS[self.code] + (f"：{self.detail}" if self.detail else "")
+        return _sentence(WARNINGS[self.code], self.detail)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Rejected:
     @property
     def sentence(self) -> str:
         """Return what an operator reads."""
-        return REJECTIONS[self.code] + (f"：{self.detail}" if self.detail else "")
+        return _sentence(REJECTIONS[self.code], self.detail)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.catalogue.rules.sheets.grid import letters
+from yimen.kernel.rules.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,12 @@ class Fault:
     @property
     def place(self) -> str:
         """Return where a person looks: row, column letters and heading; a file without sheets has a number only."""
+        heading = Sentence(self.heading)
         if not self.column:
-            return f"第 {self.row} 项" + (f"『{self.heading}』" if self.heading else "")
-        return f"第 {self.row} 行 {letters(self.column)} 列『{self.heading}』"
+            here = Sentence("第 %(row)s 项", row=self.row)
+            return Sentence("%(place)s『%(heading)s』", place=here, heading=heading) if self.heading else here
+        pattern = "第 %(row)s 行 %(column)s 列『%(heading)s』"
+        return Sentence(pattern, row=self.row, column=letters(self.column), heading=heading)
 
     @property
     def sentence(self) -> str:
@@ -43,10 +47,15 @@ class Note:
     @property
     def sentence(self) -> str:
         """Return it as one sentence in Chinese."""
-        return f"『{self.sheet}』{self.words}{self.about}"
+        return Sentence(
+            "『%(sheet)s』%(words)s%(about)s",
+            sheet=self.sheet,
+            words=self.words if isinstance(self.words, Sentence) else Sentence(self.words),
+            about=self.about,
+        )
 
 
 def listed(numbers: list[int], *, most: int = 8) -> str:
     """Return row numbers for a sentence, the first few of many."""
     shown = "、".join(str(number) for number in sorted(numbers)[:most])
-    return f"{shown} 等 {len(numbers)} 行" if len(numbers) > most else f"{shown} 行"
+    return Sentence("%(rows)s 等 %(n)s 行" if len(numbers) > most else "%(rows)s 行", rows=shown, n=len(numbers))

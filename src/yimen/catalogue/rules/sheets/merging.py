@@ -12,6 +12,7 @@ from yimen.catalogue.rules.sheets.proposals import Document, Known, Merged, fres
 from yimen.catalogue.rules.sheets.reading import Book, Line
 from yimen.catalogue.rules.sheets.saying import said
 from yimen.catalogue.rules.sheets.values import WrongCell, shown, value_in
+from yimen.kernel.rules.sentences import Sentence
 
 Columns = Sequence[Element]
 _ROWS = tuple(each for each in ELEMENTS if each.kind == Kind.ROWS)
@@ -133,7 +134,7 @@ class SheetProposal:
             if value not in (None, ""):
                 found[part.home] = value
             elif part.needed:
-                self.faults.append(_at(line, part, (f"没有填，请填{part.zh}",)))
+                self.faults.append(_at(line, part, (Sentence("没有填，请填%(what)s", what=Sentence(part.zh)),)))
         return found
 
 

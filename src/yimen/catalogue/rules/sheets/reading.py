@@ -14,6 +14,7 @@ from yimen.catalogue.rules.sheets.grid import Grid, Row, letters
 from yimen.catalogue.rules.sheets.kinds import CODE, ITEMS, SHEETS, SheetKind, plain
 from yimen.catalogue.rules.sheets.values import WrongCell, shown, value_in
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 SEARCHED = 15  # rows in which the headings are looked for
 FEWEST = 2  # fewer known headings prove nothing
@@ -182,7 +183,9 @@ def _keep(headed: _Headed, line: Line, book: Book) -> None:
         book.items[line.code] = line
         return
     column, cell = line.cells.get(CODE.key, (1, line.code))
-    where = f"{before.row} 行" if before.sheet == line.sheet else f"{before.row} 行（『{before.sheet}』）"
+    where = Sentence("%(rows)s 行", rows=before.row)
+    if before.sheet != line.sheet:
+        where = Sentence("%(rows)s 行（『%(sheet)s』）", rows=before.row, sheet=before.sheet)
     book.faults.append(
         Fault(
             line.sheet, line.row, column, CODE.zh, shown(cell), "编码重复，请只留一行；首次出现在第 ", where, line.code
@@ -211,9 +214,12 @@ def _note_unseen(headed: _Headed, book: Book) -> None:
         book.notes.append(Note(name, "有隐藏的列，也读了，请核对：", "、".join(map(letters, columns))))
     for column, heading in headed.others.items():
         if plain(heading) != CONVENIENCE:
-            book.notes.append(Note(name, f"{letters(column)} 列的表头不认识，没有读：", shown(heading)))
+            book.notes.append(
+                Note(name, Sentence("%(column)s 列的表头不认识，没有读：", column=letters(column)), shown(heading))
+            )
     for left, top, _right, bottom in grid.merged:
         if bottom > headed.row and left in headed.columns:
             row, heading = max(top, headed.row + 1), headed.columns[left].zh
-            span = f"第 {top}—{bottom} 行" if bottom > top else f"第 {top} 行"
-            book.faults.append(Fault(name, row, left, heading, "", "合并了单元格，请取消合并，每一格都填上：", span))
+            span = Sentence("第 %(rows)s 行", rows=f"{top}—{bottom}" if bottom > top else top)
+            wanted = "合并了单元格，请取消合并，每一格都填上："
+            book.faults.append(Fault(name, row, left, heading, "", wanted, span))

@@ -9,4 +9,4 @@ def said(element: Element, value: Any) -> str | int:
     """Return the cell for a value; empty where nothing is said."""
     if element.kind == Kind.NUMBER and isinstance(value, int):
         return value
-    return said_value(element, value)
+    return str(said_value(element, value))

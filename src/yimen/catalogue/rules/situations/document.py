@@ -18,6 +18,7 @@ from yimen.catalogue.rules.situations.questions import (
 from yimen.catalogue.rules.tables import Decided, Hit, Input, Kind, Output, Table, evaluate, parse_table, reason
 from yimen.catalogue.rules.tables.stored import row_document, row_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence, joined
 
 SETS = ("materials", "fields")
 SINGLES = ("fee", "limit", "flow", "stop")
@@ -72,7 +73,7 @@ class Situations:
                 tuple(Trial(raw["name"], raw["answers"], raw["expected"]) for raw in stored.get("tests", ())),
             )
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
-            raise NotAllowed("bad_situations", why=f"读不懂：{wrong}") from wrong
+            raise NotAllowed("bad_situations", why=Sentence("读不懂：%(wrong)s", wrong=wrong)) from wrong
 
     def __bool__(self) -> bool:
         """Return whether anything is asked."""
@@ -121,7 +122,7 @@ class Situations:
             for number, said in enumerate(said_of(table, kind))
             if said and key in said
         ]
-        return "；或者".join(found)
+        return joined(found, "%(a)s；或者%(b)s")
 
     @cached_property
     def governed(self) -> Mapping[str, frozenset[str]]:
@@ -153,7 +154,8 @@ def table_from(raw: Mapping[str, Any], columns: list[Input]) -> Table:
     """Return the table of its stored shape; what its columns depend on is read too, so that gaps are exact."""
     wanted = set(raw["inputs"])
     if unknown := sorted(wanted - {each.key for each in columns}):
-        raise NotAllowed("bad_situations", why=f"表格“{raw.get('title') or raw['key']}”用了没有的问题 {unknown[0]}")
+        pattern, title = "表格“%(table)s”用了没有的问题 %(question)s", raw.get("title") or raw["key"]
+        raise NotAllowed("bad_situations", why=Sentence(pattern, table=title, question=unknown[0]))
     for each in reversed(columns):
         if each.key in wanted and each.when:
             wanted.add(each.when[0])
@@ -168,9 +170,9 @@ def table_from_file(stored: Mapping[str, Any], jdm: Mapping[str, Any], key: str)
     table = parse_table(jdm)
     columns = list(columns_of(Situations.of({"questions": stored.get("questions", ())}).questions))
     if unknown := [each.label for each in table.inputs if each.key not in {column.key for column in columns}]:
-        raise NotAllowed("bad_situations", why=f"文件里的“{unknown[0]}”不是这里的问题")
+        raise NotAllowed("bad_situations", why=Sentence("文件里的“%(label)s”不是这里的问题", label=unknown[0]))
     if unknown := [said.label for said in table.outputs if said.key not in OUTPUTS]:
-        raise NotAllowed("bad_situations", why=f"文件里的“{unknown[0]}”不是情形能写的结果")
+        raise NotAllowed("bad_situations", why=Sentence("文件里的“%(label)s”不是情形能写的结果", label=unknown[0]))
     raw = {
         "key": key,
         "title": table.title,
@@ -243,13 +245,15 @@ def _flow(raw: Mapping[str, Any]) -> ShorterFlow:
 def _check_questions(questions: tuple[SituationQuestion, ...]) -> None:
     keys = [question.key for question in questions]
     if len(set(keys)) < len(keys):
-        raise NotAllowed("bad_situations", why="有两个问题用了同一个代号")
+        raise NotAllowed("bad_situations", why=Sentence("有两个问题用了同一个代号"))
     for question in questions:
-        labels = [option.label.strip() for option in question.options]
+        title, labels = question.title or question.key, [option.label.strip() for option in question.options]
         if question.kind not in KINDS or PARTED in question.key or not question.title.strip():
-            raise NotAllowed("bad_situations", why=f"“{question.title or question.key}”这个问题没有写完整")
+            raise NotAllowed("bad_situations", why=Sentence("“%(question)s”这个问题没有写完整", question=title))
         before = next((each for each in questions if question.when and each.key == question.when[0]), None)
         if question.when and before and before.kind == SEVERAL and len(question.when[1]) != 1:
-            raise NotAllowed("bad_situations", why=f"“{question.title}”的前提请只选一个选项")
+            raise NotAllowed("bad_situations", why=Sentence("“%(question)s”的前提请只选一个选项", question=title))
         if (question.kind in {"choice", SEVERAL}) != bool(labels) or not all(labels) or len(set(labels)) < len(labels):
-            raise NotAllowed("bad_situations", why=f"“{question.title}”的选项没有写完整，或者有重复")
+            raise NotAllowed(
+                "bad_situations", why=Sentence("“%(question)s”的选项没有写完整，或者有重复", question=title)
+            )

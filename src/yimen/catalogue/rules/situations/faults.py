@@ -9,6 +9,7 @@ from yimen.catalogue.rules.situations.applying import shortened
 from yimen.catalogue.rules.situations.document import SETS, SINGLES, Situations, Trial, said_of
 from yimen.catalogue.rules.tables import Hit, Table, table_faults
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence, joined
 
 NAMES = {
     "materials": "要交的材料",
@@ -58,7 +59,7 @@ def situation_faults(document: Mapping[str, Any]) -> list[SituationFault]:
     try:
         situations = Situations.of(document.get("situations") or {})
     except NotAllowed as refusal:
-        return [SituationFault(str(refusal.details.get("why") or _where(refusal)))]
+        return [SituationFault(_why(refusal))]
     if not situations:
         return []
     found = [*_of_tables(situations), *_of_names(situations, document), *_of_trials(situations)]
@@ -92,21 +93,24 @@ def _tried(situations: Situations, trial: Trial) -> TrialResult:
     try:
         outcome = situations.outcome(trial.answers)
     except NotAllowed as refusal:
-        return TrialResult(trial, (f"答案不完整或者不对：{refusal.details.get('title', refusal.code)}",))
+        return TrialResult(
+            trial, (Sentence("答案不完整或者不对：%(title)s", title=refusal.details.get("title", refusal.code)),)
+        )
     found: list[str] = []
     for kind in (*SETS, *SINGLES):
         is_set = kind in SETS
         expected, got = trial.expected.get(kind), getattr(outcome, kind)
         same = sorted(expected or ()) == sorted(got) if is_set else (expected or None) == (got or None)
         if not same:
-            found.append(f"{NAMES[kind]}应当是“{_said(expected)}”，结果是“{_said(got)}”")
+            pattern = "%(what)s应当是“%(expected)s”，结果是“%(got)s”"
+            found.append(Sentence(pattern, what=Sentence(NAMES[kind]), expected=_said(expected), got=_said(got)))
     return TrialResult(trial, tuple(found), outcome.rows)
 
 
 def _said(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return "、".join(str(each) for each in value) or "无"
-    return "无" if value in (None, "") else str(value)
+        return "、".join(str(each) for each in value) or Sentence("无")
+    return Sentence("无") if value in (None, "") else str(value)
 
 
 def _texts(situations: Situations, trial: Trial) -> Iterator[tuple[str, str]]:
@@ -123,13 +127,16 @@ def _of_tables(situations: Situations) -> Iterator[SituationFault]:
         for kind in SINGLES:
             if not any(value is not None for value in said_of(table, kind)):
                 continue
+            what = Sentence(NAMES[kind])
             if table.hit == Hit.COLLECT:
-                yield SituationFault(f"“全部命中”的表格只能列材料和填报内容，不能写{NAMES[kind]}。", name)
+                yield SituationFault(
+                    Sentence("“全部命中”的表格只能列材料和填报内容，不能写%(what)s。", what=what), name
+                )
             if kind in said:
-                yield SituationFault(f"{NAMES[kind]}在两张表格里都写了，请只留一处。", name)
+                yield SituationFault(Sentence("%(what)s在两张表格里都写了，请只留一处。", what=what), name)
             said[kind] = name
     if not situations.tables:
-        yield SituationFault("有问题，还没有表格：答案不会带来任何变化。", is_error=False)
+        yield SituationFault(Sentence("有问题，还没有表格：答案不会带来任何变化。"), is_error=False)
 
 
 def _of_names(situations: Situations, document: Mapping[str, Any]) -> Iterator[SituationFault]:
@@ -143,7 +150,7 @@ def _of_names(situations: Situations, document: Mapping[str, Any]) -> Iterator[S
             for row, value in enumerate(said_of(table, kind)):
                 for key in [value] if isinstance(value, str) else value or ():
                     if key not in there:
-                        yield SituationFault(f"第 {row + 1} 行的{NAMES[kind]}“{key}”已经不在事项里了。", name, (row,))
+                        yield _gone(name, row, Sentence("%(what)s“%(key)s”", what=Sentence(NAMES[kind]), key=key))
         yield from _of_limits(name, table, document)
     yield from _of_flows(situations, document)
 
@@ -154,9 +161,10 @@ def _of_limits(name: str, table: Table, document: Mapping[str, Any]) -> Iterator
         if limit is None:
             continue
         if not promised:
-            yield SituationFault("事项没有承诺时限和单位，情形里就不能写时限。", name, (row,))
+            yield SituationFault(Sentence("事项没有承诺时限和单位，情形里就不能写时限。"), name, (row,))
         elif statutory and statutory.get("unit") == promised.get("unit") and limit > statutory["number"]:
-            yield SituationFault(f"第 {row + 1} 行的时限 {limit} 超过了法定时限 {statutory['number']}。", name, (row,))
+            pattern = "第 %(row)s 行的时限 %(limit)s 超过了法定时限 %(most)s。"
+            yield SituationFault(Sentence(pattern, row=row + 1, limit=limit, most=statutory["number"]), name, (row,))
 
 
 def _of_flows(situations: Situations, document: Mapping[str, Any]) -> Iterator[SituationFault]:
@@ -164,27 +172,42 @@ def _of_flows(situations: Situations, document: Mapping[str, Any]) -> Iterator[S
     steps = {step["key"] for step in flow.get("steps", ())}
     for each in situations.flows:
         if missing := sorted(set(each.skips) - steps):
-            yield SituationFault(f"流程“{each.label}”略去的步骤 {missing[0]} 已经不在流程里了。")
+            pattern = "流程“%(flow)s”略去的步骤 %(step)s 已经不在流程里了。"
+            yield SituationFault(Sentence(pattern, flow=each.label, step=missing[0]))
             continue
         try:
             parse_flow(shortened(flow, each.skips))
         except NotAllowed:
-            yield SituationFault(f"流程“{each.label}”略去这些步骤后走不通，请保留作出决定的步骤。")
+            pattern = "流程“%(flow)s”略去这些步骤后走不通，请保留作出决定的步骤。"
+            yield SituationFault(Sentence(pattern, flow=each.label))
 
 
 def _of_trials(situations: Situations) -> Iterator[SituationFault]:
     results = run_trials(situations)
     if not results:
-        yield SituationFault("还没有测试：请至少写一个，说明什么样的回答应当得到什么结果。")
+        yield SituationFault(Sentence("还没有测试：请至少写一个，说明什么样的回答应当得到什么结果。"))
     for result in results:
         if not result.is_passed:
-            yield SituationFault(f"测试“{result.trial.name}”没有通过：{'；'.join(result.differences)}。")
+            why = joined(result.differences, "%(a)s；%(b)s")
+            yield SituationFault(Sentence("测试“%(test)s”没有通过：%(why)s。", test=result.trial.name, why=why))
     for each in coverage(situations):
         if not each.is_covered:
-            yield SituationFault(f"“{each.question}”的选项“{each.option}”还没有测试。", is_error=False)
+            untested = Sentence(
+                "“%(question)s”的选项“%(option)s”还没有测试。", question=each.question, option=each.option
+            )
+            yield SituationFault(untested, is_error=False)
+
+
+def _gone(table: str, row: int, what: Sentence) -> SituationFault:
+    return SituationFault(Sentence("第 %(row)s 行的%(what)s已经不在事项里了。", row=row + 1, what=what), table, (row,))
+
+
+def _why(refusal: NotAllowed) -> str:
+    why = refusal.details.get("why")
+    return why if isinstance(why, str) and why else _where(refusal)
 
 
 def _where(refusal: NotAllowed) -> str:
     if refusal.code == "table_cell":
-        return f"第 {refusal.details['row']} 行“{refusal.details['column']}”这一格看不懂。"
-    return f"“{refusal.details.get('column', '')}”这一列不能用。"
+        return Sentence("第 %(row)s 行“%(column)s”这一格看不懂。", **refusal.details)
+    return Sentence("“%(column)s”这一列不能用。", column=refusal.details.get("column", ""))

@@ -41,6 +41,8 @@ class Pinned:
         if not self.answers:
             return {}
         said = {key: value for key, value in asdict(self.outcome).items() if value not in ((), "", None, {})}
+        if "why" in said:
+            said["why"] = {key: str(words) for key, words in said["why"].items()}  # kept as it was said to the case
         return {"answers": dict(self.answers), "version": self.version, "outcome": said, "skips": list(self.skips)}
 
 

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from yimen.catalogue.rules.tables import Hit, Input, Table, evaluate, reason, table_document, table_faults, table_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 KEY, GRADE = "discretion", "grade"
 
@@ -40,7 +41,7 @@ class Discretion:
             return None
         table = table_of(elements[KEY])
         if table.hit != Hit.FIRST or [each.key for each in table.outputs] != [GRADE] or not table.outputs[0].options:
-            raise NotAllowed("bad_table", why="裁量表只有一列结果“档次”，由第一条符合的规则决定")
+            raise NotAllowed("bad_table", why=Sentence("裁量表只有一列结果“档次”，由第一条符合的规则决定"))
         return cls(table, frozenset(form.get("properties") or {}))
 
     @property
@@ -71,7 +72,7 @@ class Discretion:
         if not decided.rows:
             return Proposal()
         row = decided.rows[0]
-        return Proposal(str(decided.result.get(GRADE, "")), row + 1, reason(self.table, row))
+        return Proposal(str(decided.result.get(GRADE, "")), row + 1, str(reason(self.table, row)))
 
     def lines(self) -> list[tuple[int, str, str]]:
         """Return the rules in words: number, conditions, grade."""

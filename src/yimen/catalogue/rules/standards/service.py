@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")  # it stands in addresses
 LONGEST, LONGEST_SOURCE, MOST_TOLD = 1000, 200, 20
@@ -61,13 +62,13 @@ def read_service_rules(cells: Sequence[Sequence[str]]) -> list[ServiceRule]:
         if not any(values.values()):
             continue
         wrong = list(_wrong(values, found))
-        faults += [f"第 {line} 行：{reason}" for reason in wrong]
+        faults += [Sentence("第 %(row)s 行：%(wrong)s", row=line, wrong=reason) for reason in wrong]
         if not wrong:
             group = _group(values["group"])
             assert group is not None
             found[values["code"]] = ServiceRule(values["code"], group, values["text"], values.get("source", ""))
     if faults or not found:
-        told = faults or ["表里没有标准"]
+        told = faults or [Sentence("表里没有标准")]
         raise NotAllowed("standard_rows", count=len(told), first=told[0], faults=told[:MOST_TOLD])
     return list(found.values())
 
@@ -82,15 +83,16 @@ def _columns(heads: Sequence[str]) -> dict[str, int]:
 
 def _wrong(values: dict[str, str], found: dict[str, ServiceRule]) -> Iterator[str]:
     if not CODE.fullmatch(values["code"]):
-        yield "编号只能用字母、数字、点和横线，最多40个字符"
+        yield Sentence("编号只能用字母、数字、点和横线，最多40个字符")
     elif values["code"] in found:
-        yield f"编号 {values['code']} 前面已经有了"
+        yield Sentence("编号 %(code)s 前面已经有了", code=values["code"])
     if _group(values["group"]) is None:
-        yield f"没有“{values['group'][:20]}”这个体系，应为通用基础、服务提供、服务管理或岗位工作"
+        pattern = "没有“%(group)s”这个体系，应为通用基础、服务提供、服务管理或岗位工作"
+        yield Sentence(pattern, group=values["group"][:20])
     if not values["text"] or len(values["text"]) > LONGEST:
-        yield f"内容应当有，且不超过{LONGEST}字"
+        yield Sentence("内容应当有，且不超过%(most)s字", most=LONGEST)
     if len(values.get("source", "")) > LONGEST_SOURCE:
-        yield f"来源不超过{LONGEST_SOURCE}字"
+        yield Sentence("来源不超过%(most)s字", most=LONGEST_SOURCE)
 
 
 def _group(said: str) -> StandardGroup | None:

@@ -11,6 +11,7 @@ from typing import Any
 from yimen.catalogue.rules.tables.classes import ABSENT, ValueClass, classes_of, shared_cell
 from yimen.catalogue.rules.tables.table import Among, Cell, Hit, Table
 from yimen.catalogue.rules.tables.words import facts_words
+from yimen.kernel.rules.sentences import Sentence
 
 MOST_TOLD = 10
 MOST_WALKED = 200_000
@@ -53,11 +54,11 @@ class _Walk:
 def table_faults(table: Table) -> list[TableFault]:
     """Return the table's faults, errors first; a table that collects may stay silent, so it has no gaps."""
     if not table.rows:
-        return [TableFault(EMPTY, "这张表还没有规则。")]
+        return [TableFault(EMPTY, Sentence("这张表还没有规则。"))]
     try:
         walk = _walked(table)
     except OverflowError:
-        return [TableFault(TOO_LARGE, "这张表的组合太多，查不完有没有遗漏；请拆成几张小表。")]
+        return [TableFault(TOO_LARGE, Sentence("这张表的组合太多，查不完有没有遗漏；请拆成几张小表。"))]
     found = [] if table.hit == Hit.COLLECT else [_gap(table, met) for met in walk.gaps]
     found += [_unreachable(number) for number in range(len(table.rows)) if not walk.speaks >> number & 1]
     silent = {fault.rows for fault in found if fault.kind == UNREACHABLE}
@@ -113,11 +114,12 @@ def _gap(table: Table, met: Mapping[str, ValueClass]) -> TableFault:
                 column.options[0][0] if column.options else column.lowest if column.kind != "yes" else True
             )
     words = facts_words(table, told)
-    return TableFault(GAP, f"当{words}时没有规则。" if words else "没有一行适用于所有情况。", witness=facts)
+    gap = Sentence("当%(facts)s时没有规则。", facts=words) if words else Sentence("没有一行适用于所有情况。")
+    return TableFault(GAP, gap, witness=facts)
 
 
 def _unreachable(number: int) -> TableFault:
-    words = f"第 {number + 1} 行永远用不到：前面的行已经把这些情况说完了，或者条件不可能成立。"
+    words = Sentence("第 %(row)s 行永远用不到：前面的行已经把这些情况说完了，或者条件不可能成立。", row=number + 1)
     return TableFault(UNREACHABLE, words, (number,))
 
 
@@ -132,8 +134,9 @@ def _overlaps(table: Table) -> Iterator[TableFault]:
                 continue
             shared = _shared(table, first, second)
             if shared is not None:
-                words = facts_words(table, shared) or "任何情况下"
-                told = f"当{words}时，第 {first + 1} 行和第 {second + 1} 行都适用、结果不同；按第 {first + 1} 行。"
+                words = facts_words(table, shared) or Sentence("任何情况下")
+                pattern = "当%(facts)s时，第 %(first)s 行和第 %(second)s 行都适用、结果不同；按第 %(first)s 行。"
+                told = Sentence(pattern, facts=words, first=first + 1, second=second + 1)
                 yield TableFault(OVERLAP, told, (first, second), is_error=False)
 
 

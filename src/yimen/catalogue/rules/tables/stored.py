@@ -9,6 +9,7 @@ from typing import Any
 
 from yimen.catalogue.rules.tables.table import Among, Between, Cell, Hit, Input, Kind, Output, Row, Table
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 
 def table_of(document: Mapping[str, Any]) -> Table:
@@ -19,7 +20,7 @@ def table_of(document: Mapping[str, Any]) -> Table:
         rows = tuple(row_of(raw, inputs, outputs) for raw in document["rows"])
         return Table(inputs, outputs, rows, Hit(document.get("hit", "first")), str(document.get("title", "")))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
-        raise NotAllowed("bad_table", why=f"读不懂：{wrong}") from wrong
+        raise NotAllowed("bad_table", why=Sentence("读不懂：%(wrong)s", wrong=wrong)) from wrong
 
 
 def row_of(raw: Mapping[str, Any], inputs: tuple[Input, ...], outputs: tuple[Output, ...]) -> Row:
@@ -27,7 +28,7 @@ def row_of(raw: Mapping[str, Any], inputs: tuple[Input, ...], outputs: tuple[Out
     cells, said = raw.get("if", {}), raw.get("then", {})
     known = {each.key for each in inputs} | {each.key for each in outputs}
     if unknown := sorted({*cells, *said} - known):
-        raise NotAllowed("bad_table", why=f"没有“{unknown[0]}”这一列")
+        raise NotAllowed("bad_table", why=Sentence("没有“%(column)s”这一列", column=unknown[0]))
     when = tuple(cell_of(cells.get(each.key)) for each in inputs)
     then = tuple(_frozen(said.get(each.key)) for each in outputs)
     return Row(when, then, str(raw.get("note", "")))

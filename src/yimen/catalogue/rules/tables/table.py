@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 MOST_ROWS, MOST_COLUMNS, MOST_OPTIONS = 200, 20, 100
 LEAST_NUMBER, MOST_NUMBER = 0, 999_999_999
@@ -126,7 +127,7 @@ class Table:
         _check_columns(self)
         for number, row in enumerate(self.rows, start=1):
             if len(row.when) != len(self.inputs) or len(row.then) != len(self.outputs):
-                raise NotAllowed("bad_table", why=f"第 {number} 行的格数和列数不一样")
+                raise NotAllowed("bad_table", why=Sentence("第 %(row)s 行的格数和列数不一样", row=number))
             for column, cell in zip(self.inputs, row.when, strict=True):
                 if not _fits(column, cell):
                     raise NotAllowed("table_cell", row=number, column=column.label)
@@ -140,24 +141,25 @@ def _check_columns(table: Table) -> None:
     if unfit := [key for key in keys if not KEY.fullmatch(key)]:
         raise NotAllowed("table_column", column=unfit[0][:40])
     if len(set(keys)) < len(keys):
-        raise NotAllowed("bad_table", why="有两列用了同一个代号")
+        raise NotAllowed("bad_table", why=Sentence("有两列用了同一个代号"))
     if not table.outputs or len(keys) > MOST_COLUMNS or len(table.rows) > MOST_ROWS:
-        raise NotAllowed("bad_table", why=f"至少要有一列结果，最多 {MOST_COLUMNS} 列、{MOST_ROWS} 行")
+        pattern = "至少要有一列结果，最多 %(columns)s 列、%(rows)s 行"
+        raise NotAllowed("bad_table", why=Sentence(pattern, columns=MOST_COLUMNS, rows=MOST_ROWS))
     earlier: dict[str, Input] = {}
     for each in table.inputs:
         _check_input(each)
         if each.when and not (each.when[0] in earlier and _fits(earlier[each.when[0]], Among(each.when[1]))):
-            raise NotAllowed("bad_table", why=f"“{each.label}”的前提不是前面的问题")
+            raise NotAllowed("bad_table", why=Sentence("“%(label)s”的前提不是前面的问题", label=each.label))
         earlier[each.key] = each
 
 
 def _check_input(column: Input) -> None:
     if column.kind in {Kind.TEXT, Kind.CHOICES} or (column.kind == Kind.CHOICE) != bool(column.options):
-        raise NotAllowed("bad_table", why=f"“{column.label}”一列的种类不对，或者没有选项")
+        raise NotAllowed("bad_table", why=Sentence("“%(label)s”一列的种类不对，或者没有选项", label=column.label))
     if any('"' in key or "\\" in key for key, _label in column.options):
-        raise NotAllowed("bad_table", why=f"“{column.label}”的选项里不能有引号和反斜杠")
+        raise NotAllowed("bad_table", why=Sentence("“%(label)s”的选项里不能有引号和反斜杠", label=column.label))
     if len(column.options) > MOST_OPTIONS or (column.kind in RANGED and not _in_order(column)):
-        raise NotAllowed("bad_table", why=f"“{column.label}”一列的选项或者上下限不对")
+        raise NotAllowed("bad_table", why=Sentence("“%(label)s”一列的选项或者上下限不对", label=column.label))
 
 
 def _in_order(column: Input) -> bool:

@@ -21,6 +21,7 @@ from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.editing.frame import Editing, editing, frame
 from yimen.web.desk.editing.tabs import tab_of
 from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.spoken import spoken
 
 
 def merged(found: Editing, changes: Mapping[str, Any], *, over: int) -> Merged:
@@ -82,7 +83,7 @@ def _number(request: StaffRequest, name: str) -> int:
 
 def _said(clash: Clash, value: Any) -> str:
     if clash.element:
-        return said_value(clash.element, value) or _("（没有填写）")
+        return spoken(said_value(clash.element, value)) or _("（没有填写）")
     return "、".join(str(row.get("name", "")) for row in value) if isinstance(value, list) else _("（见该页）")
 
 

@@ -10,8 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from yimen.kernel.rules.sentences import Sentence
 from yimen.web.shared.rare_font import STYLE_SHEET
 from yimen.web.shared.rare_font import is_there as rare_font_is_there
+from yimen.web.shared.spoken import spoken
 
 register = template.Library()
 
@@ -85,7 +87,15 @@ def duration(number: int | None, unit: str | None) -> str:
 @register.filter
 def said(label: str | None) -> str:
     """Return a record's label, which is stored and printed in Chinese, in the language of the page."""
+    if isinstance(label, Sentence):
+        return spoken(label)
     return _(str(label)) if label else ""
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """Return a text in the language of the page where it is a sentence of ours; what people wrote stays as it is."""
+    return spoken(text)
 
 
 @register.filter
