@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -37,7 +38,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One item of a file: what would become of it, what changes, what keeps it from being taken."""
+    """One item of a file: what would become of it, over what stands now (`base`), what keeps it from being taken."""
 
     code: str
     name: str
@@ -45,8 +46,13 @@ class Outcome:
     row: int
     fate: Fate
     document: Document = field(default_factory=dict)
-    changes: tuple[str, ...] = ()
+    base: Document | None = None
     faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def changes(self) -> tuple[str, ...]:
+        """Return the Chinese names of what would change; only the page of an editor asks, for a few items."""
+        return tuple(changes(self.base, self.document)) if self.fate in (Fate.NEW, Fate.CHANGED) else ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,7 @@ class _Look:
         if is_same(base, found):
             return Outcome(*place, Fate.UNCHANGED)
         fate = Fate.NEW if base is None else Fate.CHANGED
-        return Outcome(*place, fate, found, tuple(changes(base, found)))
+        return Outcome(*place, fate, found, base)
 
     def _barred(self, proposal: Proposal, found: Document, stands: _Stands) -> list[Fault]:
         """Return why this editor may not do this to this item."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -59,6 +60,7 @@ class Owners:
         return agency
 
 
+@lru_cache(1024)  # a file names the same few departments for each of its items
 def slug_of(owner: OwnerRecord) -> str:
     """Return a code that people can read and that differs between areas and names."""
     letters = "".join(c for c in initials(owner.name).lower() if c.isascii() and c.isalnum())[:SLUG_LENGTH]

@@ -107,18 +107,17 @@ class _Batch:
 
     def _publish(self, changed: list[tuple[ItemRecord, str]], items: dict[str, Item]) -> None:
         new = [self._filled(Item(code=record.code), record) for record, _ in changed if record.code not in items]
-        Item.objects.bulk_create(new)
         old = [self._filled(items[record.code], record) for record, _ in changed if record.code in items]
         by_code = {item.code: item for item in (*new, *old)}
         versions = self._versions(changed, by_code)
+        for version in versions:  # set before the row is there: the database checks it when the transaction ends
+            by_code[version.item.code].live = version
+        Item.objects.bulk_create(new)
         ItemVersion.objects.filter(item__in=old, state=VersionState.PUBLISHED).update(state=VersionState.RETIRED)
         ItemVersion.objects.bulk_create(versions)
         pairs = zip(versions, changed, strict=True)
         Material.objects.bulk_create(m for v, (r, _) in pairs for m in material_rows(v, r, self.licence_types))
-        for version in versions:
-            by_code[version.item.code].live = version
         Item.objects.bulk_update(old, ITEM_FIELDS)
-        Item.objects.bulk_update(new, ["live"])
 
     def _filled(self, item: Item, record: ItemRecord) -> Item:
         return fill_item(item, record, self.owners.of(record.owner))

@@ -225,6 +225,21 @@ def test_macros_passwords_bombs_and_lies_are_refused_before_anything_is_opened()
     assert refusal(good, Limits(packed=100)) == "import_file_too_large"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", f"<!--{' ' * 40_000}-->"])
+def test_a_sheet_with_a_document_type_is_refused_before_it_is_parsed(before: str, encoding: str) -> None:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData>'
+    for said, text in (('[<!ENTITY b "x">]', "&b;"), ("[]", "x"), ('SYSTEM "file:///etc/passwd"', "x"), (None, "x")):
+        kind = f"<!DOCTYPE worksheet {said}>" if said else ""
+        part = f'{before}{kind}<worksheet xmlns="{space}">{row.format(text)}</worksheet>'
+        data = with_part(filled(), "xl/worksheets/sheet2.xml", part.encode(encoding))
+        if said:
+            assert refusal(data) == "workbook_broken"
+        else:
+            assert not read(data).items
+
+
 def test_one_enormous_cell_does_not_fill_the_memory() -> None:
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     head = f'<worksheet xmlns="{space}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>'

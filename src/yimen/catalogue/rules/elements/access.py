@@ -31,6 +31,8 @@ def value_of(document: Document, element: Element) -> Any:
         return None
     for key in rest:
         found = found.get(key) if isinstance(found, Mapping) else None
+    if found is None:  # so for most elements of most items
+        return usual_value(element)
     if isinstance(found, list | tuple):
         found = [_said_parts(each) if element.kind == Kind.ROWS else each for each in found]
     return usual_value(element) if found in (None, "", []) else found

@@ -94,11 +94,11 @@ def changes(base: Document | None, document: Document) -> list[str]:
     found = [each.zh for each in ELEMENTS if _differ(value_of(before, each), value_of(document, each))]
     if _differ(before.get("materials"), document.get("materials")):
         found.append("申请材料")
-    named = {each.path[0] for each in (*ELEMENTS, *MATERIAL_ELEMENTS)} | {"materials"}
-    rest = sorted(key for key in {*before, *document} - named if _differ(before.get(key), document.get(key)))
+    rest = sorted(key for key in {*before, *document} - NAMED if _differ(before.get(key), document.get(key)))
     return found + [OTHERS.get(key, key) for key in rest if base is not None]
 
 
+NAMED = {each.path[0] for each in (*ELEMENTS, *MATERIAL_ELEMENTS)} | {"materials"}
 OTHERS = {
     "form": "申请表单",
     "flow": "办理流程图",
@@ -115,7 +115,7 @@ def is_same(base: Document | None, document: Document) -> bool:
 
 def _differ(one: Any, other: Any) -> bool:
     """Return whether two values say different things; nothing said is nothing, however it is written."""
-    return bool(_plain(one) != _plain(other))
+    return one is not other and one != other and bool(_plain(one) != _plain(other))
 
 
 def _plain(value: Any) -> Any:

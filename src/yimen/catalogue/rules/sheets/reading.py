@@ -141,9 +141,7 @@ def _read_row(headed: _Headed, row: Row, book: Book) -> None:
             Fault(headed.grid.name, number, page, "整行", said, "这一行是网页，不是数据，请删掉或重新导出")
         )
         return
-    cells = {element.key: (column, filled[column]) for column, element in headed.columns.items() if column in filled}
-    for column, element in headed.columns.items():
-        cells.setdefault(element.key, (column, None))
+    cells = {element.key: (column, filled.get(column)) for column, element in headed.columns.items()}
     code = _code(Line(headed.grid.name, number, "", cells), book)
     if code:
         _keep(headed, Line(headed.grid.name, number, code, cells), book)

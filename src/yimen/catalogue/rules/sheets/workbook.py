@@ -4,11 +4,21 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import RawIOBase
 from typing import Any, BinaryIO
+from xml.etree.ElementTree import iterparse  # in C; the guarded one is in Python: see _Metered
+from xml.parsers.expat import ParserCreate
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import coordinate_to_tuple
-from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, WorkSheetParser  # the one that tells what is hidden
+from openpyxl.worksheet._reader import (  # the one that tells what is hidden
+    COL_TAG,
+    FORMULA_TAG,
+    INLINE_STRING,
+    MERGE_TAG,
+    ROW_TAG,
+    WorkSheetParser,
+)
+from openpyxl.worksheet.merge import MergeCells
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from yimen.catalogue.rules.sheets.cells import clean
@@ -23,7 +33,19 @@ PLAIN = (str, int, float, bool, datetime, date)
 
 
 class _Parser(WorkSheetParser):  # type: ignore[misc]  # untyped
-    """The library's parser, which builds a whole object tree for each text that stands in its own cell."""
+    """The library's parser, which reads XML in Python and builds a whole object tree for each text in its own cell."""
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Yield the rows; of all else only columns and merged cells are looked at."""
+        for _, element in iterparse(self.source):  # noqa: S314  see the import
+            if element.tag == ROW_TAG:
+                row = self.parse_row(element)
+                element.clear()
+                yield row
+            elif element.tag == COL_TAG:
+                self.parse_column_dimensions(element)
+            elif element.tag == MERGE_TAG:
+                self.merged_cells = MergeCells.from_tree(element)
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """Return a cell; a text in place is read directly (a third of the time of a large file)."""
@@ -33,26 +55,39 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # untyped
             return found
         row, column = coordinate_to_tuple(element.get("r"))
         self.col_counter = column
-        texts = (*inline.findall(TEXT), *inline.findall(f"{RUN}/{TEXT}"))
+        is_plain = len(inline) == 1 and inline[0].tag == TEXT
+        texts = inline if is_plain else (*inline.findall(TEXT), *inline.findall(f"{RUN}/{TEXT}"))
         value = "".join(each.text or "" for each in texts)
         return {"row": row, "column": column, "value": value, "data_type": "s", "style_id": 0}
 
 
 class _Metered(RawIOBase):
-    """A part of the archive that gives up when one row takes too much."""
+    """A part of the archive that gives up when one row takes too much, or at a document type: no workbook has one."""
 
     def __init__(self, part: Any, most: int) -> None:
         self._part, self._most, self._since = part, most, 0
+        self._is_begun, self._prologue = False, ParserCreate()
+        self._prologue.StartDoctypeDeclHandler = _refused
+        self._prologue.StartElementHandler = self._begin
 
     def read(self, size: int = -1) -> bytes:
         if self._since > self._most:
             raise NotAllowed("workbook_unpacks_too_large", limit=self._most >> 20)
         found: bytes = self._part.read(size)
         self._since += len(found)
+        if not self._is_begun:  # after the first element no document type can follow
+            self._prologue.Parse(found)
         return found
+
+    def _begin(self, *_element: Any) -> None:
+        self._is_begun = True
 
     def row_is_read(self) -> None:
         self._since = 0
+
+
+def _refused(*_names: Any) -> None:
+    raise NotAllowed("workbook_broken")
 
 
 def grids(file: BinaryIO, limits: Limits) -> Iterator[Grid]:
