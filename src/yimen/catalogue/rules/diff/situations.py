@@ -7,11 +7,11 @@ from yimen.catalogue.rules.diff.keyed import Thing, entries
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
 from yimen.catalogue.rules.diff.shape import Entry, Section
 from yimen.catalogue.rules.diff.words import rewritten
-from yimen.catalogue.rules.situations import SituationQuestion, Situations
+from yimen.catalogue.rules.situations import SituationQuestion, Situations, Trial
 from yimen.catalogue.rules.tables import Table
 from yimen.catalogue.rules.tables.words import reason
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.kernel.rules.sentences import Sentence
+from yimen.kernel.rules.sentences import Sentence, joined
 
 Document = Mapping[str, Any]
 KEY, TITLE = "situations", "情形引导"
@@ -47,7 +47,7 @@ def _says(question: SituationQuestion) -> dict[str, str]:
     said = {
         "问题": question.title,
         "填写方式": Sentence(KINDS[question.kind]) if question.kind in KINDS else question.kind,
-        "选项": "、".join(label for _, label in question.choices),
+        "选项": joined(label for _, label in question.choices),
         "说明": question.help,
         "最少": text_of(question.least),
         "最多": text_of(question.most),
@@ -87,12 +87,19 @@ def _trials(found: Situations, names: Mapping[str, str]) -> dict[str, Thing]:
         trial.name: Thing(
             Sentence("测试：%(test)s", test=trial.name),
             {
-                "答案": "；".join(f"{question}：{answer}" for question, answer in found.told(trial.answers)),
+                "答案": _answers(found, trial),
                 "应得的结果": "；".join(_named(value, names) for value in trial.expected.values()),
             },
         )
         for trial in found.trials
     }
+
+
+def _answers(found: Situations, trial: Trial) -> str:
+    told = (
+        Sentence("%(what)s：%(detail)s", what=question, detail=answer) for question, answer in found.told(trial.answers)
+    )
+    return joined(told, "%(a)s；%(b)s")
 
 
 def _named(value: Any, names: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from yimen.catalogue.rules.tables import Among, Input, Kind
 from yimen.catalogue.rules.tables.table import is_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 NONE_OF_THESE = "none"  # chosen on a page where several may be chosen and none fits
 SEVERAL = "several"
@@ -44,7 +45,7 @@ class SituationQuestion:
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return keys and labels of the options; yes and no where that is asked."""
         if self.kind == "yes":
-            return (YES, "是"), (NO, "否")
+            return (YES, Sentence("是")), (NO, Sentence("否"))
         return tuple((option.key, option.label) for option in self.options)
 
     def columns(self, earlier: Mapping[str, "SituationQuestion"]) -> Iterator[Input]:
@@ -69,7 +70,7 @@ class SituationQuestion:
         if self.kind == SEVERAL:
             return "、".join(labels.get(each, each) for each in answer) or "以上都没有"
         if self.kind == "yes":
-            return "是" if answer else "否"
+            return Sentence("是" if answer else "否")
         return labels.get(answer, "") if self.kind == "choice" else f"{answer} {self.unit}".rstrip()
 
     def texts(self, answer: Any) -> list[str]:

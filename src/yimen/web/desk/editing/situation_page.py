@@ -12,9 +12,10 @@ from yimen.catalogue.rules.situations.document import OUTPUTS, SETS, question_of
 from yimen.catalogue.rules.situations.faults import NAMES, TrialResult
 from yimen.catalogue.rules.situations.questions import NONE_OF_THESE, SEVERAL, column_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 from yimen.web.desk.editing.situation_edits import expected_of, next_key
 
-YES_NO = (("yes", "是"), ("no", "否"))
+YES_NO = (("yes", Sentence("是")), ("no", Sentence("否")))
 KINDS = (("choice", "选一个"), ("several", "选几个"), ("yes", "是或否"), ("number", "填数字"), ("date", "填日期"))
 ENDS = {"low": (("from", "不小于"), ("above", "大于")), "high": (("to", "不大于"), ("below", "小于"))}
 Stored = Mapping[str, Any]
