@@ -27,6 +27,8 @@ PROCEDURE: tuple[Element, ...] = (
             note="选是的，不能凭承诺当场办结"),
     Element("is_renewal", _G, "是证照的延续事项", Kind.YES, home=_of("is_renewal")),
     Element("silence_approves", _G, "逾期未决定视为准予", Kind.YES, home=_of("silence_approves")),
+    Element("silence_agrees", _G, "征求意见逾期视为同意", Kind.YES, home=_of("silence_agrees"),
+            note="流程里被征求意见的部门逾期没有答复的，视为同意；要有依据"),
     Element("tolerance_days", _G, "容缺补齐期限（工作日）", Kind.NUMBER, home=_of("tolerance_days"), most=365,
             note="留空按全县统一的期限"),
     Element("check_after_days", _G, "承诺后核查期限（工作日）", Kind.NUMBER, home=_of("check_after_days"), most=365),

@@ -175,7 +175,7 @@ def _all_same(lines: list[Line], before: list[dict[str, Any]], columns: Columns)
 
 def _same(cell: Any, before: str | int) -> bool:
     """Return whether a cell says what was said before, be it written as a number or as text."""
-    now = "" if cell is None else clean(str(int(cell) if isinstance(cell, float) and cell == int(cell) else cell))
+    now = "" if cell is None else clean(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell))
     return type(cell) is not bool and now == clean(str(before))
 
 

@@ -47,6 +47,6 @@ def _csv(data: bytes) -> list[list[str]]:
     head = text.partition("\n")[0]
     delimiter = max(",\t;", key=head.count)
     try:
-        return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        return [row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)]
     except csv.Error as wrong:
         raise NotAllowed("sheet_unreadable") from wrong
