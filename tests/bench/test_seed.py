@@ -11,10 +11,13 @@ from yimen.cases.models import Case, ClockEntry
 from yimen.cases.queries.clocks import clockless, ledgers_of, open_batches, wrong_dates
 
 SIZE = 2000
+WITH_UUIDV7 = 180_000
 
 
 @pytest.mark.django_db
 def test_every_seeded_date_follows_from_its_ledger() -> None:
+    if connection.pg_version < WITH_UUIDV7:
+        pytest.skip("the benchmark keeps a server of its own, the embedded one, which makes keys by time itself")
     cast.build()
     kept: Any = connection.connection
     ledger.prepare(kept)

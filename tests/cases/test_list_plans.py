@@ -21,7 +21,7 @@ from yimen.cases.queries import (
     watched,
     watched_by_due,
 )
-from yimen.cases.queries.lists import counts_by_light, lights_on, lines_of, lit
+from yimen.cases.queries.lists import bounded_counts, counts_by_light, dates_of, lights_on, lines_of, lit
 from yimen.cases.queries.urging import every_urge, late_urges, marks_to_lift, open_urges, urged_at
 from yimen.cases.rules.lights import Light
 from yimen.kernel.models import new_id
@@ -57,10 +57,10 @@ FROM runs JOIN cases_case filed ON filed.id = runs.subject
 
 
 URGES = """
-INSERT INTO cases_urge (id, case_id, kind, words, by_staff_id, centre_id, post, at, due_on, source, receipt,
+INSERT INTO cases_urge (id, case_id, kind, words, by_staff_id, centre_id, post, at, due_on, "limit", source, receipt,
     receipt_by_id, receipt_at)
 SELECT gen_random_uuid(), id, CASE WHEN hashtext(number) %% 3 = 0 THEN 'mark' ELSE 'urge' END, '', %(clerk)s,
-    %(centre)s, 'window_clerk', now(), %(today)s, '', CASE WHEN is_open THEN '' ELSE '在办' END,
+    %(centre)s, 'window_clerk', now(), %(today)s, 2, '', CASE WHEN is_open THEN '' ELSE '在办' END,
     CASE WHEN NOT is_open THEN %(clerk)s::uuid END, CASE WHEN NOT is_open THEN now() END
 FROM (SELECT id, number, hashtext(number) %% 50 = 0 AS is_open FROM cases_case) AS filed
 """
@@ -86,6 +86,12 @@ def first_page(found: Any) -> None:
     list(lines_of(found)[:51])
 
 
+def watch_counts() -> None:
+    """Count as the supervisor's page does: what stands still has an index of its own."""
+    found = {light: standing_still() if light == Light.PAUSED else watched_by_due() for light in Light}
+    bounded_counts({light: dates_of(rows) for light, rows in found.items()}, lights_on(TODAY))
+
+
 READS: dict[str, Callable[[Town], Any]] = {
     "desk": lambda town: first_page(desk_list(town.clerk)),
     "desk, red": lambda town: first_page(lit(desk_list(town.clerk), Light.RED, lights_on(TODAY))),
@@ -101,7 +107,7 @@ READS: dict[str, Callable[[Town], Any]] = {
     "watch of an agency": lambda town: first_page(watched_by_due().filter(agency=town.market.pk)),
     "late": lambda _: first_page(overdue(TODAY)),
     "late of an agency": lambda town: first_page(overdue(TODAY).filter(agency=town.fire.pk)),
-    "watch, counts": lambda _: counts_by_light(watched_by_due(), lights_on(TODAY)),
+    "watch, counts": lambda _: watch_counts(),
     "standing still": lambda _: first_page(standing_still()),
     "all": lambda _: first_page(watched()),
     "void ones": lambda _: first_page(watched().filter(state="void")),

@@ -78,6 +78,9 @@ def test_a_question_goes_from_the_designer_to_a_citizen(visitor: Visitor) -> Non
     second.get_by_role("button", name="发布").click()
     citizen = visitor("zhangwei", size=PHONE)
     citizen.goto(f"/items/{CODE}/apply/")
+    while "/situation/" in citizen.url:
+        tell(citizen)
+    citizen.get_by_role("link", name="按这份清单网上申办").click()
     citizen.get_by_role("button", name="开始填写").click()
     while "/page/1/" not in citizen.url:
         answer(citizen)
@@ -85,6 +88,14 @@ def test_a_question_goes_from_the_designer_to_a_citizen(visitor: Visitor) -> Non
     citizen.locator("label.choice", has_text="是").click()
     citizen.get_by_role("button", name="保存并继续").click()
     expect(citizen.get_by_text(THEN)).to_be_visible()
+
+
+def tell(page: Page) -> None:
+    """Answer one question about the situation."""
+    before = page.url
+    page.locator("main fieldset label.choice").first.click()
+    page.get_by_role("button", name="下一步").click()
+    page.wait_for_url(lambda url: url != before)
 
 
 def answer(page: Page) -> None:
