@@ -90,46 +90,64 @@ def _write(
     by: UUID,
     at: datetime,
 ) -> Case:
-    parties = application.parties
-    ordinary, personal = split_answers(version.form, application.answers)
     lines = filing_lines(version, is_walk_in=application.channel == Channel.WINDOW, by=by, at=at)
-    by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
     case = Case.objects.create(
         number=number,
-        version=version,
-        item_id=version.item_id,
-        agency_id=version.item.agency_id,
-        centre_id=application.centre,
-        state=State.PRE_REVIEW if by_department else State.SUBMITTED,
-        channel=application.channel,
-        person_id=parties.person,
-        organisation_id=parties.organisation,
-        agent_id=parties.agent,
-        operator_id=parties.operator,
-        applicant_name=parties.name,
-        phone=parties.phone or None,
-        form=ordinary,
-        sealed_form=seal_answers(personal) if personal else None,
         situation=pinned.document(),
-        key=application.key,
-        body_digest=application.digest,
         submitted_at=at,
         received_on=workdays().local(at),
-        intake_by_id=parties.operator,
+        **_pinned_version(application, version),
+        **_said(application, version),
         **columns(lines, workdays()),
         **_renewal(application, version, day=workdays().local(at)),
     )
     _list_materials(case, application, asked)
     write_lines(case, [], lines)
     if application.draft:
-        drafts = Draft.objects.filter(pk=application.draft)
-        drafts = drafts.filter(account=application.account) if application.account else drafts
-        drafts.update(case=case)
+        _end_draft(application.draft, application.account, case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
     if application.promised_by:
         keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     return case
+
+
+def _pinned_version(application: Application, version: ItemVersion) -> dict[str, object]:
+    """Return what the case takes from the item's version, for as long as it lives."""
+    by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
+    return {
+        "version": version,
+        "item_id": version.item_id,
+        "agency_id": version.item.agency_id,
+        "state": State.PRE_REVIEW if by_department else State.SUBMITTED,
+    }
+
+
+def _said(application: Application, version: ItemVersion) -> dict[str, object]:
+    """Return what the application says: who files for whom, where, and the answers, personal ones sealed."""
+    parties = application.parties
+    ordinary, personal = split_answers(version.form, application.answers)
+    return {
+        "centre_id": application.centre,
+        "channel": application.channel,
+        "person_id": parties.person,
+        "organisation_id": parties.organisation,
+        "agent_id": parties.agent,
+        "operator_id": parties.operator,
+        "intake_by_id": parties.operator,
+        "applicant_name": parties.name,
+        "phone": parties.phone or None,
+        "form": ordinary,
+        "sealed_form": seal_answers(personal) if personal else None,
+        "key": application.key,
+        "body_digest": application.digest,
+    }
+
+
+def _end_draft(draft: UUID, account: UUID | None, case: Case) -> None:
+    drafts = Draft.objects.filter(pk=draft)
+    drafts = drafts.filter(account=account) if account else drafts
+    drafts.update(case=case)
 
 
 def _renewal(application: Application, version: ItemVersion, *, day: date) -> dict[str, object]:
