@@ -40,15 +40,18 @@ def draft_of(item: str) -> ItemVersion | None:
     return with_all(ItemVersion.objects.filter(state__in=UNPUBLISHED, item__code=item)).first()
 
 
-def locked_draft(item: str, *states: VersionState, by: Staff, on: date) -> ItemVersion:
+def locked_draft(item: str, *states: VersionState, by: Staff, on: date, revision: int | None = None) -> ItemVersion:
     """Return the editor's draft of this item, held until the end of the transaction.
 
-    Raise ItemVersion.DoesNotExist outside the editor's scope, NotAllowed("draft_not_open") in another state.
+    Raise ItemVersion.DoesNotExist outside the editor's scope, NotAllowed("draft_not_open") in another state,
+    ("draft_changed") when it is not the `revision` that was seen.
     """
     open_drafts(by, on).select_for_update(of=("self",)).get(item__code=item)
     draft = draft_of(item)
     if draft is None or draft.state not in states:
         raise NotAllowed("draft_not_open")
+    if revision not in (None, draft.revision):
+        raise NotAllowed("draft_changed")
     return draft
 
 

@@ -15,9 +15,7 @@ from yimen.kernel.rules.errors import NotAllowed
 @transaction.atomic
 def redo_edit(*, item: str, revision: int, by: Staff, at: datetime) -> ItemVersion:
     """Return the draft with the change in it; raise NotAllowed("edit_overtaken") where somebody changed the same."""
-    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at))
-    if draft.revision != revision:
-        raise NotAllowed("draft_changed")
+    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at), revision=revision)
     edit = edit_to_redo(draft, by)
     if edit is None:
         raise NotAllowed("nothing_to_redo")

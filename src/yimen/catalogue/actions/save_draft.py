@@ -11,7 +11,6 @@ from yimen.catalogue.actions.change_draft import change_draft
 from yimen.catalogue.drafts import locked_draft
 from yimen.catalogue.models import ItemVersion, VersionState
 from yimen.identity.models import Staff
-from yimen.kernel.rules.errors import NotAllowed
 
 
 @transaction.atomic
@@ -21,7 +20,5 @@ def save_draft(*, item: str, changes: Mapping[str, Any], revision: int, by: Staf
     Raise NotAllowed("draft_changed") when it is not the revision the editor saw, ("draft_not_open") while it is
     reviewed, ("bad_record") for a wrong shape; ItemVersion.DoesNotExist outside the editor's scope.
     """
-    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at))
-    if draft.revision != revision:
-        raise NotAllowed("draft_changed")
+    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at), revision=revision)
     return change_draft(draft=draft, changes=changes, by=by, at=at)

@@ -17,9 +17,7 @@ from yimen.kernel.rules.errors import NotAllowed
 @transaction.atomic
 def submit_draft(*, item: str, revision: int, by: Staff, at: datetime) -> ItemVersion:
     """Return the draft, now in review; raise NotAllowed when it has errors, or says nothing new."""
-    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at))
-    if draft.revision != revision:
-        raise NotAllowed("draft_changed")
+    draft = locked_draft(item, VersionState.DRAFT, by=by, on=localdate(at), revision=revision)
     if is_outdated(draft):
         raise NotAllowed("draft_outdated")
     base = version_with_all(draft.base_id)

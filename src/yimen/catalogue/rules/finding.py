@@ -1,8 +1,9 @@
 """What a check says: how grave it is, what is wrong, and how to mend it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 
 class Severity(StrEnum):
@@ -22,6 +23,24 @@ class Rule:
     def is_error(self) -> bool:
         """Return whether this keeps an item from being published."""
         return self.severity == Severity.ERROR
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that a check found, by its name in the table of the check's rules."""
+
+    rules: ClassVar[Mapping[str, Rule]]
+    code: str
+
+    @property
+    def rule(self) -> Rule:
+        """Return what is wrong and how to mend it."""
+        return self.rules[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether this keeps the version from being published."""
+        return self.rule.is_error
 
 
 class Wrong(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yimen.catalogue.rules.finding import Rule, error, warning
+from yimen.catalogue.rules.finding import Found, Rule, error, warning
 from yimen.catalogue.rules.form import compiled
 from yimen.catalogue.rules.form_edits import find
 from yimen.catalogue.rules.questions import CHOOSING, DATA_CLASSES, Question
@@ -17,25 +17,6 @@ from yimen.catalogue.rules.words import bigrams
 
 ALIKE = 0.2  # titles that share fewer of their letter pairs ask for something else
 BRANCH_PARTS, TOP_PARTS = {"if", "then"}, {"$schema", "type", "x-pages", "properties", "required", "allOf", "title"}
-
-
-@dataclass(frozen=True)
-class FormFault:
-    """One thing wrong; `key` is the question's, `about` names it as the editor knows it, empty for the whole form."""
-
-    code: str
-    key: str = ""
-    about: str = ""
-
-    @property
-    def rule(self) -> Rule:
-        """Return what is wrong and how to mend it."""
-        return RULES[self.code]
-
-    @property
-    def is_error(self) -> bool:
-        """Return whether this keeps the form from being published."""
-        return self.rule.is_error
 
 
 RULES: dict[str, Rule] = {
@@ -60,6 +41,18 @@ RULES: dict[str, Rule] = {
     "field_bad": error("这个字段缺标题或题型，或信息类别写错了", "在表单设计里补上标题和题型，重选信息类别"),
     "field_unclassed": warning("没有写信息类别，按普通信息保管", "涉及个人的，信息类别选“个人信息”或“敏感个人信息”"),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FormFault(Found):
+    """One thing wrong; `key` is the question's, `about` names it as the editor knows it, empty for the whole form."""
+
+    rules = RULES
+
+    key: str = ""
+    about: str = ""
+
+
 MANY = 8  # questions on one page: more than a phone shows in two screens
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from yimen.catalogue.rules.audiences import ORGANISATION, ORGANISATIONS, PERSON
-from yimen.catalogue.rules.finding import Rule, error, warning
+from yimen.catalogue.rules.finding import Found, Rule, error, warning
 from yimen.catalogue.rules.flow.checking import document_faults, terms_of
 from yimen.catalogue.rules.flow.faults import FAULTS
 from yimen.catalogue.rules.procedure import Procedure
@@ -51,24 +51,6 @@ class Says(Protocol):
     extra: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing wrong with an item; `about` names the material or value it is about, empty for the item itself."""
-
-    code: str
-    about: str = ""
-
-    @property
-    def rule(self) -> Rule:
-        """Return what is wrong and how to mend it."""
-        return RULES[self.code]
-
-    @property
-    def is_error(self) -> bool:
-        """Return whether this keeps the item from being published."""
-        return self.rule.is_error
-
-
 RULES: dict[str, Rule] = {
     "promise_over_statute": error("承诺时限比法定时限长", "把承诺时限改到不超过法定时限，或核对法定时限"),
     "immediate_over_a_day": error("即办件的承诺时限超过1个工作日", "改为1个工作日以内，或改为承诺件"),
@@ -100,6 +82,16 @@ RULES: dict[str, Rule] = {
     "discretion_doubt": warning("裁量表可以更好", "核对这条规则"),
     **FAULTS,
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding(Found):
+    """One thing wrong with an item; `about` names the material or value it is about, empty for the item itself."""
+
+    rules = RULES
+
+    about: str = ""
+
 
 CATCH_ALL = re.compile(
     r"^(其[他它]|有关|相关)的?(材料|资料|文件|证明材料|证明)等?$"

@@ -4,28 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from yimen.catalogue.rules.finding import Rule, error, warning
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong with a flow; `about` names steps or numbers, `witness` are answers with which it shows."""
-
-    code: str
-    about: str = ""
-    steps: tuple[str, ...] = ()  # the keys of the steps it is about, for marking them on a page
-    witness: Mapping[str, Any] | None = field(default=None, compare=False)
-
-    @property
-    def rule(self) -> Rule:
-        """Return what is wrong and how to mend it."""
-        return FAULTS[self.code]
-
-    @property
-    def is_error(self) -> bool:
-        """Return whether it keeps the item from being published."""
-        return self.rule.is_error
-
+from yimen.catalogue.rules.finding import Found, Rule, error, warning
 
 GRAPH = {
     "flow_unreadable": error("流程的写法无法识别", "改正这个环节，或重新画流程"),
@@ -73,3 +52,14 @@ ENGINE = {
     "flow_engine_form": error("环节里的表单还不能填写", "先去掉环节表单"),
 }
 FAULTS: dict[str, Rule] = {**GRAPH, **CONDITIONS, **JOINS, **ITEM, **ENGINE}
+
+
+@dataclass(frozen=True)
+class Fault(Found):
+    """One thing wrong with a flow; `about` names steps or numbers, `witness` are answers with which it shows."""
+
+    rules = FAULTS
+
+    about: str = ""
+    steps: tuple[str, ...] = ()  # the keys of the steps it is about, for marking them on a page
+    witness: Mapping[str, Any] | None = field(default=None, compare=False)
