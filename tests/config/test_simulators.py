@@ -10,7 +10,7 @@ import pytest
 from tests.config.processes import wait_until
 from yimen.config import simulators
 from yimen.config.deployment import Deployment
-from yimen.config.simulators import simulated_sms
+from yimen.config.simulators import Outside, simulated
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def test_the_simulator_of_a_demo_is_found_by_the_product_and_shows_its_page(
 ) -> None:
     monkeypatch.delenv("YIMEN_SMS_URL", raising=False)
     (deployment.home / "logs").mkdir()
-    found = simulated_sms(deployment, {}, port=18_700)
-    assert found is not None
+    monkeypatch.setattr(simulators, "OUTSIDE", simulators.OUTSIDE[:1])
+    [found] = simulated(deployment, {}, port=18_700)
     assert found.settings["YIMEN_SMS_URL"] == f"{found.page}messages"
     assert found.settings["YIMEN_SMS_REPORT_TO"] == "http://127.0.0.1:18700/hooks/sms/"
     found.part.start()
@@ -50,7 +50,7 @@ def answers(page: str) -> bool:
 
 def test_a_real_gateway_is_not_simulated(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "YIMEN_SMS_URL", "https://sms.example.gov.cn/")
-    assert simulated_sms(deployment, {}, port=18_700) is None
+    assert "sms" not in [each.part.name for each in simulated(deployment, {}, port=18_700)]
 
 
 def test_an_installed_package_without_simulators_runs_without(
@@ -58,4 +58,13 @@ def test_an_installed_package_without_simulators_runs_without(
 ) -> None:
     monkeypatch.delenv("YIMEN_SMS_URL", raising=False)
     monkeypatch.setattr(simulators, "ROOT", tmp_path / "site-packages")
-    assert simulated_sms(deployment, {}, port=18_700) is None
+    assert simulated(deployment, {}, port=18_700) == []
+
+
+def test_two_simulators_have_a_port_and_a_store_each(deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YIMEN_SMS_URL", raising=False)
+    again = Outside("sms", "another", {"YIMEN_OTHER_URL": "{page}"})
+    monkeypatch.setattr(simulators, "OUTSIDE", (simulators.OUTSIDE[0], again))
+    first, second = simulated(deployment, {}, port=18_700)
+    assert first.page != second.page
+    assert second.settings == {"YIMEN_OTHER_URL": second.page}

@@ -1,4 +1,4 @@
-"""The simulators of a demo: separate processes beside the product, so that a newcomer sees what is sent outside."""
+"""The simulators of a demo: separate processes beside the product, so that a newcomer sees what goes outside."""
 
 import os
 import socket
@@ -16,33 +16,71 @@ NEARBY = 50
 
 
 @dataclass(frozen=True)
+class Outside:
+    """A party outside: its folder under simulators/, its name on the screen, and how the product finds it.
+
+    In `settings` stand {page}, {token}, {secret} and {product}; where the first one is set already, there is a real
+    party and nothing is simulated.
+    """
+
+    name: str
+    shown: str
+    settings: dict[str, str]
+
+
+OUTSIDE = (
+    Outside(
+        "sms",
+        "短信模拟器 SMS simulator （演示短信都到这里 every demo text arrives here）",
+        {
+            "YIMEN_SMS_URL": "{page}messages",
+            "YIMEN_SMS_TOKEN": "{token}",
+            "YIMEN_SMS_SECRET": "{secret}",
+            "YIMEN_SMS_REPORT_TO": "{product}hooks/sms/",
+        },
+    ),
+)
+
+
+@dataclass(frozen=True)
 class Simulated:
-    """A simulator's process, where its page is, and the settings with which the product finds it."""
+    """A simulator's process, what to say of it, where its page is, and the settings with which the product finds it."""
 
     part: Part
+    shown: str
     page: str
     settings: dict[str, str]
 
 
-def simulated_sms(deployment: Deployment, environment: dict[str, str], *, port: int) -> Simulated | None:
-    """Return the SMS simulator, None where it is not at hand or a real gateway is configured."""
-    chosen = _free_port(after=port)
-    if os.environ.get("YIMEN_SMS_URL") or not (ROOT / "simulators" / "sms").is_dir() or chosen is None:
-        return None
-    token, key = secret(deployment.home, "sms-token"), secret(deployment.home, "sms-report")
+def simulated(deployment: Deployment, environment: dict[str, str], *, port: int) -> list[Simulated]:
+    """Return the simulators of a demo at this port: of whoever outside is neither configured nor missing here."""
+    found: list[Simulated] = []
+    free = port
+    for outside in OUTSIDE:
+        is_real = bool(os.environ.get(next(iter(outside.settings))))
+        chosen = _free_port(after=free)
+        if is_real or not (ROOT / "simulators" / outside.name).is_dir() or chosen is None:
+            continue
+        found.append(_one(outside, deployment, environment, port=chosen, product=f"http://{LOOPBACK}:{port}/"))
+        free = chosen
+    return found
+
+
+def _one(
+    outside: Outside, deployment: Deployment, environment: dict[str, str], *, port: int, product: str
+) -> Simulated:
+    name, upper = outside.name, outside.name.upper()
+    token, key = secret(deployment.home, f"{name}-token"), secret(deployment.home, f"{name}-report")
     folder = deployment.home / "simulators"
     folder.mkdir(mode=0o700, exist_ok=True)
-    command = [sys.executable, "-m", "simulators.sms", "--port", str(chosen), "--store", str(folder / "sms.jsonl")]
-    its = {"PYTHONPATH": str(ROOT), "SMS_SIMULATOR_TOKEN": token, "SMS_SIMULATOR_SECRET": key}
-    part = Part("sms", command, {**environment, **its}, log=deployment.home / "logs" / "sms.log", after=1.0)
-    page = f"http://{LOOPBACK}:{chosen}/"
-    found = {
-        "YIMEN_SMS_URL": f"{page}messages",
-        "YIMEN_SMS_TOKEN": token,
-        "YIMEN_SMS_SECRET": key,
-        "YIMEN_SMS_REPORT_TO": f"http://{LOOPBACK}:{port}/hooks/sms/",
-    }
-    return Simulated(part, page, found)
+    store = folder / f"{name}.jsonl"
+    command = [sys.executable, "-m", f"simulators.{name}", "--port", str(port), "--store", str(store)]
+    its = {"PYTHONPATH": str(ROOT), f"{upper}_SIMULATOR_TOKEN": token, f"{upper}_SIMULATOR_SECRET": key}
+    part = Part(name, command, {**environment, **its}, log=deployment.home / "logs" / f"{name}.log", after=1.0)
+    page = f"http://{LOOPBACK}:{port}/"
+    words = {"page": page, "token": token, "secret": key, "product": product}
+    settings = {setting: value.format(**words) for setting, value in outside.settings.items()}
+    return Simulated(part, outside.shown, page, settings)
 
 
 def _free_port(*, after: int) -> int | None:

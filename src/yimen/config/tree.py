@@ -12,7 +12,7 @@ from yimen.config.deployment import DISTRICTS, Birth, Deployment
 from yimen.config.logfile import turn_over
 from yimen.config.plain import PlainError
 from yimen.config.prepared import forget_prepared, is_prepared, note_prepared
-from yimen.config.simulators import simulated_sms
+from yimen.config.simulators import Simulated, simulated
 from yimen.config.supervisor import Part, Supervisor
 
 LOOPBACK = "127.0.0.1"
@@ -36,13 +36,15 @@ def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
         if birth is None:
             run_steps(f"demo={chosen}", "sign-ins", environment=environment)
             deployment.record_birth(Birth("demo", chosen))
-        sms = simulated_sms(deployment, environment, port=port) if chosen else None
-        started = parts(deployment, {**environment, **(sms.settings if sms else {})}, host=host, port=port)
-        tree = Supervisor([*started, sms.part] if sms else started, watch=share.join if share else lambda: None)
+        outside = simulated(deployment, environment, port=port) if chosen else []
+        found = {name: value for each in outside for name, value in each.settings.items()}
+        started = parts(deployment, {**environment, **found}, host=host, port=port)
+        simulators = [each.part for each in outside]
+        tree = Supervisor([*started, *simulators], watch=share.join if share else lambda: None)
         try:
             tree.start()
             if tree.wait_for(lambda: _answers(host, port), within=READY_WITHIN):
-                _announce(deployment, host=host, port=port, phones=sms.page if sms else "")
+                _announce(deployment, outside, host=host, port=port)
             elif tree.told_to_stop is None:
                 _say(f"网页还没有就绪，见 {deployment.home / 'logs'}。 The web is not ready yet; see its log.")
             tree.run()
@@ -142,12 +144,12 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def _announce(deployment: Deployment, *, host: str, port: int, phones: str) -> None:
+def _announce(deployment: Deployment, outside: list[Simulated], *, host: str, port: int) -> None:
     table = deployment.home / "sign-ins.txt"
     if table.exists():
         _say(table.read_text(encoding="utf-8"))
-    if phones:
-        _say(f"短信模拟器 SMS simulator: {phones}  （演示短信都到这里 every demo text arrives here）")
+    for each in outside:
+        _say(f"{each.page}  {each.shown}")
     _say(f"一门已就绪 Yimen is ready: http://{host}:{port}/  （Ctrl-C 停止 stops it）")
 
 
