@@ -26,3 +26,34 @@ class LicenceRevoked:
     reason: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ConsentGiven:
+    consent: UUID
+    licence: UUID
+    case: UUID
+    scope: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    consent: UUID
+    case: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class LicenceRetrieved:
+    retrieval: UUID
+    licence: UUID
+    case: UUID
+    outcome: str
+    by: UUID
+    at: datetime
