@@ -10,7 +10,8 @@ from cryptography.exceptions import InvalidTag
 from django.core.serializers.json import DjangoJSONEncoder
 
 from yimen.kernel.crypto import blind_index, decrypt, encrypt, key_of, sm3
-from yimen.kernel.crypto.signing import Ed25519Signer, Signer, Sm2Signer
+from yimen.kernel.crypto.signing import Ed25519Signer, Signer
+from yimen.kernel.crypto.sm2 import Sm2Signer
 from yimen.kernel.crypto.sm4 import seal, unseal
 from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import DataKey

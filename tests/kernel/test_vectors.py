@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 from yimen.kernel.crypto.digests import hmac_sm3, sm3_of
-from yimen.kernel.crypto.signing import Sm2Signer
+from yimen.kernel.crypto.sm2 import Sm2Signer
 
 PRIVATE = "3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8"
 R = "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3"

@@ -6,7 +6,6 @@ A certified device replaces the software key in production by another class with
 from collections.abc import Callable
 from typing import Protocol
 
-import gmalg
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -14,6 +13,7 @@ from django.conf import settings
 
 from yimen.kernel.crypto.digests import sm3
 from yimen.kernel.crypto.keyfiles import named_key
+from yimen.kernel.crypto.sm2 import Sm2Signer
 
 
 class Signer(Protocol):
@@ -49,27 +49,6 @@ class Ed25519Signer:
         except InvalidSignature:
             return False
         return True
-
-
-class Sm2Signer:
-    """SM2 with SM3 in plain Python (about 50 ms a signature): for development and tests, not certified."""
-
-    algorithm = "sm2"
-    USER = b"1234567812345678"  # GB/T 32918.5's default user id
-    HALF = 32
-
-    def __init__(self, private: bytes) -> None:
-        self._sm2 = gmalg.SM2(private, self.USER)
-        self.key = sm3(self._sm2.generate_pk(private)).hex()[:16]
-
-    def sign(self, message: bytes) -> bytes:
-        """Return r and s."""
-        r, s = self._sm2.sign(message)
-        return bytes(r) + bytes(s)
-
-    def verify(self, message: bytes, signature: bytes) -> bool:
-        """Return whether this key signed the message."""
-        return bool(self._sm2.verify(message, signature[: self.HALF], signature[self.HALF :]))
 
 
 SIGNERS: dict[str, Callable[[bytes], Signer]] = {"ed25519": Ed25519Signer, "sm2": Sm2Signer}

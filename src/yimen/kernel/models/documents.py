@@ -28,6 +28,8 @@ class Document(Entity):
     data = models.JSONField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    ofd_file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    signature = models.BinaryField(default=b"")  # SM2 over the bytes of `file`, in DER (GM/T 0009)
     check_token = models.CharField(max_length=24, unique=True, default=new_check_token)
     requested_at = models.DateTimeField()
     queued_at = models.DateTimeField(null=True)
