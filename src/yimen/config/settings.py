@@ -149,4 +149,16 @@ SMS: dict[str, Any] = {
     "sign": os.environ.get("YIMEN_SMS_SIGN", ""),  # who speaks, as the carrier knows it; otherwise the region's name
     "seconds": float(os.environ.get("YIMEN_SMS_SECONDS") or "10"),
 }
+# Couriers (docs/how-to/connect-a-courier.md), the preferred one first; without an address nothing is ordered.
+COURIERS: dict[str, dict[str, Any]] = {
+    name: {
+        "url": os.environ.get(f"YIMEN_COURIER_{name.upper()}_URL", ""),
+        "account": os.environ.get(f"YIMEN_COURIER_{name.upper()}_ACCOUNT", ""),
+        "secret": os.environ.get(f"YIMEN_COURIER_{name.upper()}_SECRET", ""),  # signs both ways
+        "report_to": os.environ.get(f"YIMEN_COURIER_{name.upper()}_REPORT_TO")
+        or f"{PUBLIC_ADDRESS}/hooks/courier/{name}/",
+        "seconds": float(os.environ.get(f"YIMEN_COURIER_{name.upper()}_SECONDS") or "10"),
+    }
+    for name in os.environ.get("YIMEN_COURIERS", "ems").split(",")
+}
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

@@ -39,6 +39,16 @@ OUTSIDE = (
             "YIMEN_SMS_REPORT_TO": "{product}hooks/sms/",
         },
     ),
+    Outside(
+        "courier",
+        "快递模拟器 courier simulator （在这里代快递员走每一步 drive each parcel by hand）",
+        {
+            "YIMEN_COURIER_EMS_URL": "{page}",
+            "YIMEN_COURIER_EMS_ACCOUNT": "{token}",
+            "YIMEN_COURIER_EMS_SECRET": "{secret}",
+            "YIMEN_COURIER_EMS_REPORT_TO": "{product}hooks/courier/ems/",
+        },
+    ),
 )
 
 
