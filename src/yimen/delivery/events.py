@@ -1,4 +1,4 @@
-"""What happens at the issue window; no event carries personal data."""
+"""What happens to things on their way; no event carries personal data."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,22 @@ from uuid import UUID
 
 @final
 @dataclass(frozen=True)
-class PickUpPrepared:
+class WayChosen:
+    """How a result is to reach its holder; said again it replaces what was said."""
+
     subject: UUID
+    way: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DeliveryPrepared:
+    """The result lies at the issue window."""
+
+    subject: UUID
+    way: str
     by: UUID | None
     at: datetime
 

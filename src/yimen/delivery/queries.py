@@ -1,16 +1,35 @@
-"""What waits and what was collected."""
+"""How things stand on their way, and in whose hands they are."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
+from yimen.delivery.models import Custody as Custody
+from yimen.delivery.models import Delivery as Delivery
 from yimen.delivery.models import PickUp as PickUp
 
 
+def delivery_of(subject: UUID) -> Delivery | None:
+    """Return how the result of this subject reaches its holder, None while nothing was chosen and nothing is there."""
+    return Delivery.objects.select_related("centre").filter(subject=subject, direction="out").first()
+
+
+def deliveries_of(subjects: Iterable[UUID]) -> dict[UUID, Delivery]:
+    """Return the results' deliveries of these subjects by subject."""
+    found = Delivery.objects.filter(subject__in=list(subjects), direction="out")
+    return {each.subject: each for each in found}
+
+
+def incoming_of(subject: UUID) -> list[Delivery]:
+    """Return what was sent in for this subject, the earliest first."""
+    return list(Delivery.objects.filter(subject=subject, direction="in").order_by("id"))
+
+
+def custody_of(subject: UUID) -> list[Custody]:
+    """Return in whose hands the subject's result has been, in order; the last row is who has it now."""
+    of = Custody.objects.filter(delivery__subject=subject, delivery__direction="out")
+    return list(of.order_by("position"))
+
+
 def pick_up_of(subject: UUID) -> PickUp | None:
-    """Return how the result of this subject waits or was handed over."""
+    """Return who took the subject's result at a counter."""
     return PickUp.objects.filter(subject=subject).first()
-
-
-def pick_ups_of(subjects: Iterable[UUID]) -> dict[UUID, PickUp]:
-    """Return the pick-ups of these subjects by subject."""
-    return {each.subject: each for each in PickUp.objects.filter(subject__in=list(subjects))}

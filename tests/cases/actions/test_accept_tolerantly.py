@@ -25,7 +25,7 @@ from yimen.cases.rules.application import Channel, MaterialGiven, Parties, Recei
 from yimen.cases.rules.states import State
 from yimen.cases.timers import run_timers
 from yimen.delivery.actions.collect import Collector
-from yimen.delivery.models import PickUp
+from yimen.delivery.models import Delivery
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.models import Licence
@@ -145,14 +145,14 @@ def test_the_licence_waits_for_the_papers_and_comes_with_them(db: None) -> None:
     town = licensing_town()
     case = grant(town, tolerated(town))
     assert case.state == State.READY
-    assert Licence.objects.count() == PickUp.objects.count() == 0
+    assert Licence.objects.count() == Delivery.objects.count() == 0
     assert case.delivery_due is None
     with pytest.raises(NotAllowed, match="result_withheld"):
         hand_out(number=case.number, collector=ZHANG, by=town.issuer, at=MONDAY)
     bring(town, case, on(DUE, 23))
     case.refresh_from_db()
     assert (Promise.objects.get().state, case.tolerance_due) == ("kept", None)
-    assert Licence.objects.count() == PickUp.objects.count() == 1
+    assert Licence.objects.count() == Delivery.objects.count() == 1
     assert case.delivery_due is not None
     assert Event.objects.filter(type="ResultReleased").count() == 1
     assert hand_out(number=case.number, collector=ZHANG, by=town.issuer, at=on(DUE, 23)).state == State.CLOSED

@@ -9,7 +9,7 @@ from yimen.cases.actions.issue_result import issue_result
 from yimen.cases.models import Case
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import LicenceType
-from yimen.delivery.models import PickUp
+from yimen.delivery.models import Delivery
 from yimen.identity.models import Staff
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
@@ -34,7 +34,7 @@ def test_the_decision_its_licence_and_its_hand_over(town: Town, outcome: str, de
     case.refresh_from_db()
     assert (case.state, case.decision, case.decided_by) == (State.READY, decision, town.approver)
     assert Licence.objects.filter(case=case.pk).count() == licences
-    assert PickUp.objects.filter(subject=case.pk).count() == 1
+    assert Delivery.objects.filter(subject=case.pk).count() == 1
     assert Event.objects.filter(type="CaseDecided", subject=case.pk).count() == 1
 
 

@@ -6,9 +6,9 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.cast import MONDAY
 from yimen.delivery.actions.collect import Collector, collect
-from yimen.delivery.actions.prepare_pick_up import prepare_pick_up
+from yimen.delivery.actions.prepare_delivery import prepare_delivery
 from yimen.delivery.models import PickUp
-from yimen.delivery.queries import pick_up_of, pick_ups_of
+from yimen.delivery.queries import custody_of, deliveries_of, pick_up_of
 from yimen.delivery.rules.collecting import Identity
 from yimen.kernel.crypto import blind_index
 from yimen.kernel.models import Event, new_id
@@ -32,14 +32,15 @@ def hand_over(subject: UUID, collector: Collector, *, by: UUID | None = None) ->
 
 @pytest.fixture
 def subject(db: None) -> UUID:
-    return prepare_pick_up(subject=new_id(), by=None, at=MONDAY).subject
+    return prepare_delivery(subject=new_id(), centre=None, by=None, at=MONDAY).subject
 
 
 def test_the_holder_collects_and_the_number_is_kept_sealed(subject: UUID) -> None:
     hand_over(subject, ZHANG)
     found = pick_up_of(subject)
     assert found is not None
-    assert (found.state, found.collector_name, found.is_proxy) == ("collected", "张伟", False)
+    assert (found.collector_name, found.is_proxy) == ("张伟", False)
+    assert [link.holder for link in custody_of(subject)] == ["window", "recipient"]
     assert str(found.collector_document) == "110105********002X"
     assert Event.objects.filter(subject=subject, type="PickedUp").count() == 1
 
@@ -51,7 +52,7 @@ def test_a_proxy_collects_with_the_authority_on_record(subject: UUID) -> None:
 def test_a_stranger_is_refused_and_the_result_still_waits(subject: UUID) -> None:
     with pytest.raises(NotAllowed, match="not_the_holder"):
         hand_over(subject, STRANGER)
-    assert pick_ups_of([subject])[subject].state == "waiting"
+    assert deliveries_of([subject])[subject].state == "ready"
 
 
 def test_a_number_with_a_wrong_check_digit_is_refused(subject: UUID) -> None:
@@ -72,16 +73,21 @@ def test_nothing_waits_for_an_unknown_subject() -> None:
 
 
 def test_the_database_knows_the_rules_too(subject: UUID) -> None:
-    waiting = PickUp.objects.filter(subject=subject)
-    with pytest.raises(IntegrityError, match="collected_says_who_and_when"), transaction.atomic():
-        waiting.update(state="collected")
+    hand_over(subject, ZHANG)
+    taken = PickUp.objects.filter(subject=subject)
+    with pytest.raises(IntegrityError, match="collector_has_a_name"), transaction.atomic():
+        taken.update(collector_name="")
     with pytest.raises(IntegrityError, match="proxy_has_authority"), transaction.atomic():
-        waiting.update(is_proxy=True)
+        taken.update(is_proxy=True)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_windows_at_once_hand_it_over_once() -> None:
-    subject, start, refusals = prepare_pick_up(subject=new_id(), by=None, at=MONDAY).subject, Barrier(2), []
+    subject, start, refusals = (
+        prepare_delivery(subject=new_id(), centre=None, by=None, at=MONDAY).subject,
+        Barrier(2),
+        [],
+    )
 
     def hand() -> None:
         start.wait()

@@ -1,6 +1,7 @@
 import pytest
 
-from yimen.delivery.rules.collecting import Identity, PickUpState, check_collection
+from yimen.delivery.rules.collecting import Identity, check_collection
+from yimen.delivery.rules.states import State
 from yimen.kernel.rules.errors import NotAllowed
 
 ZHANG: Identity = ("resident_id", b"zhang")
@@ -14,21 +15,22 @@ LI: Identity = ("resident_id", b"li")
 def test_the_holder_and_a_proxy_on_record_may_collect(
     holder: Identity | None, shown: Identity, is_proxy: bool, has_authority: bool
 ) -> None:
-    check_collection(PickUpState.WAITING, holder=holder, shown=shown, is_proxy=is_proxy, has_authority=has_authority)
+    check_collection(State.READY, holder=holder, shown=shown, is_proxy=is_proxy, has_authority=has_authority)
 
 
 @pytest.mark.parametrize(
     ("state", "holder", "is_proxy", "has_authority", "code"),
     [
-        (PickUpState.WAITING, ZHANG, False, False, "not_the_holder"),
-        (PickUpState.WAITING, ("passport", b"li"), False, False, "not_the_holder"),
-        (PickUpState.WAITING, None, False, True, "not_the_holder"),
-        (PickUpState.WAITING, ZHANG, True, False, "proxy_without_authority"),
-        (PickUpState.COLLECTED, LI, False, False, "already_collected"),
+        (State.READY, ZHANG, False, False, "not_the_holder"),
+        (State.READY, ("passport", b"li"), False, False, "not_the_holder"),
+        (State.READY, None, False, True, "not_the_holder"),
+        (State.READY, ZHANG, True, False, "proxy_without_authority"),
+        (State.DELIVERED, LI, False, False, "already_collected"),
+        (State.IN_LOCKER, LI, False, False, "not_at_the_window"),
     ],
 )
 def test_everybody_else_is_refused(
-    state: PickUpState, holder: Identity | None, is_proxy: bool, has_authority: bool, code: str
+    state: State, holder: Identity | None, is_proxy: bool, has_authority: bool, code: str
 ) -> None:
     with pytest.raises(NotAllowed, match=code):
         check_collection(state, holder=holder, shown=LI, is_proxy=is_proxy, has_authority=has_authority)

@@ -10,7 +10,7 @@ from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.lines import Clock
 from yimen.catalogue.models import ResultKind
 from yimen.catalogue.rules.procedure import Procedure
-from yimen.delivery.actions.prepare_pick_up import prepare_pick_up
+from yimen.delivery.actions.prepare_delivery import prepare_delivery
 from yimen.licences.actions.issue_licence import Grant, issue_licence
 
 PREMISES = "premises_address"  # the key that forms use for it: two shops of one company have two licences
@@ -23,7 +23,7 @@ def release_result(case: Case, *, at: datetime) -> UUID | None:
     start_clock(case, Clock.DELIVERY, limit=limit.count, unit=limit.unit, source=limit.source[:200], by=by, at=at)
     case.save(update_fields=COLUMNS)
     licence = _issue_licence(case, at=at) if case.decision == "granted" else None
-    prepare_pick_up(subject=case.pk, by=by, at=at)
+    prepare_delivery(subject=case.pk, centre=case.centre_id, by=by, at=at)
     return licence
 
 

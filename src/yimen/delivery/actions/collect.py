@@ -7,13 +7,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from yimen.delivery.actions.move_on import Handed, move_on
 from yimen.delivery.events import PickedUp
-from yimen.delivery.models import PickUp
-from yimen.delivery.rules.collecting import Identity, PickUpState, check_collection
+from yimen.delivery.models import Delivery, PickUp
+from yimen.delivery.rules.collecting import Identity, check_collection
+from yimen.delivery.rules.states import Move, State, Way
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.crypto import blind_index
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_document
+
+HOLDER, PROXY = "核验本人证件", "核验代领人证件和委托依据"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,27 +36,28 @@ class Collector:
 def collect(*, subject: UUID, holder: Identity | None, collector: Collector, by: UUID, at: datetime) -> PickUp:
     """Return the collected pick-up; raise NotAllowed unless the collector is the holder or a proxy on record."""
     number = check_document(collector.document_kind, collector.document_number, today=localdate(at))
-    pick_up = PickUp.objects.select_for_update().filter(subject=subject).first()
-    if pick_up is None:
+    delivery = Delivery.objects.select_for_update().filter(subject=subject, direction="out").first()
+    if delivery is None:
         raise NotAllowed("nothing_to_collect")
     check_collection(
-        PickUpState(pick_up.state),
+        State(delivery.state),
         holder=holder,
         shown=(collector.document_kind, blind_index("document", number)),
         is_proxy=collector.is_proxy,
         has_authority=bool(collector.authority.strip() or collector.authority_file),
     )
-    _record(pick_up, collector, number)
-    pick_up.state, pick_up.collected_at, pick_up.handed_by = PickUpState.COLLECTED, at, by
-    pick_up.save()
+    delivery.way = Way.COUNTER  # whatever was chosen: the holder came first
+    move_on(delivery, Move.HAND_OVER, Handed(proof=PROXY if collector.is_proxy else HOLDER), by=by, at=at)
+    pick_up = PickUp.objects.create(
+        subject=subject,
+        collected_at=at,
+        handed_by=by,
+        collector_name=collector.name.strip(),
+        collector_document_kind=collector.document_kind,
+        collector_document=number,
+        is_proxy=collector.is_proxy,
+        proxy_authority=collector.authority.strip(),
+        authority_file=collector.authority_file,
+    )
     publish(PickedUp(subject=subject, is_proxy=collector.is_proxy, by=by, at=at), subject=subject)
     return pick_up
-
-
-def _record(pick_up: PickUp, collector: Collector, number: str) -> None:
-    pick_up.collector_name = collector.name.strip()
-    pick_up.collector_document_kind = collector.document_kind
-    pick_up.collector_document = number
-    pick_up.is_proxy = collector.is_proxy
-    pick_up.proxy_authority = collector.authority.strip()
-    pick_up.authority_file = collector.authority_file

@@ -1,0 +1,6 @@
+"""Tables of deliveries."""
+
+from yimen.delivery.models.delivery import Custody, Delivery
+from yimen.delivery.models.pick_up import PickUp
+
+__all__ = ["Custody", "Delivery", "PickUp"]
