@@ -22,6 +22,7 @@ from tests.cases.intake import LACKS, paper  # noqa: E402
 from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
+from tests.halls.machines import registered  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
 from yimen.cases.actions.accept_case import accept_case  # noqa: E402
 from yimen.cases.actions.accept_tolerantly import Promised, accept_tolerantly  # noqa: E402
@@ -248,6 +249,7 @@ def addresses() -> dict[str, str]:
         "desk:migrate_cases": f"/desk/catalogue/items/{EXAMPLE}/cases/",
         "desk:item_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/",
         "desk:compare_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/compare/?from=1&to=2",
+        "desk:device": f"/desk/devices/machines/{registered(plain.centre, code='PAGES-1').code}/",
         "desk:member": f"/desk/people/{plain.clerk.staff_number}/",
     }
 

@@ -43,6 +43,8 @@ from yimen.cases.events.review import (
     SpecialStarted,
 )
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
+from yimen.halls import reactions as halls
+from yimen.halls.events import DeviceSilent
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported
@@ -71,6 +73,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CalendarImported: (cases.recount,),
     DueDatesMoved: (cases.tell_moved,),
     MessageSent: (inbox.text,),
+    DeviceSilent: (halls.tell_keepers,),
     PreReviewSentBack: (intake.tell_sent_back,),
     SupplementSupplied: (intake.paper_supplement_receipt, intake.tell_supplied),
     CaseDeemedAccepted: (intake.paper_deemed_acceptance, intake.tell_deemed_accepted, intake.warn_supervisors),

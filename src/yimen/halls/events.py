@@ -67,3 +67,67 @@ class ItemsPlaced:
     items: int
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DeviceSet:
+    """A machine is registered, or something else is known of it now."""
+
+    device: UUID
+    code: str
+    centre: UUID
+    functions: tuple[str, ...]
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class EnrolmentCodeMade:
+    """A machine may be enrolled with a code that was shown once."""
+
+    device: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DeviceEnrolled:
+    """A machine has traded its code for a token."""
+
+    device: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DeviceRevoked:
+    """A machine's token is worth nothing any more."""
+
+    device: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class DeviceReported:
+    """A machine says something else of its parts than before, or is heard again after silence."""
+
+    device: UUID
+    state: str
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DeviceSilent:
+    """A machine has not been heard for longer than the limit."""
+
+    device: UUID
+    seen_at: datetime
+    by: UUID | None
+    at: datetime

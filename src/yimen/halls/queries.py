@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from yimen.halls.models import Device as Device
 from yimen.halls.models import HallMode as HallMode
 from yimen.halls.models import Window as Window
 from yimen.halls.models import WindowDuty as WindowDuty

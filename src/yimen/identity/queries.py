@@ -199,6 +199,12 @@ def accounts_of_supervisors(centre: UUID, on: date) -> list[UUID]:
     return list(of_centre) or list(found.values_list("staff__account", flat=True).distinct())
 
 
+def accounts_with_role(role: Role, on: date) -> list[UUID]:
+    """Return the accounts of whoever holds a post of this role on this day."""
+    found = posts_on(on).filter(role=role).exclude(staff__account=None).order_by("staff__account")
+    return list(found.values_list("staff__account", flat=True).distinct())
+
+
 def staff_list(*, agency: Agency | None = None, centre: Centre | None = None) -> QuerySet[Staff]:
     """Return the staff, of one agency or of a centre and all below it when given, by staff number."""
     found = Staff.objects.select_related("account", "agency", "centre").order_by("staff_number")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from yimen.halls.rules.devices import Health
 from yimen.identity.rules.roles import Duty, Role
 
 ROLES = {
@@ -49,4 +50,22 @@ CHANNELS = {
     "kiosk": _("自助终端"),
     "online": _("网上"),
     "courier": _("邮寄"),
+}
+
+# How a machine is doing, with colour and picture that only repeat the word.
+HEALTHS = {
+    Health.WAITING: {"state": _("待启用"), "tone": "", "picture": "pause"},
+    Health.WORKING: {"state": _("正常"), "tone": "good", "picture": "check"},
+    Health.ATTENTION: {"state": _("需要处理"), "tone": "warn", "picture": "warn"},
+    Health.AWAY: {"state": _("失联"), "tone": "bad", "picture": "stop"},
+}
+PARTS = {
+    ("printer", "ready"): _("打印机正常"),
+    ("printer", "no_paper"): _("打印机缺纸"),
+    ("printer", "jammed"): _("打印机卡纸"),
+    ("printer", "missing"): _("没有打印机"),
+    ("reader", "ready"): _("读卡器正常"),
+    ("reader", "missing"): _("没有读卡器"),
+    ("scanner", "ready"): _("扫码器正常"),
+    ("scanner", "missing"): _("没有扫码器"),
 }

@@ -1,0 +1,22 @@
+"""Jobs of the hall; procrastinate finds this module by its name."""
+
+from procrastinate.contrib.django import app
+
+from yimen.kernel.origin import from_origin
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="watch_devices", queue="timers", queueing_lock="watch_devices")
+def watch_devices(timestamp: int) -> None:
+    """Notice machines that are silent, every minute."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+
+    from yimen.halls.timers import watch_devices as run
+
+    try:
+        with from_origin(job="watch_devices"):
+            run(at=datetime.fromtimestamp(timestamp, UTC))
+    finally:
+        connection.close()  # the thread may not be used again

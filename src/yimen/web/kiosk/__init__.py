@@ -1,0 +1,1 @@
+"""The terminals of a hall: full-screen pages to touch, for one visit at a time."""
