@@ -115,6 +115,7 @@ class Mandate(Entity):
     principal_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=24, choices=MandateRole)
+    rights = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     purpose = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)

@@ -20,7 +20,7 @@ from yimen.identity.actions.grant_mandate import grant_mandate
 from yimen.identity.actions.register_person import register_person
 from yimen.identity.actions.start_second_factor import start_second_factor
 from yimen.identity.queries import Account, Agency, Centre, Organisation, Person
-from yimen.identity.rules.mandates import Period
+from yimen.identity.rules.mandates import Period, Right
 from yimen.identity.rules.passwords import CITIZEN, STAFF, PasswordPolicy
 from yimen.identity.rules.roles import Duty, Role
 from yimen.identity.rules.totp import code_for, step_at
@@ -87,8 +87,9 @@ def _organisation(
 def _mandate(agent: Person, principal: Person | Organisation, *, role: str, purpose: str, at: datetime) -> None:
     granted_by = principal.pk if isinstance(principal, Person) else agent.pk
     grant_mandate(
-        agent=agent, principal=principal, role=role, period=Period(_new_year(at)), purpose=purpose, by=granted_by, at=at
-    )
+        agent=agent, principal=principal, role=role, period=Period(_new_year(at)), purpose=purpose,
+        rights=[Right.LICENCES], by=granted_by, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

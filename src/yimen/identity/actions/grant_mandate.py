@@ -1,5 +1,6 @@
 """Let somebody act for a person or an organisation."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils.timezone import localdate
 
 from yimen.identity.events import MandateGranted
 from yimen.identity.models import Mandate, Organisation, Person
-from yimen.identity.rules.mandates import Period, check_grant
+from yimen.identity.rules.mandates import Period, Right, check_grant
 from yimen.kernel.actions.publish import publish
 
 
@@ -20,6 +21,7 @@ def grant_mandate(
     role: str,
     period: Period,
     purpose: str,
+    rights: Collection[Right] = (),
     by: UUID,
     at: datetime,
 ) -> Mandate:
@@ -30,6 +32,7 @@ def grant_mandate(
         principal_person=principal if isinstance(principal, Person) else None,
         organisation=principal if isinstance(principal, Organisation) else None,
         role=Mandate.MandateRole(role).value,
+        rights=sorted(rights),
         purpose=purpose.strip(),
         valid_from=period.valid_from,
         valid_to=period.valid_to,

@@ -9,6 +9,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.functional import Promise
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yimen.identity.actions.grant_mandate import grant_mandate
 from yimen.identity.actions.withdraw_mandate import withdraw_mandate
 from yimen.identity.queries import Mandate, Organisation, Person, mandates_given, mandates_of, person_with
-from yimen.identity.rules.mandates import Period
+from yimen.identity.rules.mandates import Period, Right, has_right
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import DocumentKind, check_document
 from yimen.web.shared.guards import CitizenRequest, signed_in
@@ -25,6 +26,10 @@ from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
 
 OWN = "self"
+RIGHTS = [
+    (Right.LICENCES.value, gettext_lazy("查看、出示和下载证照")),
+    (Right.USES.value, gettext_lazy("查看数据使用记录")),
+]
 
 
 class MandateForm(forms.Form):
@@ -37,6 +42,13 @@ class MandateForm(forms.Form):
     )
     purpose = forms.CharField(
         label=gettext_lazy("委托办理什么"), max_length=200, help_text=gettext_lazy("例如：办理食品经营许可")
+    )
+    rights = forms.MultipleChoiceField(
+        label=gettext_lazy("另外可以"),
+        choices=RIGHTS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("受托人总是可以代您申办、查看所办的件。不勾选就看不到您的证照和数据使用记录。"),
     )
     valid_to = forms.DateField(
         label=gettext_lazy("到哪一天为止"),
@@ -90,7 +102,7 @@ def mandates(request: CitizenRequest) -> HttpResponse:
             return redirect(request.path)
     context = {
         "form": form,
-        "held": mandates_of(request.person, localdate()),
+        "held": [(each, _rights(each)) for each in mandates_of(request.person, localdate())],
         "given": _given(principals),
         "section": "my",
     }
@@ -129,8 +141,14 @@ def _principals(person: Person, today: date) -> dict[str, tuple[str, Person | Or
     return found
 
 
-def _given(principals: dict[str, tuple[str, Person | Organisation]]) -> list[tuple[str, Mandate]]:
-    return [(words, each) for words, principal in principals.values() for each in mandates_given(principal.pk)]
+def _given(principals: dict[str, tuple[str, Person | Organisation]]) -> list[tuple[str, Mandate, list[Promise]]]:
+    """Return each mandate with whose matters it opens and how far."""
+    named = [(words, each) for words, principal in principals.values() for each in mandates_given(principal.pk)]
+    return [(words, each, _rights(each)) for words, each in named]
+
+
+def _rights(mandate: Mandate) -> list[Promise]:
+    return [words for right, words in RIGHTS if has_right(mandate.role, mandate.rights, Right(right))]
 
 
 def _grant(request: CitizenRequest, form: MandateForm) -> None:
@@ -141,6 +159,7 @@ def _grant(request: CitizenRequest, form: MandateForm) -> None:
         role="agent",
         period=Period(localdate(), values["valid_to"]),
         purpose=values["purpose"],
+        rights=[Right(each) for each in values["rights"]],
         by=request.person.pk,
         at=now(),
     )
