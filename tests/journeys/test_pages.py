@@ -54,6 +54,8 @@ FILES = {
     "portal:item_guide",
     "portal:feed_rss",
     "portal:feed_json",
+    "portal:keys",
+    "portal:did",
 }
 NO_PAGES = {
     "portal:elsewhere": "leads to another system",

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-
 from yimen.identity.models import Mandate, Organisation, Person
 from yimen.identity.queries import mandates_of
 from yimen.identity.rules.mandates import Right, has_right

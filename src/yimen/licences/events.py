@@ -57,3 +57,12 @@ class LicenceRetrieved:
     outcome: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class LicenceLookedAt:
+    look: UUID
+    licence: UUID
+    by: UUID | None
+    at: datetime

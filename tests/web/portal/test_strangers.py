@@ -40,6 +40,8 @@ PUBLIC = {
     "figures/<str:figure>/",
     "feeds/items.xml",
     "feeds/items.json",
+    ".well-known/yimen-keys.json",
+    ".well-known/did.json",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {

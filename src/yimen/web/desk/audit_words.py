@@ -56,6 +56,7 @@ FACTS: dict[str, Promise] = {
     "LicenceRetrieved": _("调取电子证照"),
     "WayChosen": _("选择出件方式"),
     "DeliveryPrepared": _("结果待出件"),
+    "LicenceLookedAt": _("扫码查看证照"),
     "PickedUp": _("结果已领取"),
     "WindowTaken": _("坐上窗口"),
     "WindowLeft": _("离开窗口"),

@@ -15,6 +15,7 @@ from yimen.web.portal import (
     home,
     item,
     items,
+    keys,
     lists,
     mandates,
     my,
@@ -55,4 +56,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *mandates.urlpatterns,
     *progress.urlpatterns,
     *check.urlpatterns,
+    *keys.urlpatterns,
 ]

@@ -1,0 +1,34 @@
+"""Licences as those who may use them see them: the holder, and who acts for the holder with that right."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yimen.identity.models import Person
+from yimen.identity.principals import Acting, acting
+from yimen.identity.rules.mandates import Right
+from yimen.licences.models import Licence, Look
+
+
+def usable_by(person: Person, on: date) -> QuerySet[Licence]:
+    """Return the newest-first licences that this person may see, show and download on this day."""
+    return usable(acting(person, on))
+
+
+def usable(held: Acting) -> QuerySet[Licence]:
+    """Return the licences that the mandates of this day open."""
+    people, bodies = held.people(Right.LICENCES), held.organisations(Right.LICENCES)
+    mine = Q(holder_person__in=people) | Q(holder_organisation__in=bodies)
+    whole = Licence.objects.select_related("type", "agency", "holder_person", "holder_organisation")
+    return whole.filter(mine).order_by("-id")
+
+
+def newest(licences: QuerySet[Licence], number: str) -> Licence | None:
+    """Return the newest version of the licence with this number among these."""
+    return licences.filter(number=number).order_by("-version").first()
+
+
+def looks_at(licence: UUID) -> QuerySet[Look]:
+    """Return who opened codes of this licence, the last first; the caller has checked who asks."""
+    return Look.objects.filter(licence=licence).order_by("-id")
