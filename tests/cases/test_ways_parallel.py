@@ -115,4 +115,4 @@ def test_a_promise_is_checked_once_and_taken_back_once() -> None:
     Promise.objects.update(state="false")
     revoke = lambda: revoke_decision(number=case.number, reason="不实", by=town.approver, at=MONDAY)  # noqa: E731
     assert len(successes(race([revoke] * 3))) == 1
-    assert Event.objects.filter(type="LicenceRevoked").count() == 1
+    assert Event.objects.filter(type="LicenceWithdrawn").count() == 1

@@ -1,13 +1,17 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
+from yimen.catalogue.models import LicenceType
+from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.queries.parameters import forget_parameters
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.models import Licence
-from yimen.licences.queries import check, check_number, licence_of_case, licences_of
+from yimen.licences.queries import check, check_number, held, licence_of_case, licences_of
 from yimen.licences.rules.standing import Standing
 
 TODAY = date(2026, 11, 23)
@@ -50,7 +54,7 @@ def test_a_number_is_found_however_it_was_typed(licence: Licence) -> None:
 
 
 def test_a_revoked_licence_shows_at_once(town: Town, licence: Licence) -> None:
-    revoke_licence(number=licence.number, reason="理由", by=town.approver, at=MONDAY)
+    revoke_licence(licence=licence.pk, reason="理由", by=town.approver, at=MONDAY)
     found = check(licence.check_token, today=TODAY)
     assert found is not None
     assert found.standing == Standing.REVOKED
@@ -72,3 +76,34 @@ def test_the_licence_of_a_case(town: Town) -> None:
     licence = issue_licence(grant(town, case=case), by=town.approver.pk, at=MONDAY)
     assert licence_of_case(case) == licence
     assert licence_of_case(town.stranger.pk) is None
+
+
+def test_what_is_held_is_valid_today_and_trusted_enough(
+    town: Town, licence: Licence, django_assert_num_queries: Any
+) -> None:
+    def found(today: date = TODAY) -> list[Licence]:
+        forget_parameters()
+        with django_assert_num_queries(2):  # the parameters, the licences
+            of_types = held(person=None, organisation=town.company.pk, types=[licence.type_id], today=today)
+        return of_types.get(licence.type_id, [])
+
+    assert found() == [licence]
+    assert found(date(2031, 11, 22)) == [licence]
+    assert found(date(2031, 11, 23)) == []
+    assert found(date(2026, 11, 22)) == []
+    Licence.objects.update(trust="C", source="省证照库")
+    assert found() == []
+    set_parameter(key="licences.reuse.least_trust", value="C", source="数据局2026年第1号通知", by=None, at=MONDAY)
+    assert found() == [licence]
+    LicenceType.objects.update(min_trust="B")  # a type may ask for more than the region
+    assert found() == []
+    Licence.objects.update(trust="B")
+    assert found() == [licence]
+
+
+def test_nobody_holds_what_is_stopped_of_another_type_or_of_somebody_else(town: Town, licence: Licence) -> None:
+    assert held(person=None, organisation=None, types=[licence.type_id], today=TODAY) == {}
+    assert held(person=town.zhang.pk, organisation=None, types=[licence.type_id], today=TODAY) == {}
+    assert held(person=None, organisation=town.company.pk, types=[], today=TODAY) == {}
+    revoke_licence(licence=licence.pk, reason="理由", by=town.approver, at=MONDAY)
+    assert held(person=None, organisation=town.company.pk, types=[licence.type_id], today=TODAY) == {}

@@ -1,7 +1,7 @@
 """Items made into a signed bundle, and a bundle compared with what is here before anything is written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -120,7 +120,8 @@ def _kinds(records: tuple[ItemRecord, ...]) -> Iterator[LicenceTypeLine]:
     codes = {record.licence_type for record in records}
     codes |= {material.licence_type for record in records for material in record.materials}
     for kind in LicenceType.objects.filter(code__in=codes - {""}).order_by("code"):
-        yield LicenceTypeLine(kind.code, kind.name, kind.validity_months)
+        said = {field.name: getattr(kind, field.name) for field in fields(LicenceTypeLine)}
+        yield LicenceTypeLine(**{**said, "fields": tuple(kind.fields)})
 
 
 def _themes(records: tuple[ItemRecord, ...]) -> Iterator[ThemeLine]:

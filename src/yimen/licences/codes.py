@@ -82,7 +82,7 @@ def _facts(licence: Licence, issuer: str) -> Facts:
         number=licence.number,
         identifier=licence.identifier,
         type=licence.type.name,
-        agency=licence.agency.name,
+        agency=licence.issuer_name,
         holder=licence.holder_name,
         holder_code=code,
         scope=str(licence.content.get("scope") or licence.content.get("item", "")),

@@ -1,15 +1,19 @@
 """Look licences up: the public check, a holder's own, an agency's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
+from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.identifiers.checks import cleaned
 from yimen.kernel.rules.personal import mask_name
 from yimen.licences.models import Licence as Licence
-from yimen.licences.rules.standing import Standing, Status, standing
+from yimen.licences.rules.standing import Standing, standing
+from yimen.licences.rules.states import Status
+from yimen.licences.rules.trust import LEAST, LEAST_KEY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +48,33 @@ def licences_of(*, people: list[UUID] | None = None, organisations: list[UUID] |
     return (of_people | _with_names().filter(holder_organisation__in=organisations or [])).order_by("-id")
 
 
+def held(
+    *, person: UUID | None, organisation: UUID | None, types: Iterable[UUID], today: date
+) -> dict[UUID, list[Licence]]:
+    """Return by type what this holder has of these: valid today, trusted enough for reuse; the best trusted first."""
+    of_holder = Q(holder_person=person) if person else Q(pk__in=())
+    if organisation:
+        of_holder |= Q(holder_organisation=organisation)
+    least = kept_parameter(LEAST_KEY, LEAST)
+    is_trusted = Q(type__min_trust="", trust__lte=least) | ~Q(type__min_trust="") & Q(trust__lte=F("type__min_trust"))
+    in_time = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    found = _with_names().filter(of_holder, is_trusted, in_time, type__in=list(types), status=Status.VALID)
+    by_type: dict[UUID, list[Licence]] = {}
+    for licence in found.order_by("trust", "-issued_on", "-id"):
+        by_type.setdefault(licence.type_id, []).append(licence)
+    return by_type
+
+
 def licence_of_case(case: UUID) -> Licence | None:
     """Return the licence that a case led to."""
     return _with_names().filter(case=case).order_by("-id").first()
+
+
+def newest_version(licence: Licence | None) -> Licence | None:
+    """Return the newest version of a licence."""
+    if licence is None:
+        return None
+    return Licence.objects.filter(number=licence.number, type=licence.type_id).latest("version")
 
 
 def issued_by(agency: UUID | None) -> QuerySet[Licence]:
@@ -56,7 +84,7 @@ def issued_by(agency: UUID | None) -> QuerySet[Licence]:
 
 def standing_of(licence: Licence, *, today: date) -> Standing:
     """Return what the licence is worth today."""
-    return standing(Status(licence.status), licence.issued_on, licence.valid_to, today=today)
+    return standing(Status(licence.status), licence.valid_from, licence.valid_to, today=today)
 
 
 def _with_names() -> QuerySet[Licence]:
@@ -72,7 +100,7 @@ def _seen(licence: Licence | None, today: date) -> LicenceCheck | None:
         number=licence.number,
         identifier=licence.identifier,
         holder=licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name),
-        agency=licence.agency.name,
+        agency=licence.issuer_name,
         issued_on=licence.issued_on,
         valid_to=licence.valid_to,
     )

@@ -89,7 +89,7 @@ def test_a_false_promise_costs_the_licence_and_bars_the_next(town: Town) -> None
     assert check(case, town.handler, is_true=False, finding="没有独立操作间").state == "false"
     taken_back = revoke(case, town.approver)
     assert taken_back.state == State.REVOKED
-    assert Licence.objects.get(case=case.pk).status == "revoked"
+    assert Licence.objects.get(case=case.pk).status == "withdrawn"
     assert Event.objects.filter(type="DecisionRevoked", subject=case.pk).count() == 1
     with pytest.raises(NotAllowed, match="illegal_move"):
         revoke(case, town.approver)

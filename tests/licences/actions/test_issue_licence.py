@@ -2,15 +2,19 @@ from datetime import date
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from tests.cast import MONDAY, Town, build_town
 from tests.kernel.documents import readers
 from tests.licences.cast import grant
+from yimen.catalogue.models import LicenceType
 from yimen.identity.models import Person
 from yimen.kernel.documents import render, template_path
-from yimen.kernel.models import Document, Event
+from yimen.kernel.models import Document, Event, new_id
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.actions.add_version import add_version
 from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.actions.suspend_licence import suspend_licence
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import check_identifier
 
@@ -89,3 +93,61 @@ def test_a_licence_that_says_very_much_stays_on_one_page(town: Town) -> None:
     pdf = render(template_path(document.template), document.data)
     assert much in readers.words(pdf)
     assert len(readers.opened(pdf).pages) == 1
+
+
+def test_a_version_is_written_with_its_promised_document(town: Town) -> None:
+    first = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    Licence.objects.filter(pk=first.pk).update(status="replaced")
+    first.pk, first.version, first.place = new_id(), 2, "新址"
+    second = add_version(first, at=MONDAY)
+    document = Document.objects.get(pk=second.document)
+    assert (document.subject, document.check_token) == (second.pk, second.check_token)
+    assert document.data["address"] == "新址"
+    assert ".002." in second.identifier
+
+
+def test_a_licence_that_is_sealed_first_is_made_and_the_former_one_stands(town: Town) -> None:
+    first = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    LicenceType.objects.update(is_sealed_first=True)
+    second = issue_licence(grant(town, type=LicenceType.objects.get()), by=town.approver.pk, at=MONDAY)
+    third = issue_licence(grant(town, type=LicenceType.objects.get()), by=town.approver.pk, at=MONDAY)
+    states = list(Licence.objects.order_by("version").values_list("number", "status"))
+    assert states == [(first.number, "valid"), (second.number, "replaced"), (third.number, "made")]
+
+
+def test_several_of_a_type_that_allows_it(town: Town) -> None:
+    kind = grant(town).type
+    first = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    kind.several_allowed = True
+    kind.save()
+    second = issue_licence(grant(town, type=kind), by=town.approver.pk, at=MONDAY)
+    third = issue_licence(grant(town, type=kind, renews=second), by=town.approver.pk, at=MONDAY)
+    assert Licence.objects.filter(status="valid").count() == 2
+    assert (third.number, third.version) == (second.number, 2)
+    assert second.number != first.number
+
+
+def test_a_second_current_one_is_barred_by_the_table_itself(town: Town) -> None:
+    first = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    second = issue_licence(grant(town, place="二号店"), by=town.approver.pk, at=MONDAY)
+    with pytest.raises(IntegrityError, match="one_current_per_organisation"), transaction.atomic():
+        Licence.objects.filter(pk=second.pk).update(place="")
+    Licence.objects.filter(pk=second.pk).update(place="", is_single=False)  # of a type that allows several
+    with pytest.raises(IntegrityError, match="one_current_version"), transaction.atomic():
+        Licence.objects.filter(pk=second.pk).update(number=first.number, version=2)
+
+
+def test_nothing_new_is_issued_while_the_old_one_is_suspended(town: Town) -> None:
+    first = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    suspend_licence(licence=first.pk, reason="停业整顿", by=town.approver, at=MONDAY)
+    with pytest.raises(NotAllowed, match="licence_suspended"):
+        issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    assert Licence.objects.count() == 1
+
+
+def test_the_identifier_has_the_national_type_and_the_issuers_credit_code(town: Town) -> None:
+    kind = grant(town).type
+    kind.type_code, town.market.uscc = "11100000MB03271699022", "11440000006939713X"
+    licence = issue_licence(grant(town, type=kind), by=town.approver.pk, at=MONDAY)
+    assert licence.identifier.startswith("1.2.156.3005.2.11100000MB03271699022.11440000006939713X.2026")
+    assert (licence.issuer_code, licence.issuer_name) == ("11440000006939713X", "市场监督管理局")

@@ -78,7 +78,7 @@ def test_without_consent_a_reason_is_needed(town: Town, licence: Licence) -> Non
 
 
 def test_what_is_no_longer_valid_is_not_had_but_noted(town: Town, licence: Licence) -> None:
-    revoke_licence(number=licence.number, reason="理由", by=town.approver, at=MONDAY)
+    revoke_licence(licence=licence.pk, reason="理由", by=town.approver, at=MONDAY)
     made = retrieve_licence(
         licence=licence.pk, errand=errand(town, consent=agreed(town, licence).pk), by=town.zhang.pk, at=MONDAY
     )

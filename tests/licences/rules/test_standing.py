@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.rules.standing import Standing, Status, check_revocation, last_day, standing
+from yimen.licences.rules.standing import Standing, check_reason, last_day, standing
+from yimen.licences.rules.states import Status
 
 START, END = date(2026, 11, 22), date(2031, 11, 21)
 
@@ -19,6 +20,10 @@ START, END = date(2026, 11, 22), date(2031, 11, 21)
         (Status.REVOKED, END, START, Standing.REVOKED),
         (Status.REVOKED, END, date(2040, 1, 1), Standing.REVOKED),
         (Status.REPLACED, END, START, Standing.REPLACED),
+        (Status.MADE, END, START, Standing.MADE),
+        (Status.SUSPENDED, END, START, Standing.SUSPENDED),
+        (Status.WITHDRAWN, END, date(2040, 1, 1), Standing.WITHDRAWN),
+        (Status.CANCELLED, None, START, Standing.CANCELLED),
     ],
 )
 def test_the_standing_of_a_day(status: Status, valid_to: date | None, today: date, expected: Standing) -> None:
@@ -45,9 +50,7 @@ def test_a_licence_without_end_has_no_last_day() -> None:
     assert last_day(START, None) is None
 
 
-def test_only_a_valid_licence_is_revoked_and_only_with_a_reason() -> None:
-    check_revocation(Status.VALID, "隐瞒真实情况")
-    with pytest.raises(NotAllowed, match="licence_not_valid"):
-        check_revocation(Status.REVOKED, "隐瞒真实情况")
+def test_a_reason_is_words() -> None:
+    assert check_reason(" 隐瞒真实情况 ") == "隐瞒真实情况"
     with pytest.raises(NotAllowed, match="reason_missing"):
-        check_revocation(Status.VALID, "  ")
+        check_reason("  ")

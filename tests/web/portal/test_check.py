@@ -10,7 +10,7 @@ from yimen.kernel.actions.request_document import request_document
 from yimen.kernel.models import Document, new_id
 from yimen.kernel.rules.check_codes import check_code
 from yimen.licences.actions.issue_licence import issue_licence
-from yimen.licences.actions.revoke_licence import revoke_licence
+from yimen.licences.actions.withdraw_licence import withdraw_licence
 from yimen.licences.models import Licence
 
 PAPER = {
@@ -47,7 +47,7 @@ def read(client: Client, address: str, *, status: int = 200, **query: str) -> st
 
 
 def test_the_qr_code_of_a_licence_says_in_one_word_what_it_is_worth(client: Client, licence: Licence) -> None:
-    Licence.objects.update(issued_on="2020-01-01", valid_to="2099-12-31")
+    Licence.objects.update(valid_from="2020-01-01", issued_on="2020-01-01", valid_to="2099-12-31")
     page = read(client, f"/check/{licence.check_token}/")
     for part in ("<h1>有效</h1>", licence.number, licence.identifier, "好味道餐饮有限公司", "2099年12月31日"):
         assert part in page
@@ -61,12 +61,12 @@ def test_a_person_is_masked(client: Client, town: Town) -> None:
 
 
 def test_an_expired_licence_is_called_so(client: Client, licence: Licence) -> None:
-    Licence.objects.update(issued_on="2020-01-01", valid_to="2020-12-31")
+    Licence.objects.update(valid_from="2020-01-01", issued_on="2020-01-01", valid_to="2020-12-31")
     assert "<h1>已过期</h1>" in read(client, "/check/", number=licence.number)
 
 
 def test_a_revoked_licence_is_called_so_at_once(client: Client, town: Town, licence: Licence) -> None:
-    revoke_licence(number=licence.number, reason="不宜公开的理由", by=town.approver, at=MONDAY)
+    withdraw_licence(licence=licence.pk, reason="不宜公开的理由", by=town.approver, at=MONDAY)
     page = read(client, f"/check/{licence.check_token}/")
     assert "<h1>已撤销</h1>" in page
     assert "不宜公开的理由" not in page

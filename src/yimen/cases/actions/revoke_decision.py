@@ -19,9 +19,10 @@ from yimen.identity.models import Staff
 from yimen.identity.rules.roles import Role
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.actions.revoke_licence import revoke_licence
-from yimen.licences.queries import issued_by, licence_of_case
-from yimen.licences.rules.standing import Status
+from yimen.licences.actions.withdraw_licence import withdraw_licence
+from yimen.licences.queries import licence_of_case, newest_version
+from yimen.licences.rules.states import MOVES
+from yimen.licences.rules.states import Move as LicenceMove
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def revoke_decision(*, number: str, reason: str, by: Staff, at: datetime) -> Cas
     promise = promise_of(case)
     state, found_by = (promise.state, promise.settled_by) if promise else (None, None)
     check_revocation(state, reason, found_by=found_by, by=by.pk)
-    licence = _revoke_licence(case, reason, by=by, at=at)
+    licence = _withdraw_licence(case, reason, by=by, at=at)
     stop_clocks(case, reason="决定已撤销", by=by.pk, at=at)
     case.closed_at, case.reason = case.closed_at or at, reason.strip()
     case.revision += 1
@@ -46,9 +47,8 @@ def revoke_decision(*, number: str, reason: str, by: Staff, at: datetime) -> Cas
     return case
 
 
-def _revoke_licence(case: Case, reason: str, *, by: Staff, at: datetime) -> UUID | None:
-    licence = licence_of_case(case.pk)
-    newest = issued_by(by.agency_id).filter(number=licence.number).latest("version") if licence else None
-    if licence is None or newest is None or newest.status != Status.VALID:
+def _withdraw_licence(case: Case, reason: str, *, by: Staff, at: datetime) -> UUID | None:
+    newest = newest_version(licence_of_case(case.pk))
+    if newest is None or newest.agency_id != by.agency_id or newest.status not in MOVES[LicenceMove.WITHDRAW]:
         return None
-    return revoke_licence(number=licence.number, reason=reason, by=by, at=at).pk
+    return withdraw_licence(licence=newest.pk, reason=reason, by=by, at=at).pk

@@ -9,7 +9,6 @@ from yimen.catalogue.models.items import (
     Item,
     ItemStatus,
     ItemVersion,
-    LicenceType,
     LimitUnit,
     Material,
     Offering,
@@ -22,6 +21,7 @@ from yimen.catalogue.models.items import (
     Theme,
     VersionState,
 )
+from yimen.catalogue.models.licence_types import LicenceType
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 from yimen.catalogue.models.questions import OpenQuestion, Verdict
 from yimen.catalogue.models.standards import MaterialChange, ServiceStandard, StandardMaterial

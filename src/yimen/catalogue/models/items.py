@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.catalogue.models.licence_types import LicenceType
 from yimen.kernel.models import Entity
 
 
@@ -74,17 +75,6 @@ class ResultKind(models.TextChoices):
     LICENCE = "licence", "证照"
     REPLY = "reply", "批文"
     NONE = "none", "无"
-
-
-class LicenceType(Entity):
-    """A kind of licence that an item can issue and a material can name."""
-
-    code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=120)
-    validity_months = models.PositiveSmallIntegerField(null=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Theme(Entity):

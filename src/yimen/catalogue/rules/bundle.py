@@ -25,6 +25,11 @@ class LicenceTypeLine:
     code: str
     name: str
     validity_months: int | None = None
+    type_code: str = ""
+    several_allowed: bool = False
+    is_sealed_first: bool = False
+    min_trust: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

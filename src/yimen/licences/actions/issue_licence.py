@@ -1,4 +1,4 @@
-"""Issue a licence; a valid one of the same kind for the same holder and place is replaced by its next version."""
+"""Issue a licence; the current one of the same kind for the same holder and place is replaced by its next version."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,13 +11,14 @@ from django.utils.timezone import localdate
 from yimen.catalogue.models import LicenceType
 from yimen.identity.models import Agency, Organisation, Person
 from yimen.kernel.actions.publish import publish
-from yimen.kernel.actions.request_document import request_document
 from yimen.kernel.models import new_id
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.actions.add_version import add_version
 from yimen.licences.events import LicenceIssued
 from yimen.licences.models import Licence
-from yimen.licences.rules.identifier import licence_identifier, licence_number
-from yimen.licences.rules.paper import TEMPLATE, LicencePaper, as_data
-from yimen.licences.rules.standing import Status, check_renewable, last_day
+from yimen.licences.rules.identifier import licence_number
+from yimen.licences.rules.standing import check_renewable, last_day
+from yimen.licences.rules.states import CURRENT, Move, Status, next_status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,15 +48,16 @@ class Grant:
 
 @transaction.atomic
 def issue_licence(grant: Grant, *, by: UUID | None, at: datetime) -> Licence:
-    """Return the new licence; its document is drawn later and carries the same check token."""
-    former = _replace(grant)
+    """Return the new licence; its document is drawn later and carries the same check token.
+
+    Of a type that is sealed first, the new one is made only, and the former one stands until the seal is set.
+    """
+    former = _former(grant)
     licence = _licence(grant, former, by=by, at=at)
-    paper = as_data(_paper(licence, grant))
-    document = request_document(
-        kind="licence", template=TEMPLATE, data=paper, subject=licence.pk, number=licence.number, at=at
-    )
-    licence.document, licence.check_token = document.pk, document.check_token
-    licence.save(force_insert=True)
+    if former is not None and Status(former.status) in (licence.status, Status.MADE):
+        former.status = next_status(Status(former.status), Move.REPLACE)
+        former.save(update_fields=["status"])
+    add_version(licence, at=at)
     fact = LicenceIssued(
         licence=licence.pk,
         number=licence.number,
@@ -69,41 +71,44 @@ def issue_licence(grant: Grant, *, by: UUID | None, at: datetime) -> Licence:
     return licence
 
 
-def _replace(grant: Grant) -> Licence | None:
-    """Mark the valid licence of this kind as replaced; the lock makes a second issuer of the same wait."""
+def _former(grant: Grant) -> Licence | None:
+    """Return, locked, the version that the new one follows; the advisory lock makes a second issuer wait."""
     with connection.cursor() as cursor:
         key = f"licence:{grant.type.pk}:{grant.holder.pk}:{grant.place}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     of_holder = Licence.objects.filter(holder_person=grant.person, holder_organisation=grant.organisation)
-    former = of_holder.filter(type=grant.type, place=grant.place, status=Status.VALID).select_for_update().first()
+    live = of_holder.filter(type=grant.type, place=grant.place, status__in=(Status.MADE, *CURRENT))
+    if grant.type.several_allowed:
+        live = live.filter(number=grant.renews.number if grant.renews else None)
+    former = live.order_by("-version").select_for_update().first()
     if grant.renews is not None:
         check_renewable(same=former is not None and former.pk == grant.renews.pk)
-    if former is not None:
-        former.status = Status.REPLACED
-        former.save(update_fields=["status"])
+    if former is not None and former.status == Status.SUSPENDED:
+        raise NotAllowed("licence_suspended", number=former.number)
     return former
 
 
 def _licence(grant: Grant, former: Licence | None, *, by: UUID | None, at: datetime) -> Licence:
     issued_on = localdate(at)
-    number = former.number if former else licence_number(year=issued_on.year, serial=_next_serial())
-    version = former.version + 1 if former else 1
     months = grant.months or grant.type.validity_months
-    issuer = grant.agency.uscc or grant.agency.code
     return Licence(
         id=new_id(),
-        identifier=licence_identifier(type_code=grant.type.code, issuer=issuer, serial=number, version=version),
-        number=number,
-        version=version,
+        number=former.number if former else licence_number(year=issued_on.year, serial=_next_serial()),
+        version=former.version + 1 if former else 1,
         type=grant.type,
+        is_single=not grant.type.several_allowed,
         holder_name=grant.holder.name,
         holder_person=grant.person,
         holder_organisation=grant.organisation,
         place=grant.place,
         agency=grant.agency,
+        issuer_name=grant.agency.name,
+        issuer_code=grant.agency.uscc,
         issued_on=issued_on,
         issued_by=by,
+        valid_from=issued_on,
         valid_to=last_day(_begins(grant, issued_on), months),
+        status=Status.MADE if grant.type.is_sealed_first else Status.VALID,
         content=grant.content,
         case=grant.case,
     )
@@ -124,38 +129,3 @@ def _next_serial() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('licences_serial')")
         return int(cursor.fetchone()[0])
-
-
-def _paper(licence: Licence, grant: Grant) -> LicencePaper:
-    content = grant.content
-    return LicencePaper(
-        title=grant.type.name,
-        agency=grant.agency.name,
-        number=licence.number,
-        identifier=licence.identifier,
-        holder=licence.holder_name,
-        valid_from=licence.issued_on,
-        valid_to=licence.valid_to,
-        date=licence.issued_on,
-        scope=content.get("scope") or content.get("item", ""),
-        fields=tuple(content.get("fields", ())),
-        **_about(grant),
-    )
-
-
-def _about(grant: Grant) -> dict[str, str]:
-    if grant.organisation is not None:
-        return {
-            "holder_code_name": "统一社会信用代码",
-            "holder_code": grant.organisation.uscc,
-            "representative": grant.organisation.legal_representative,
-            "address": grant.place or grant.organisation.address,
-        }
-    assert grant.person is not None
-    kind = Person.DocumentKind(grant.person.document_kind)
-    # Masked: the paper is shown to strangers, and who checks it sees the person's own card beside it.
-    return {
-        "holder_code_name": str(kind.label),
-        "holder_code": str(grant.person.document_number),
-        "address": grant.place,
-    }

@@ -1,12 +1,17 @@
 """Issued licences. One that is changed or renewed keeps its number and gets the next version."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from yimen.kernel.models import Entity
-from yimen.licences.rules.standing import Status
+from yimen.licences.rules.states import CURRENT, LABELS, STOPPED, Status
+from yimen.licences.rules.trust import LABELS as TRUST_LABELS
+from yimen.licences.rules.trust import Trust
 
-STATUSES = [(Status.VALID.value, "有效"), (Status.REPLACED.value, "已换发"), (Status.REVOKED.value, "已撤销")]
+STATUSES = [(status.value, label) for status, label in LABELS.items()]
+TRUSTS = [(trust.value, label) for trust, label in TRUST_LABELS.items()]
+IS_CURRENT = Q(status__in=[status.value for status in CURRENT])
+IS_STOPPED = Q(status__in=[status.value for status in STOPPED])
 
 
 class Licence(Entity):
@@ -16,18 +21,25 @@ class Licence(Entity):
     number = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField(default=1)
     type = models.ForeignKey("catalogue.LicenceType", models.PROTECT, related_name="+")
+    is_single = models.BooleanField(default=True)  # of a type of which a holder has one at a time
     holder_name = models.CharField(max_length=200)
     holder_person = models.ForeignKey("identity.Person", models.PROTECT, null=True, related_name="+")
     holder_organisation = models.ForeignKey("identity.Organisation", models.PROTECT, null=True, related_name="+")
     place = models.CharField(max_length=300, blank=True)
-    agency = models.ForeignKey("identity.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("identity.Agency", models.PROTECT, null=True, related_name="+")  # null: not of ours
+    issuer_name = models.CharField(max_length=200)
+    issuer_code = models.CharField(max_length=18, blank=True)  # its unified social credit code
     issued_on = models.DateField()
     issued_by = models.UUIDField(null=True)  # nobody where silence renewed it
+    signed_at = models.DateTimeField(null=True)  # when its document was sealed
+    valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    trust = models.CharField(max_length=1, choices=TRUSTS, default=Trust.A.value)
+    source = models.CharField(max_length=120, blank=True)  # of those loaded from elsewhere; empty: issued here
     status = models.CharField(max_length=10, choices=STATUSES, default=Status.VALID.value)
-    revoked_at = models.DateTimeField(null=True)
-    revoked_by = models.UUIDField(null=True)
-    revoked_reason = models.TextField(blank=True)
+    standing_at = models.DateTimeField(null=True)  # suspended, revoked, withdrawn, cancelled: since when, by whom, why
+    standing_by = models.UUIDField(null=True)
+    standing_reason = models.TextField(blank=True)
     content = models.JSONField(default=dict)
     case = models.UUIDField(null=True, db_index=True)
     document = models.UUIDField(null=True)
@@ -35,33 +47,39 @@ class Licence(Entity):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number", "version"], name="licence_version_once"),
+            models.UniqueConstraint(fields=["number", "type", "version"], name="licence_version_once"),
+            models.UniqueConstraint(fields=["number", "type"], condition=IS_CURRENT, name="one_current_version"),
             models.CheckConstraint(
                 condition=Q(holder_person__isnull=False, holder_organisation__isnull=True)
                 | Q(holder_person__isnull=True, holder_organisation__isnull=False),
                 name="licence_has_one_holder",
             ),
             models.UniqueConstraint(
-                fields=["type", "holder_person", "place"], condition=Q(status="valid"), name="one_valid_per_person"
+                fields=["holder_person", "type", "place"],
+                condition=IS_CURRENT & Q(is_single=True, holder_person__isnull=False),
+                name="one_current_per_person",
             ),
             models.UniqueConstraint(
-                fields=["type", "holder_organisation", "place"],
-                condition=Q(status="valid"),
-                name="one_valid_per_organisation",
+                fields=["holder_organisation", "type", "place"],
+                condition=IS_CURRENT & Q(is_single=True, holder_organisation__isnull=False),
+                name="one_current_per_organisation",
             ),
             models.CheckConstraint(
-                condition=Q(status="revoked", revoked_at__isnull=False, revoked_by__isnull=False)
-                & ~Q(revoked_reason="")
-                | ~Q(status="revoked") & Q(revoked_at__isnull=True, revoked_by__isnull=True),
-                name="revoked_says_who_when_why",
+                condition=IS_STOPPED & Q(standing_at__isnull=False) & ~Q(standing_reason="")
+                | ~IS_STOPPED & Q(standing_at__isnull=True, standing_by__isnull=True, standing_reason=""),
+                name="stopped_says_when_why",
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("issued_on")), name="licence_period"
+                condition=~IS_STOPPED | Q(standing_by__isnull=False) | ~Q(source=""), name="stopped_says_by_whom"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="licence_period"
             ),
         ]
         indexes = [
             models.Index(fields=["holder_person", "-id"], name="licence_of_person"),
             models.Index(fields=["holder_organisation", "-id"], name="licence_of_organisation"),
+            models.Index(fields=["agency", "-id"], name="licence_of_agency"),
         ]
 
     def __str__(self) -> str:

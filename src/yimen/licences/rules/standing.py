@@ -4,26 +4,23 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.rules.states import Status
 
 MONTHS = 12
-
-
-class Status(StrEnum):
-    """What was decided about a licence; whether it has run out is computed."""
-
-    VALID = "valid"
-    REPLACED = "replaced"
-    REVOKED = "revoked"
 
 
 class Standing(StrEnum):
     """The answer to somebody who asks."""
 
+    MADE = "made"
     VALID = "valid"
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    SUSPENDED = "suspended"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
 
 
 def standing(status: Status, valid_from: date, valid_to: date | None, *, today: date) -> Standing:
@@ -50,15 +47,14 @@ def last_day(valid_from: date, months: int | None) -> date | None:
     return date(year, month, valid_from.day) - timedelta(days=1)
 
 
-def check_revocation(status: Status, reason: str) -> None:
-    """Raise NotAllowed unless this licence may be revoked for this reason."""
-    if status != Status.VALID:
-        raise NotAllowed("licence_not_valid")
+def check_reason(reason: str) -> str:
+    """Return the reason without blanks around it; raise NotAllowed when there is none."""
     if not reason.strip():
         raise NotAllowed("reason_missing")
+    return reason.strip()
 
 
 def check_renewable(*, same: bool) -> None:
-    """Raise NotAllowed when the licence to renew has been replaced or revoked since its renewal was asked for."""
+    """Raise NotAllowed when the licence to renew has been replaced or stopped since its renewal was asked for."""
     if not same:
         raise NotAllowed("licence_not_valid")

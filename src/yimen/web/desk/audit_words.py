@@ -102,7 +102,16 @@ FACTS: dict[str, Promise] = {
     "CalendarImported": _("导入工作日历"),
     "ParameterSet": _("修改参数"),
     "LicenceIssued": _("签发证照"),
-    "LicenceRevoked": _("撤销证照"),
+    "LicenceSigned": _("证照签章"),
+    "LicenceChanged": _("变更证照"),
+    "LicenceExtended": _("延续证照"),
+    "LicenceReissued": _("补发证照"),
+    "LicenceSuspended": _("暂扣证照"),
+    "LicenceResumed": _("恢复证照"),
+    "LicenceRevoked": _("吊销证照"),
+    "LicenceWithdrawn": _("撤销证照"),
+    "LicenceCancelled": _("注销证照"),
+    "LicencesLoaded": _("批量载入证照"),
 }
 PARTS: dict[str, Promise] = {
     "number": _("编号"),

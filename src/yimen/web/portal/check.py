@@ -35,7 +35,11 @@ VERDICTS = {
     Standing.NOT_YET_VALID: Verdict(_("尚未生效"), _("这份证照是真实的，但有效期还没有开始。"), "warn", "clock"),
     Standing.EXPIRED: Verdict(_("已过期"), _("这份证照是真实的，但有效期已过，不能再使用。"), "warn", "clock"),
     Standing.REPLACED: Verdict(_("已换发"), _("持证人已领取新版证照，您手中的这一版不再有效。"), "warn", "warn"),
-    Standing.REVOKED: Verdict(_("已撤销"), _("发证机关已撤销这份证照，不能再使用。"), "bad", "stop"),
+    Standing.MADE: Verdict(_("尚未签章"), _("这份证照已制作，发证机关签章后生效，现在还不能使用。"), "warn", "clock"),
+    Standing.SUSPENDED: Verdict(_("已暂扣"), _("发证机关已暂扣这份证照，恢复之前不能使用。"), "bad", "stop"),
+    Standing.REVOKED: Verdict(_("已吊销"), _("发证机关已依法吊销这份证照，不能再使用。"), "bad", "stop"),
+    Standing.WITHDRAWN: Verdict(_("已撤销"), _("发证机关已撤销这份证照，不能再使用。"), "bad", "stop"),
+    Standing.CANCELLED: Verdict(_("已注销"), _("这份证照已办理注销，不能再使用。"), "bad", "stop"),
 }
 PAPER = Verdict(_("真实"), _("这份文书确由下列机关作出。请核对内容与您手中的是否一致。"), "good", "check-circle")
 NOTHING = Verdict(_("查无此证"), _("没有查到。请核对编号，谨防伪造；仍有疑问请拨打 12345。"), "bad", "stop")

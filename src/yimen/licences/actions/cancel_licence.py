@@ -1,0 +1,22 @@
+"""Strike a licence off (注销, Licensing Law, Art. 70): not renewed in time, given up, or the holder is gone."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.identity.models import Staff
+from yimen.kernel.actions.publish import publish
+from yimen.licences.actions.move_licence import move_licence
+from yimen.licences.events import LicenceCancelled
+from yimen.licences.models import Licence
+from yimen.licences.rules.states import Move
+
+
+@transaction.atomic
+def cancel_licence(*, licence: UUID, reason: str, by: Staff, at: datetime) -> Licence:
+    """Return the cancelled licence; raise NotAllowed when it is not in force or no reason is given."""
+    moved = move_licence(licence=licence, move=Move.CANCEL, reason=reason, by=by, at=at)
+    fact = LicenceCancelled(licence=moved.pk, number=moved.number, reason=reason.strip(), by=by.pk, at=at)
+    publish(fact, subject=moved.pk)
+    return moved
