@@ -161,4 +161,12 @@ COURIERS: dict[str, dict[str, Any]] = {
     }
     for name in os.environ.get("YIMEN_COURIERS", "ems").split(",")
 }
+# The time-stamp authority (RFC 3161); without an address documents carry no stamp (docs/how-to/real-seals.md).
+TIMESTAMP: dict[str, Any] = {
+    "url": os.environ.get("YIMEN_TIMESTAMP_URL", ""),
+    "token": os.environ.get("YIMEN_TIMESTAMP_TOKEN", ""),
+    "seconds": float(os.environ.get("YIMEN_TIMESTAMP_SECONDS") or "5"),
+}
+SM2_SIGNER = os.environ.get("YIMEN_SM2_SIGNER", "")  # the class of a certified device; without one, a key in software
+SEAL_PASSWORD = os.environ.get("YIMEN_SEAL_PASSWORD", "")  # of secrets/seal/key.pem, where it has one
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

@@ -7,7 +7,8 @@ import pytest
 from tests.cases.papers import PAPERS, RECEIPT
 from tests.kernel.documents import readers
 from yimen.cases.rules.documents import Paper, ReceivedMaterial, as_data, template_of
-from yimen.kernel.documents import rare_fonts, render, template_path
+from yimen.kernel.documents import rare_fonts, template_path
+from yimen.kernel.documents.seals.pdf import official
 
 CHECK = {"check_url": "https://localhost/check/abc/", "check_code": "ABCD2345"}
 
@@ -15,7 +16,7 @@ each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.ki
 
 
 def drawn(paper: Paper) -> bytes:
-    return render(template_path(template_of(paper)), as_data(paper) | CHECK)
+    return official(template_path(template_of(paper)), as_data(paper) | CHECK, number=paper.number)
 
 
 def test_every_paper_has_an_example() -> None:

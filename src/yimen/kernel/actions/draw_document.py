@@ -1,4 +1,4 @@
-"""Draw a promised document and keep its file; or say that it could not be drawn."""
+"""Draw a promised document, seal and sign it, and keep its file."""
 
 import io
 from datetime import datetime
@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from yimen.kernel.actions.store_file import store_file
-from yimen.kernel.documents import render, template_path
+from yimen.kernel.crypto.certificates import seal_certificate
+from yimen.kernel.crypto.sm2 import as_der, sm2_signer
+from yimen.kernel.documents import template_path
 from yimen.kernel.models import DeadLetter, Document
 from yimen.kernel.rules.check_codes import check_code
 
@@ -17,11 +19,14 @@ SUBSCRIBER = "job:render_document"
 
 
 def draw_document(*, document: UUID, at: datetime) -> None:
-    """Render and store the file, then mark the document ready; a second call changes nothing."""
+    """Draw, seal and store, then mark the document ready; a second call changes nothing."""
+    from yimen.kernel.documents.seals.pdf import official  # pyHanko: loaded where something is drawn
+
     row = Document.objects.get(pk=document)
     if row.state == Document.State.READY:
         return
-    pdf = render(template_path(row.template), _values(row))
+    pdf = official(template_path(row.template), _values(row), number=row.number)
+    signature = as_der(sm2_signer().sign(pdf))
     with transaction.atomic():
         row = Document.objects.select_for_update().get(pk=document)
         if row.state == Document.State.READY:
@@ -29,8 +34,9 @@ def draw_document(*, document: UUID, at: datetime) -> None:
         row.file = store_file(
             io.BytesIO(pdf), name=f"{row.number}.pdf", declared_type="application/pdf", by=None, at=at
         )
+        row.signature = signature
         row.state, row.finished_at, row.error = Document.State.READY, at, ""
-        row.save(update_fields=["file", "state", "finished_at", "error"])
+        row.save(update_fields=["file", "signature", "state", "finished_at", "error"])
         DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=document).update(
             state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
         )
@@ -42,4 +48,5 @@ def _values(row: Document) -> dict[str, Any]:
         "check_url": settings.CHECK_ADDRESS.format(token=row.check_token),
         "check_code": check_code(row.check_token),
     }
-    return {"number": row.number, **check, **row.data}
+    trial = {"is_trial": seal_certificate().is_test}
+    return {"number": row.number, **check, **trial, **row.data}

@@ -1,6 +1,6 @@
 """Official documents: typed data and a typst template become an archivable, accessible PDF."""
 
 from yimen.kernel.documents.glyphs import MissingGlyphError
-from yimen.kernel.documents.render import render, template_path
+from yimen.kernel.documents.render import draw, render, template_path
 
-__all__ = ["MissingGlyphError", "render", "template_path"]
+__all__ = ["MissingGlyphError", "draw", "render", "template_path"]

@@ -1,6 +1,7 @@
 """Render a document: PDF/A-2a for the archive and PDF/UA-1 for the screen reader, same bytes for the same data."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -19,16 +20,50 @@ ROOT: Final = Path(__file__).parent.parent.parent  # templates import the shared
 STANDARDS: "Final[list[typst.PDFStandard]]" = ["a-2a", "ua-1"]
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where a seal belongs: its page (from 0) and its upper left corner, in points from the page's."""
+
+    page: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A PDF, and where it wants its seal."""
+
+    pdf: bytes
+    spot: Spot | None
+
+
 def render(template: Path, data: dict[str, Any]) -> bytes:
-    """Return the PDF of this template filled with this data.
+    """Return the PDF of this template filled with this data."""
+    return draw(template, data).pdf
+
+
+def draw(template: Path, data: dict[str, Any]) -> Drawing:
+    """Return the PDF of this template filled with this data, and the place of its seal.
 
     The data travels as JSON, never as typst source, so a name cannot run code. `check_url` becomes the QR code.
     """
+    values, files = _prepared(data)
+    return _press.print(template, values, files)
+
+
+def draw_image(template: Path, data: dict[str, Any], *, dots: int = 300) -> bytes:
+    """Return the first page as a PNG of so many dots an inch."""
+    values, files = _prepared(data)
+    return _press.picture(template, values, files=files, dots=dots)
+
+
+def _prepared(data: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """Return the data as JSON and the names of the font files it needs beside the common ones."""
     values = printable(data)
     files = frozenset(unpack(piece, _unpacked()).name for piece in rare_pieces(values))
     if values.get("check_url"):
         values["qr"] = qr_svg(values["check_url"])
-    return _press.print(template, json.dumps(values, ensure_ascii=False, cls=DjangoJSONEncoder), files)
+    return json.dumps(values, ensure_ascii=False, cls=DjangoJSONEncoder), files
 
 
 def template_path(name: str) -> Path:
@@ -47,22 +82,32 @@ class _Press:
         self._compiler: typst.Compiler | None = None
         self._files: frozenset[str] = frozenset()
 
-    def print(self, template: Path, data: str, files: frozenset[str]) -> bytes:
+    def print(self, template: Path, data: str, files: frozenset[str]) -> Drawing:
+        is_ours = template.is_relative_to(ROOT)  # one from elsewhere, a test's, cannot be asked where its seal is
+        source: Any = template if is_ours else template.read_bytes()
         with self._lock:
-            pdf = self._ready(files).compile(
-                input=template.read_bytes(),
-                format="pdf",
-                sys_inputs={"data": data},
-                pdf_standards=STANDARDS,
-            )
+            compiler = self._ready(files)
+            pdf = compiler.compile(input=source, format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS)
+            spots = json.loads(compiler.query("<seal>", field="value")) if is_ours else []
         assert isinstance(pdf, bytes)
-        return _with_plain_stream_ends(pdf)
+        return Drawing(_with_plain_stream_ends(pdf), _spot(spots[-1]) if spots else None)
+
+    def picture(self, template: Path, data: str, *, files: frozenset[str], dots: int) -> bytes:
+        with self._lock:
+            png = self._ready(files).compile(input=template, format="png", sys_inputs={"data": data}, ppi=dots)
+        assert isinstance(png, bytes)
+        return png
 
     def _ready(self, files: frozenset[str]) -> "typst.Compiler":
         if self._compiler is None or not files <= self._files:
             self._files |= files
             self._compiler = _compiler()
         return self._compiler
+
+
+def _spot(said: dict[str, Any]) -> Spot:
+    left, top = (float(said[axis].removesuffix("pt")) for axis in ("x", "y"))
+    return Spot(said["page"] - 1, left, top)
 
 
 def _with_plain_stream_ends(pdf: bytes) -> bytes:
