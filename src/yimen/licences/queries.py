@@ -77,6 +77,11 @@ def newest_version(licence: Licence | None) -> Licence | None:
     return Licence.objects.filter(number=licence.number, type=licence.type_id).latest("version")
 
 
+def later_versions(licence: Licence) -> QuerySet[Licence]:
+    """Return the versions that followed this one."""
+    return Licence.objects.filter(number=licence.number, type=licence.type_id, version__gt=licence.version)
+
+
 def issued_by(agency: UUID | None) -> QuerySet[Licence]:
     """Return the licences of the asker's own agency."""
     return Licence.objects.filter(agency=agency)

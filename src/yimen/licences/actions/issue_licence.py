@@ -15,6 +15,7 @@ from yimen.kernel.models import new_id
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.actions.add_version import add_version
 from yimen.licences.events import LicenceIssued
+from yimen.licences.locks import lock_place
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_number
 from yimen.licences.rules.standing import check_renewable, last_day
@@ -73,9 +74,7 @@ def issue_licence(grant: Grant, *, by: UUID | None, at: datetime) -> Licence:
 
 def _former(grant: Grant) -> Licence | None:
     """Return, locked, the version that the new one follows; the advisory lock makes a second issuer wait."""
-    with connection.cursor() as cursor:
-        key = f"licence:{grant.type.pk}:{grant.holder.pk}:{grant.place}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    lock_place(kind=grant.type.pk, holder=grant.holder.pk, place=grant.place)
     of_holder = Licence.objects.filter(holder_person=grant.person, holder_organisation=grant.organisation)
     live = of_holder.filter(type=grant.type, place=grant.place, status__in=(Status.MADE, *CURRENT))
     if grant.type.several_allowed:

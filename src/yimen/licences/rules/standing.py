@@ -1,10 +1,11 @@
 """What a licence is worth today."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.rules.states import Status
+from yimen.licences.rules.states import STOPPED, Status
 
 MONTHS = 12
 
@@ -52,6 +53,44 @@ def check_reason(reason: str) -> str:
     if not reason.strip():
         raise NotAllowed("reason_missing")
     return reason.strip()
+
+
+def check_different(before: object, after: object) -> None:
+    """Raise NotAllowed when the change changes nothing."""
+    if before == after:
+        raise NotAllowed("licence_same")
+
+
+def check_still_valid(valid_to: date | None, *, today: date) -> None:
+    """Raise NotAllowed when the licence has run out; its last day is still a day."""
+    if valid_to is not None and today > valid_to:
+        raise NotAllowed("licence_expired", on=valid_to.isoformat())
+
+
+def check_later(valid_to: date | None, until: date) -> None:
+    """Raise NotAllowed unless the new last day comes after the present one."""
+    if valid_to is None:
+        raise NotAllowed("licence_without_end")
+    if until <= valid_to:
+        raise NotAllowed("extension_not_later", on=valid_to.isoformat())
+
+
+def check_newest(*, has_next: bool) -> None:
+    """Raise NotAllowed when the next version is made already and waits for its seal."""
+    if has_next:
+        raise NotAllowed("next_version_made")
+
+
+def check_place_free(*, taken: bool) -> None:
+    """Raise NotAllowed when the holder has another current licence of this type at the place."""
+    if taken:
+        raise NotAllowed("licence_place_taken")
+
+
+def check_none_stopped(former: Iterable[str]) -> None:
+    """Raise NotAllowed when an earlier version was suspended or taken away before the next one was sealed."""
+    if set(former) & set(STOPPED):
+        raise NotAllowed("former_licence_stopped")
 
 
 def check_renewable(*, same: bool) -> None:
