@@ -80,8 +80,7 @@ def test_a_question_goes_from_the_designer_to_a_citizen(visitor: Visitor) -> Non
     citizen.goto(f"/items/{CODE}/apply/")
     while "/situation/" in citizen.url:
         tell(citizen)
-    citizen.get_by_role("link", name="按这份清单网上申办").click()
-    citizen.get_by_role("button", name="开始填写").click()
+    citizen.get_by_role("button", name="按这份清单网上申办").click()
     while "/page/1/" not in citizen.url:
         answer(citizen)
     expect(citizen.get_by_text(FIRST)).to_be_visible()

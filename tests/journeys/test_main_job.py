@@ -49,9 +49,6 @@ def apply(page: Page, paper: Path) -> tuple[str, str]:
     page.fill("[name=username]", "lijuan")
     page.fill("[name=password]", "Yimen-Demo-2026")
     page.click("main form button.button")
-    page.get_by_role("button", name="开始填写").click()
-    page.locator("label.choice", has_text="为单位").click()
-    next_page(page)
     while "/materials/" not in page.url:
         before = page.url
         fill(page)

@@ -24,7 +24,7 @@ def test_everything_is_shown_with_its_way_back(wizard: Wizard) -> None:
 
 def test_what_is_missing_is_said_with_the_way_to_it(wizard: Wizard) -> None:
     text = wizard.get("review/").content.decode()
-    for path in ("party/", "phone/", "page/1/", "page/2/", "materials/#m-lease"):
+    for path in ("phone/", "page/1/", "page/2/", "materials/#m-lease"):
         assert f'<li><a href="{wizard.url(path)}' in text, path
     assert wizard.post("review/", {"honest": "1"}).status_code == 422
     assert Case.objects.count() == 0

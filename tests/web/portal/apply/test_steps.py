@@ -12,7 +12,7 @@ from tests.web.portal.wizard import HOME, SHOP, START, Wizard
 from yimen.cases.models import Case, Draft
 from yimen.catalogue.models import Offering
 from yimen.catalogue.rules.questions import Question, form_of
-from yimen.identity.models import Mandate
+from yimen.identity.models import Centre, Mandate
 
 RARE = "㙍䶮𠮷"
 EVIL = "'; DROP TABLE cases_case;--<script>alert(1)</script>"
@@ -34,13 +34,11 @@ def test_the_first_page_says_what_to_prepare(zhang: Client, django_assert_max_nu
 
 
 def test_every_page_leads_to_the_next_and_keeps_its_answer(wizard: Wizard) -> None:
-    assert wizard.then("party/", {"party": "self"}) == "phone/"
     assert wizard.then("phone/", {"phone": "138 0013 8000"}) == "page/1/"
     assert wizard.then("page/1/", SHOP) == "page/2/"
     assert wizard.then("page/2/", HOME) == "materials/"
     assert wizard.then("materials/") == "review/"
     assert wizard.answers == {
-        "party": "self",
         "phone": "13800138000",
         "form": {"shop_name": "好味道小吃店", "seats": 12, "home": "新圩镇长布村八号"},
         "files": {},
@@ -163,12 +161,47 @@ def test_a_change_from_the_review_leads_back_to_it(wizard: Wizard) -> None:
 
 def test_a_centre_is_asked_for_where_there_is_a_choice(town: Town, wizard: Wizard) -> None:
     Offering.objects.create(item=town.item, centre=town.elsewhere)
-    wizard.then("party/", {"party": "self"})
     assert wizard.then("phone/", {"phone": "13800138000"}) == "centre/"
     assert "另一个中心" in wizard.get("centre/").content.decode()
     assert wizard.post("centre/", {"centre": "x"}).status_code == 422
     assert wizard.then("centre/", {"centre": str(town.elsewhere.pk)}) == "page/1/"
     assert "另一个中心" in wizard.get("review/").content.decode()
+
+
+def test_the_halls_of_towns_are_a_choice_beside_the_district_s(town: Town, wizard: Wizard) -> None:
+    village = Centre.objects.create(code="t", name="新圩镇便民中心", level=2, parent=town.centre, path="huiyang/t/")
+    Offering.objects.create(item=town.item, centre=village)
+    assert wizard.then("phone/", {"phone": "13800138000"}) == "page/1/"
+    assert town.centre.name in wizard.get("review/").content.decode()
+    assert wizard.then("centre/?back_to=review", {"centre": str(village.pk), "back_to": "review"}) == "review/"
+    assert Case.objects.get(number=wizard.fill().file()).centre == village
+
+
+def test_what_is_on_record_is_not_asked_and_can_be_changed(town: Town, zhang: Client, wizard: Wizard) -> None:
+    assert "第 1 步" in wizard.get("phone/").content.decode()
+    town.zhang.phone = "13800138000"
+    town.zhang.save()
+    begun = zhang.post(START, {"another": "1"}).headers["Location"]
+    assert begun.endswith("/page/1/")
+    assert "13800138000" in wizard.get("review/").content.decode()
+    assert wizard.then("phone/?back_to=review", {"phone": "13900139000", "back_to": "review"}) == "review/"
+    assert Case.objects.get(number=wizard.fill_form().file()).phone.reveal() == "13900139000"
+
+
+def test_who_has_nobody_else_to_file_for_is_not_asked(wizard: Wizard, represents: Callable[..., Mandate]) -> None:
+    assert "为谁办理" not in wizard.get("phone/").content.decode()
+    represents()
+    assert "为谁办理" in wizard.get("phone/").content.decode()
+
+
+def test_the_guide_s_button_begins_unless_a_draft_waits(zhang: Client) -> None:
+    assert zhang.post(START).headers["Location"].endswith("/phone/")
+    waiting = zhang.post(START)
+    assert waiting.status_code == 200
+    assert "您有未提交的草稿" in waiting.content.decode()
+    assert Draft.objects.count() == 1
+    zhang.post(START, {"another": "1"})
+    assert Draft.objects.count() == 2
 
 
 def test_a_company_is_filed_for_by_who_represents_it(

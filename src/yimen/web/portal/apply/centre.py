@@ -9,7 +9,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 
 FEW = 8
 
@@ -36,7 +37,8 @@ class CentreForm(forms.Form):
 @with_filling
 def centre(filling: Filling) -> HttpResponse:
     """GET and POST /apply/<draft>/centre/."""
-    form = CentreForm(filling.request.POST or None, initial={"centre": filling.answers.get("centre")}, filling=filling)
+    initial = {"centre": str(filling.centre.pk) if filling.centre else None}
+    form = CentreForm(filling.request.POST or None, initial=initial, filling=filling)
     if form.is_valid():
         filling.answers["centre"] = form.cleaned_data["centre"]
         return filling.go_on("centre")

@@ -1,20 +1,19 @@
 """An application being filled in: what is answered so far, and the pages it still has to pass."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from yimen.cases.actions.save_draft import Progress, save_draft
-from yimen.cases.answers import open_answers
-from yimen.cases.queries import Draft, draft_to_fill
+from yimen.cases.queries import Draft
 from yimen.cases.rules.application import MaterialGiven, Parties
 from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import ItemVersion, Material, centres_taking
@@ -25,10 +24,9 @@ from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.catalogue.rules.situations import NO_OUTCOME, Outcome, Situations, narrowed
 from yimen.identity.queries import Centre, Mandate, mandates_of
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.guards import CitizenRequest
 from yimen.web.shared.situation import is_settled
 
-P = ParamSpec("P")
 SELF = "self"
 
 
@@ -128,11 +126,27 @@ class Filling:
         """Return whether the item is for natural persons."""
         return may_apply(self.version.service_objects, PERSON)
 
+    @cached_property
+    def party_choices(self) -> list[str]:
+        """Return for whom the person may file this item: oneself, and whoever gave a mandate."""
+        return [SELF] * self.may_file_for_oneself + [str(mandate.pk) for mandate in self.mandates]
+
+    @property
+    def party(self) -> str | None:
+        """Return for whom the application is: what was chosen, else the only one it can be for."""
+        only = self.party_choices[0] if len(self.party_choices) == 1 else None
+        return self.answers.get("party") or only
+
+    @property
+    def phone(self) -> str:
+        """Return the number to reach the person at: the one given here, else the one on record."""
+        known = self.request.person.phone
+        return str(self.answers.get("phone") or (known.reveal() if known else ""))
+
     @property
     def parties(self) -> Parties:
         """Return who applies and who acts; raise NotAllowed when that is not settled or a mandate has ended."""
-        me, phone = self.request.person, self.answers.get("phone", "")
-        chosen = self.answers.get("party")
+        me, phone, chosen = self.request.person, self.phone, self.party
         if chosen == SELF and self.may_file_for_oneself:
             return Parties(person=me.pk, name=me.name, phone=phone)
         mandate = next((m for m in self.mandates if str(m.pk) == chosen), None)
@@ -156,12 +170,19 @@ class Filling:
         """Return the licence that the application renews."""
         return UUID(self.answers["renews"]) if self.answers.get("renews") else None
 
+    @cached_property
+    def usual_centre(self) -> Centre | None:
+        """Return the centre that takes the application while none is chosen: the only one, here or in the district."""
+        of_district = [centre for centre in self.centres if centre.level == Centre.Level.DISTRICT]
+        return next((found[0] for found in (self.centres, of_district) if len(found) == 1), None)
+
     @property
     def centre(self) -> Centre | None:
-        """Return the centre chosen, the only one where there is no choice."""
-        if len(self.centres) == 1:
-            return self.centres[0]
-        return next((c for c in self.centres if str(c.pk) == self.answers.get("centre")), None)
+        """Return the centre chosen, or the usual one."""
+        chosen = self.answers.get("centre")
+        if chosen is None:
+            return self.usual_centre
+        return next((c for c in self.centres if str(c.pk) == chosen), None)
 
     def form_faults(self) -> list[Fault]:
         """Return what is wrong with the form's answers as a whole."""
@@ -181,16 +202,13 @@ class Filling:
         return [m for m in self.materials if m.necessity == "required" and not self.files.get(m.key)]
 
     def steps(self) -> list[Step]:
-        """Return the wizard's pages in order."""
+        """Return the wizard's pages in order; what is known already is not asked, and can be changed on the review."""
         return list(self._steps())
 
     def _steps(self) -> Iterator[Step]:
         if self.situations:
             yield Step(_("办理情形"), self.url("situation"), self.is_settled)
-        yield Step(_("为谁办理"), self.url("party"), "party" in self.answers)
-        yield Step(_("联系电话"), self.url("phone"), "phone" in self.answers)
-        if len(self.centres) > 1:
-            yield Step(_("办理大厅"), self.url("centre"), self.centre is not None)
+        yield from self._about_parties()
         for number, page in enumerate(self.pages, start=1):
             done = all(key in self.form for key, _schema, required in page.fields if required)
             yield Step(page.title or _("填写信息"), self.url("page", number), done)
@@ -199,6 +217,18 @@ class Filling:
         if self.offers_promise:
             yield Step(_("办理方式"), self.url("promise"), "promise" in self.answers)
         yield Step(_("核对提交"), self.url("review"))
+
+    def _about_parties(self) -> Iterator[Step]:
+        if len(self.party_choices) != 1:
+            yield Step(_("为谁办理"), self.url("party"), "party" in self.answers)
+        if not self.request.person.phone:
+            yield Step(_("联系电话"), self.url("phone"), "phone" in self.answers)
+        if self.usual_centre is None:
+            yield Step(_("办理大厅"), self.url("centre"), self.centre is not None)
+
+    def first_to_do(self) -> str:
+        """Return the address of the first page that is not done."""
+        return next(step.url for step in self.steps() if not step.is_done)
 
     def url(self, screen: str, *args: object) -> str:
         """Return the address of one of this draft's pages."""
@@ -242,7 +272,7 @@ class Filling:
             "steps": steps,
             "here": here,
             "step": steps[here] if here is not None else None,
-            "previous": steps[here - 1].url if here else None,
+            "previous": steps[here - 1].url if here else None if here == 0 else steps[-1].url,
             "back_to": self.request.POST.get("back_to") or self.request.GET.get("back_to", ""),
             **more,
         }
@@ -250,25 +280,3 @@ class Filling:
 
 def _kind(mandate: Mandate) -> str:
     return mandate.organisation.kind if mandate.organisation else PERSON
-
-
-def with_filling(
-    view: Callable[Concatenate[Filling, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, ...], HttpResponseBase]:
-    """Open the signed-in person's draft; lead elsewhere when it is filed, or its item changed or went."""
-
-    @wraps(view)
-    def opened(request: CitizenRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        draft = kwargs.pop("draft")
-        assert isinstance(draft, UUID)
-        found = draft_to_fill(request.user.pk, draft)
-        if found is None:
-            raise Http404
-        if found.case is not None:
-            return redirect("portal:filed", found.case.number)
-        item = found.version.item
-        if item.status != "in_use" or item.live_id != found.version_id:
-            return redirect("portal:apply_changed", draft)
-        return view(Filling(request, found, open_answers(found.sealed_answers)), *args, **kwargs)
-
-    return signed_in(opened)

@@ -15,7 +15,8 @@ from yimen.catalogue.queries import Material
 from yimen.kernel.actions.finish_upload import finish_upload
 from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.refusals import sentence
 
 MOST_FILES = 20

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.sheet import Sheet
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from yimen.identity.queries import Mandate
-from yimen.web.portal.apply.filling import SELF, Filling, with_filling
+from yimen.web.portal.apply.filling import SELF, Filling
+from yimen.web.portal.apply.opening import with_filling
 
 
 class PartyForm(forms.Form):
@@ -35,7 +36,7 @@ class PartyForm(forms.Form):
 @with_filling
 def party(filling: Filling) -> HttpResponse:
     """GET and POST /apply/<draft>/party/."""
-    initial = {"party": filling.answers.get("party")}
+    initial = {"party": filling.party}
     form = PartyForm(filling.request.POST or None, initial=initial, filling=filling)
     if form.is_valid():
         filling.answers["party"] = form.cleaned_data["party"]

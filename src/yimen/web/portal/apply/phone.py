@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_phone
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.refusals import sentence
 
 SHORTEST = 7  # service numbers such as 12345 can be called, but nobody lives there
@@ -43,9 +44,7 @@ class PhoneForm(forms.Form):
 @with_filling
 def phone(filling: Filling) -> HttpResponse:
     """GET and POST /apply/<draft>/phone/."""
-    known = filling.request.person.phone
-    initial = {"phone": filling.answers.get("phone") or (known.reveal() if known else "")}
-    form = PhoneForm(filling.request.POST or None, initial=initial)
+    form = PhoneForm(filling.request.POST or None, initial={"phone": filling.phone})
     if form.is_valid():
         filling.answers["phone"] = form.cleaned_data["phone"]
         return filling.go_on("phone")

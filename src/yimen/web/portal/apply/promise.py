@@ -14,7 +14,8 @@ from yimen.cases.queries.ways import earlier_promises
 from yimen.cases.rules.promise import WORDS, check_may_promise
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.refusals import sentence
 
 PROMISE, ORDINARY = "promise", "ordinary"

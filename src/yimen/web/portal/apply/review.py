@@ -14,7 +14,8 @@ from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.rules.application import Application, Channel
 from yimen.catalogue.rules.questions import answers_asked_for
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.answers import fault_sentence, words_of
 from yimen.web.shared.refusals import sentence
 
@@ -93,7 +94,7 @@ def _problems(filling: Filling) -> list[Problem]:
         filling.parties  # noqa: B018  only whether it is settled
     except NotAllowed as refusal:
         found.append(Problem(sentence(refusal), _there_and_back(filling, "party")))
-    if not filling.answers.get("phone"):
+    if not filling.phone:
         found.append(Problem(sentence(NotAllowed("phone_needed")), _there_and_back(filling, "phone")))
     if filling.centre is None:
         found.append(Problem(sentence(NotAllowed("centre_needed")), _there_and_back(filling, "centre")))
@@ -118,7 +119,7 @@ def _rows(filling: Filling) -> list[Row]:
     url = _there_and_back(filling, "situation") if filling.situations else ""
     rows = [Row(title, words, url) for title, words in filling.situations.told(filling.situation)]
     rows.append(Row(_("申请人"), _applicant(filling), _there_and_back(filling, "party")))
-    rows.append(Row(_("联系电话"), filling.answers.get("phone", ""), _there_and_back(filling, "phone")))
+    rows.append(Row(_("联系电话"), filling.phone, _there_and_back(filling, "phone")))
     if len(filling.centres) > 1:
         rows.append(
             Row(_("办理大厅"), filling.centre.name if filling.centre else "", _there_and_back(filling, "centre"))

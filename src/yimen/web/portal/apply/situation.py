@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.catalogue.rules.situations import Changes, changes
-from yimen.web.portal.apply.filling import Filling, with_filling
+from yimen.web.portal.apply.filling import Filling
+from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.situation import SituationForm, initial_of, is_settled
 
 REVIEW = "review"

@@ -16,6 +16,7 @@ from yimen.web.shared.sign_in.pending import KEY, pending
 from yimen.web.shared.sign_in.preferences import with_preferences
 
 SEEN, IDLE_SECONDS = "seen_at", "idle_seconds"
+CAME_FOR = "came_for"  # the address that was wanted when the sign-in came between
 
 
 def next_step(request: HttpRequest) -> HttpResponseBase:
@@ -35,6 +36,7 @@ def complete(request: HttpRequest, account: Account, *, door: Door, target: str)
     """Sign in under a new session key; from here on the session ends when idle."""
     request.session.pop(KEY, None)
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    request.session[CAME_FOR] = target
     request.session[IDLE_SECONDS] = door.idle_seconds
     request.session[SEEN] = int(time.time())
     log.signed_in(account, door.name)
