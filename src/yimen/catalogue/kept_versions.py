@@ -23,6 +23,7 @@ class KeptMaterial:
     name: str
     necessity: str
     position: int
+    is_fetch_only: bool = False  # taken from the library of licences where that has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def _read(version: UUID) -> KeptVersion:
         service_objects=tuple(found.service_objects),
         form=found.form,
         materials=tuple(
-            KeptMaterial(asked.key, asked.name, asked.necessity, asked.position) for asked in found.materials.all()
+            KeptMaterial(asked.key, asked.name, asked.necessity, asked.position, bool(asked.elements.get("fetch_only")))
+            for asked in found.materials.all()
         ),
         situations=Situations.of(found.situations),
         validator=compiled(found.form),

@@ -49,6 +49,7 @@ class Paper:
 
     name: str = "营业执照"
     licence_type_id: object = None
+    copies: int = 0
 
 
 GOOD = Version()
@@ -132,6 +133,12 @@ def test_what_the_platform_can_verify_is_not_asked_for(name: str) -> None:
     assert told(Paper(name, object()), "营业执照") == []  # fetched where it is held
     assert told(Paper(name), "居民身份证") == []
     assert told(Paper("营业执照遗失声明"), "营业执照") == []
+
+
+@pytest.mark.parametrize(("copies", "told"), [(0, []), (1, ["copies_of_licence"])])
+def test_nobody_copies_what_is_fetched(copies: int, told: list[str]) -> None:
+    assert [each.code for each in findings(GOOD, [Paper("营业执照", object(), copies)])] == told
+    assert findings(GOOD, [Paper("租赁合同", None, copies)]) == []
 
 
 def test_themes_fit_whom_the_item_serves() -> None:

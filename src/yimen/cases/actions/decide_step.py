@@ -14,11 +14,13 @@ from yimen.cases.actions.use_discretion import Grading, use_discretion
 from yimen.cases.events import StepDecided
 from yimen.cases.models import Case, Hearing
 from yimen.cases.queries import locked_handed_to, task_of_post
+from yimen.cases.queries.taking import fallen
 from yimen.cases.queries.ways import is_hearing_held
 from yimen.cases.rules.clock import ZONE, step_due
 from yimen.cases.rules.decision import check_opinion
 from yimen.cases.rules.hearing import check_heard
 from yimen.cases.rules.states import Move, State, next_state
+from yimen.cases.rules.taking import check_still_stands
 from yimen.cases.rules.transfer import check_decided_here
 from yimen.catalogue.rules.flow import StepKind
 from yimen.catalogue.rules.procedure import Procedure
@@ -57,6 +59,7 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
         due=step_due(at, workdays()),
     )
     if is_final and opinion.outcome == "agree":
+        _check_fetched(case, today=at.astimezone(ZONE).date())
         use_discretion(case=case, task=held, grading=opinion.grading, by=by, at=at)
     publish(_fact(case, held, by=by, at=at), subject=case.pk)
     if progress.is_finished:
@@ -70,6 +73,12 @@ def _check_final(case: Case, *, today: date) -> None:
     told = Hearing.objects.filter(case=case).first()
     if told is not None:
         check_heard(ask_by=told.ask_by, is_asked=told.asked_at is not None, is_held=is_hearing_held(case), today=today)
+
+
+def _check_fetched(case: Case, *, today: date) -> None:
+    """Raise NotAllowed where the grant would rely on a licence that fell since it was fetched; none can fall now."""
+    found = fallen(case, today=today, lock=True)
+    check_still_stands(each.material.name for each in found if each.reliance is None)
 
 
 def _fact(case: Case, task: Task, *, by: Staff, at: datetime) -> StepDecided:

@@ -8,9 +8,11 @@ from yimen.cases.actions.pause_for_supplement import pause_for_supplement
 from yimen.cases.actions.start_waiting import start_waiting
 from yimen.cases.events import SupplementAsked
 from yimen.cases.models import Case
+from yimen.cases.queries.taking import held_names
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.supplement import check_notice
+from yimen.cases.rules.taking import check_not_held
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import workdays
@@ -28,7 +30,9 @@ def send_notice(case: Case, missing: Sequence[Lack], *, by: Staff, at: datetime)
     """Write the notice on the locked case and save it; the clocks stand as the item says."""
     case.state = next_state(State(case.state), Move.ASK_FOR_SUPPLEMENT)
     names, keys = dict(case.materials.values_list("key", "name")), [lack.key for lack in missing]
-    check_notice(keys, listed=list(names), today=workdays().local(at), due=case.hear_by)
+    today = workdays().local(at)
+    check_notice(keys, listed=list(names), today=today, due=case.hear_by)
+    check_not_held(held_names(case, keys, today=today))
     case.missing = [{**asdict(lack), "name": names[lack.key]} for lack in missing]
     case.asked_keys = list(dict.fromkeys([*case.asked_keys, *keys]))
     case.notices += 1

@@ -8,14 +8,16 @@ from django.db import IntegrityError, transaction
 
 from yimen.cases.actions.keep_clock import write_lines
 from yimen.cases.actions.keep_promise import keep_promise
+from yimen.cases.actions.take_materials import Agreed, take_materials
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
 from yimen.cases.models import Case, CaseMaterial, Draft
 from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.queries.limits import legal_limit
+from yimen.cases.queries.taking import check_brought
 from yimen.cases.queries.ways import licence_to_renew, open_renewal
 from yimen.cases.query_code import query_code
-from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
+from yimen.cases.rules.application import TAKEN, Application, Channel, Filed, check_materials, check_repeated
 from yimen.cases.rules.clock import ZONE, Due
 from yimen.cases.rules.course import answer_due, filing_lines, promise_if_accepted
 from yimen.cases.rules.due_columns import columns
@@ -53,6 +55,7 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
     asked = [material for material in version.materials.all() if material.key not in pinned.outcome.without]
     if application.channel != Channel.WINDOW:
         check_materials(asked, application.materials)
+    check_brought(application, asked, today=workdays().local(at))
     _check_files(application)
     number = allocate_number(CASES, on=at.astimezone(ZONE).date())
     try:
@@ -103,6 +106,8 @@ def _write(
     )
     _list_materials(case, application, asked)
     write_lines(case, [], lines)
+    if application.taken:
+        take_materials(case, application.taken, Agreed.in_filing(application), at=at)
     if application.draft:
         _end_draft(application.draft, application.account, case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
@@ -172,6 +177,7 @@ def _renewal(application: Application, version: ItemVersion, *, day: date) -> di
 
 def _list_materials(case: Case, application: Application, asked: list[Material]) -> None:
     given = {material.key: material for material in application.materials}
+    given = {key: each for key, each in given.items() if each.received_as not in TAKEN}  # those follow, one by one
     CaseMaterial.objects.bulk_create(
         CaseMaterial(
             case=case,

@@ -84,7 +84,8 @@ SELECT id FROM filed
 def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> Filed:
     """Return what `submit_case` returns, and refuse what it refuses."""
     version = kept_version(application.version)
-    if version is None or application.renews or application.promised_by:  # rare: the plain version knows how
+    if version is None or application.renews or application.promised_by or _takes(version, application):
+        # rare: the plain version knows how
         return submit_case(application, by=by, at=at)
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)
@@ -100,6 +101,14 @@ def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> 
         record_gap(CASES, number=number, cause="not filed: filed before, or no longer offered", at=at)
         return filed_before(application) or submit_case(application, by=by, at=at)
     return filed(case, number, lines=lines, promised=promise_if_accepted(version, pinned, at, workdays=workdays()))
+
+
+def _takes(version: KeptVersion, application: Application) -> bool:
+    """Return whether something is fetched or taken over, or was brought although the item fetches it only."""
+    if application.taken:
+        return True
+    fetched = {asked.key for asked in version.materials if asked.is_fetch_only}
+    return bool(fetched) and any(given.key in fetched for given in application.materials)
 
 
 def _write(

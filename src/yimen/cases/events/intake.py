@@ -156,3 +156,31 @@ class CaseVoided:
     reason: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class MaterialTakenOver:
+    """A material of an earlier case of the same applicant stands in for this one; `source` is that material."""
+
+    case: UUID
+    number: str
+    key: str
+    source: UUID
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class LicenceReliedOn:
+    """A reviewer goes on although a fetched licence fell, for a written reason."""
+
+    case: UUID
+    number: str
+    key: str
+    standing: str
+    reason: str
+    by: UUID
+    at: datetime

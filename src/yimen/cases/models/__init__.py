@@ -4,6 +4,7 @@ from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.discretion import DiscretionUse
 from yimen.cases.models.proposals import Proposal
+from yimen.cases.models.reliance import Reliance
 from yimen.cases.models.remarks import Annotation, Draft
 from yimen.cases.models.urging import Urge
 from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedure
@@ -19,6 +20,7 @@ __all__ = [
     "Hearing",
     "Promise",
     "Proposal",
+    "Reliance",
     "SpecialProcedure",
     "Urge",
 ]

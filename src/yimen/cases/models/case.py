@@ -175,10 +175,32 @@ class CaseMaterial(Entity):
     received_as = models.CharField(
         max_length=10,
         blank=True,
-        choices=[(ReceivedAs.UPLOAD, "上传"), (ReceivedAs.PAPER, "纸质"), (ReceivedAs.PROMISED, "承诺后补")],
+        choices=[
+            (ReceivedAs.UPLOAD, "上传"),
+            (ReceivedAs.PAPER, "纸质"),
+            (ReceivedAs.PROMISED, "承诺后补"),
+            (ReceivedAs.LICENCE, "电子证照"),
+            (ReceivedAs.EARLIER, "沿用以前提交的"),
+        ],
     )
     channel = models.CharField(max_length=10, choices=CHANNELS, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    # Found through their case only, so they have no index of their own: every filing writes this table.
+    licence = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+", db_index=False)
+    retrieval = models.ForeignKey("licences.Retrieval", models.PROTECT, null=True, related_name="+", db_index=False)
+    taken_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "key"], name="case_material_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "key"], name="case_material_once"),
+            models.CheckConstraint(
+                condition=Q(received_as="licence", licence__isnull=False, retrieval__isnull=False)
+                | ~Q(received_as="licence") & Q(licence__isnull=True, retrieval__isnull=True),
+                name="fetched_names_its_licence",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_as="earlier", taken_from__isnull=False)
+                | ~Q(received_as="earlier") & Q(taken_from__isnull=True),
+                name="taken_over_names_its_source",
+            ),
+        ]

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.rules.uses import Scope
 
 
 class Channel(StrEnum):
@@ -24,15 +25,25 @@ class ReceivedAs(StrEnum):
     UPLOAD = "upload"
     PAPER = "paper"
     PROMISED = "promised"
+    LICENCE = "licence"  # fetched from the library of licences
+    EARLIER = "earlier"  # taken over from an earlier case
+
+
+TAKEN = (ReceivedAs.LICENCE, ReceivedAs.EARLIER)  # nobody had to bring it
 
 
 @dataclass(frozen=True)
 class MaterialGiven:
-    """One material as handed in: files (StoredFile ids) or paper seen at the window."""
+    """One material as handed in: files (StoredFile ids), paper seen at the window, or something to be taken.
+
+    What is `taken` is a licence, whose holder agrees for one use or for the case, or a material of an earlier case.
+    """
 
     key: str
     files: tuple[UUID, ...] = ()
     received_as: ReceivedAs = ReceivedAs.UPLOAD
+    taken: UUID | None = None
+    scope: Scope = Scope.ONCE
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,11 @@ class Application:
     renews: UUID | None = None
     promised_by: str = ""
     situation: Mapping[str, Any] | None = None
+
+    @property
+    def taken(self) -> list[MaterialGiven]:
+        """Return what nobody has to bring: licences to fetch, papers of earlier cases."""
+        return [material for material in self.materials if material.received_as in TAKEN]
 
     @property
     def files(self) -> set[UUID]:

@@ -22,6 +22,7 @@ class AsksFor(Protocol):
 
     name: str
     licence_type_id: Any
+    copies: int
 
 
 class Says(Protocol):
@@ -70,6 +71,7 @@ RULES: dict[str, Rule] = {
     "phone_without_area_code": warning("电话没有区号", "写成“区号-号码”；热线短号不用加"),
     "visits_unknown": warning("没有写到现场次数", "填写到现场次数，0次也要写"),
     "visits_unexplained": warning("要到现场办理，没有写原因", "写明必须到现场的原因，或改为0次"),
+    "copies_of_licence": error("系统能调取的证照，还要申请人交复印件", "把复印件份数改为0；要留存纸质件的，由窗口扫描"),
     "verifiable_material": warning("系统能核验的证照，不应要求提交", "在这份材料里选上可以免交的电子证照"),
     "result_kind_mismatch": warning("办理结果的名称和类型不一致", "名称为批复、决定的选批文，名称为证、照的选证照"),
     "no_result_name": warning("有办理结果，没有写名称", "写明结果名称"),
@@ -229,6 +231,8 @@ def _materials(asked: list[AsksFor], licences: Collection[str]) -> Iterator[Find
             yield Finding("material_twice", name)
         if material.licence_type_id is None and _bare(name) in licences:
             yield Finding("verifiable_material", name)
+        if material.licence_type_id is not None and material.copies:
+            yield Finding("copies_of_licence", name)
         seen.add(name)
 
 

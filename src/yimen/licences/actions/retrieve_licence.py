@@ -62,6 +62,7 @@ def retrieve_licence(*, licence: UUID, errand: Errand, by: UUID, at: datetime) -
 
 def _use(licence: Licence, errand: Errand, at: datetime) -> None:
     """Mark the consent as used; the lock makes a second user of the same wait, and find it used."""
+    assert errand.consent is not None
     covered = Consent.objects.filter(licence__number=licence.number, case=errand.case)  # its next version too
     given = covered.select_for_update(of=("self",)).get(pk=errand.consent)
     check_consent(Scope(given.scope), withdrawn=given.withdrawn_at, used=given.used_at)

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from yimen.kernel.rules.errors import NotAllowed
 
+LONGEST_REASON = 300  # characters
+
 
 class Scope(StrEnum):
     """How far a holder's consent reaches (授权范围)."""
@@ -41,3 +43,13 @@ def check_ground(*, consented: bool, reason: str) -> None:
     """Raise NotAllowed unless the holder agreed or a reason is given (statutory duty, noticed to the holder)."""
     if not consented and not reason.strip():
         raise NotAllowed("consent_or_reason")
+    if reason:
+        check_reason(reason)
+
+
+def check_reason(reason: str) -> None:
+    """Raise NotAllowed without a reason, and for one that does not fit its line."""
+    if not reason.strip():
+        raise NotAllowed("reason_needed")
+    if len(reason.strip()) > LONGEST_REASON:
+        raise NotAllowed("reason_too_long", most=LONGEST_REASON)

@@ -53,7 +53,6 @@ FACTS: dict[str, Promise] = {
     "BundleImported": _("导入事项搬运包"),
     "ConsentGiven": _("同意调取证照"),
     "ConsentWithdrawn": _("撤回调取证照的同意"),
-    "LicenceRetrieved": _("调取电子证照"),
     "WayChosen": _("选择出件方式"),
     "DeliveryPrepared": _("结果待出件"),
     "LicenceLookedAt": _("扫码查看证照"),

@@ -36,6 +36,9 @@ INTERNAL = {
     "ProposalConfirmed": _("另一人已确认"),
     "ProposalDeclined": _("另一人不同意"),
     "DiscretionUsed": _("按裁量标准定档"),
+    "LicenceRetrieved": _("调取电子证照"),
+    "MaterialTakenOver": _("沿用以前提交的材料"),
+    "LicenceReliedOn": _("证照失效后说明理由继续办理"),
 }
 OUTCOMES = {
     "agree": _("同意"),

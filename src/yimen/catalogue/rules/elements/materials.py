@@ -32,6 +32,9 @@ MATERIALS: tuple[Element, ...] = (
     Element("basis", _G, "要求提供的依据", Kind.LONG, columns=("by_law",)),
     Element("on_site", _G, "必须本人现场填写", Kind.YES),
     Element("licence_type", _G, "可以用这种电子证照免交", Kind.TEXT, home="licence_type", most=40,
-            note="选了以后，系统能核验到的就不再要求提交"),
+            note="选了以后，系统能核验到的就不再要求提交，复印件份数填0"),
+    Element("fetch_only", _G, "只调取电子证照", Kind.YES, note="库里有有效证照时，不收上传件和纸质件"),
+    Element("reuse_days", _G, "以前提交的可沿用天数", Kind.NUMBER, most=3650,
+            note="同一申请人以前交过的同名材料，几天内可以沿用；0为不沿用，空着按本地统一规定"),
     Element("files", _G, "空白表格和示例样表", Kind.ROWS, columns=("form_guid", "example_guid"), parts=_FILES),
 )  # fmt: skip

@@ -20,6 +20,7 @@ PLACES = {
     "fee_incomplete": "fee_name",
     "catch_all_material": MATERIALS,
     "material_twice": MATERIALS,
+    "copies_of_licence": MATERIALS,
     "verifiable_material": MATERIALS,
     "visits_online_only": "visits",
     "zero_visits_no_way_in": "channels",
