@@ -29,6 +29,7 @@ DOMAINS = [
     "yimen.licences",
     "yimen.halls",
     "yimen.delivery",
+    "yimen.payments",
     "yimen.cases",
 ]
 INSTALLED_APPS = [
@@ -140,6 +141,7 @@ X_FRAME_OPTIONS = "DENY"
 # Where the public reaches us: printed, as a QR code, on every official paper.
 PUBLIC_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://localhost:{os.environ.get('PORT') or '8000'}").rstrip("/")
 CHECK_ADDRESS = PUBLIC_ADDRESS + "/check/{token}/"
+PAY_ADDRESS = PUBLIC_ADDRESS + "/pay/{token}/"
 # The SMS gateway (docs/how-to/connect-an-sms-gateway.md); without an address nothing is texted.
 SMS: dict[str, Any] = {
     "url": os.environ.get("YIMEN_SMS_URL", ""),
@@ -169,4 +171,12 @@ TIMESTAMP: dict[str, Any] = {
 }
 SM2_SIGNER = os.environ.get("YIMEN_SM2_SIGNER", "")  # the class of a certified device; without one, a key in software
 SEAL_PASSWORD = os.environ.get("YIMEN_SEAL_PASSWORD", "")  # of secrets/seal/key.pem, where it has one
+# The payment platform (docs/how-to/connect-a-payment-provider.md); without an address fees are paid at the window.
+PAYMENTS: dict[str, Any] = {
+    "url": os.environ.get("YIMEN_PAYMENTS_URL", ""),
+    "token": os.environ.get("YIMEN_PAYMENTS_TOKEN", ""),
+    "secret": os.environ.get("YIMEN_PAYMENTS_SECRET", ""),  # of the signed reports
+    "report_to": os.environ.get("YIMEN_PAYMENTS_REPORT_TO") or PUBLIC_ADDRESS + "/hooks/payments/",
+    "seconds": float(os.environ.get("YIMEN_PAYMENTS_SECONDS") or "10"),
+}
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]

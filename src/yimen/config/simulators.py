@@ -49,6 +49,16 @@ OUTSIDE = (
             "YIMEN_COURIER_EMS_REPORT_TO": "{product}hooks/courier/ems/",
         },
     ),
+    Outside(
+        "till",
+        "支付模拟器 payment simulator （演示缴费在这里，不会真的扣款 no money moves）",
+        {
+            "YIMEN_PAYMENTS_URL": "{page}",
+            "YIMEN_PAYMENTS_TOKEN": "{token}",
+            "YIMEN_PAYMENTS_SECRET": "{secret}",
+            "YIMEN_PAYMENTS_REPORT_TO": "{product}hooks/payments/",
+        },
+    ),
 )
 
 

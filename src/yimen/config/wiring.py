@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
 from yimen.cases import reactions as cases
 from yimen.cases.events import (
@@ -48,6 +49,18 @@ from yimen.halls.events import DeviceSilent
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported
+from yimen.payments import reactions as payments
+from yimen.payments.events import (
+    FeeCancelled,
+    FeeExpired,
+    FeeNoticed,
+    FeePaid,
+    FeeWaived,
+    PaymentStarted,
+    RefundAsked,
+    RefundConfirmed,
+    SurplusReceived,
+)
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CaseSubmitted: (cases.paper_receipt, cases.tell_submitted),
@@ -86,4 +99,13 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ResultReleased: (intake.paper_released, intake.tell_released),
     CaseWithdrawn: (cases.paper_withdrawal, intake.tell_withdrawn, cases.answer_urges),
     CaseVoided: (intake.paper_void, intake.tell_voided, cases.answer_urges),
+    FeeNoticed: (payments.paper_notice, fees.tell_fee),
+    PaymentStarted: (payments.order_payment,),
+    FeePaid: (payments.paper_receipt, fees.tell_fee_paid),
+    FeeWaived: (fees.tell_fee_waived,),
+    FeeCancelled: (fees.tell_fee_cancelled,),
+    FeeExpired: (fees.tell_fee_expired,),
+    SurplusReceived: (fees.tell_surplus,),
+    RefundAsked: (payments.order_refund, fees.tell_refund),
+    RefundConfirmed: (fees.tell_refunded,),
 }

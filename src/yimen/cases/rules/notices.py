@@ -33,6 +33,10 @@ LABELS = {
     "withdrawn": "撤回告知",
     "void": "作废告知",
     "revoked": "撤销告知",
+    "fee": "缴费通知",
+    "fee_paid": "缴费结果",
+    "fee_over": "缴费通知失效",
+    "fee_back": "退款告知",
 }
 Words = tuple[str, str]  # Chinese, English; the matter's name stands before them
 
@@ -72,5 +76,9 @@ NOTICES = (
     _notice("lapsed", ("已退件，理由请登录查看。", "was returned: sign in to see why.")),
     _notice("withdrawn", ("已撤回。", "has been withdrawn."), law=False),
     _notice("void", ("已按作废办结，理由请登录查看。", "was closed as void: sign in to see why.")),
+    _notice("fee", ("需要缴费，金额和期限请登录查看。", "has a fee to pay: please sign in.")),
+    _notice("fee_paid", ("的费用已结清。", "is paid for."), law=False),
+    _notice("fee_over", ("的缴费通知已失效，请登录查看。", "has no fee to pay any more: sign in to see why.")),
+    _notice("fee_back", ("有费用退回，请登录查看。", "has money going back: please sign in."), law=False),
     _notice("revoked", ("的决定已撤销，理由和救济途径请登录查看。", "was revoked: sign in to see why.")),
 )

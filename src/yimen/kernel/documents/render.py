@@ -45,7 +45,7 @@ def render(template: Path, data: dict[str, Any]) -> bytes:
 def draw(template: Path, data: dict[str, Any]) -> Drawing:
     """Return the PDF of this template filled with this data, and the place of its seal.
 
-    The data travels as JSON, never as typst source, so a name cannot run code. `check_url` becomes the QR code.
+    The data travels as JSON, never as typst source, so a name cannot run code. `check_url`, `pay_url` become QR codes.
     """
     values, files = _prepared(data)
     return _press.print(template, values, files)
@@ -61,8 +61,9 @@ def _prepared(data: dict[str, Any]) -> tuple[str, frozenset[str]]:
     """Return the data as JSON and the names of the font files it needs beside the common ones."""
     values = printable(data)
     files = frozenset(unpack(piece, _unpacked()).name for piece in rare_pieces(values))
-    if values.get("check_url"):
-        values["qr"] = qr_svg(values["check_url"])
+    for address, code in (("check_url", "qr"), ("pay_url", "pay_qr")):
+        if values.get(address):
+            values[code] = qr_svg(values[address])
     return json.dumps(values, ensure_ascii=False, cls=DjangoJSONEncoder), files
 
 

@@ -1,6 +1,7 @@
-"""What other systems report back: the SMS gateway says what became of a text."""
+"""What other systems report back: what became of a text, of a payment or a refund."""
 
 import logging
+from datetime import datetime
 from http import HTTPStatus
 
 from django.conf import settings
@@ -12,6 +13,11 @@ from django.views.decorators.http import require_POST
 
 from yimen.kernel.actions.note_report import note_report
 from yimen.kernel.sending import BadReport, read_report
+from yimen.payments.actions.confirm_payment import confirm_payment
+from yimen.payments.actions.confirm_refund import confirm_refund
+from yimen.payments.provider import BadReport as BadPaymentReport
+from yimen.payments.provider import Report
+from yimen.payments.provider import read_report as read_payment_report
 from yimen.web.shared.guards import public
 
 log = logging.getLogger("yimen.sms")
@@ -34,4 +40,31 @@ def sms_report(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.NO_CONTENT if note_report(report=report, at=at) else HTTPStatus.NOT_FOUND)
 
 
-urlpatterns = [path("hooks/sms/", sms_report, name="sms_report")]
+@csrf_exempt  # the signature says who speaks
+@require_POST
+@public
+def payment_report(request: HttpRequest) -> HttpResponse:
+    """POST /hooks/payments/: take a signed report of the payment platform; twice, late and in any order."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    at = now()
+    try:
+        report = read_payment_report(request.headers, request.body, secret=str(settings.PAYMENTS["secret"]), at=at)
+    except BadPaymentReport as wrong:
+        logging.getLogger("yimen.payments").warning("a payment report was refused: %s", wrong)
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT if _note_payment(report, at=at) else HTTPStatus.NOT_FOUND)
+
+
+def _note_payment(report: Report, *, at: datetime) -> bool:
+    if report.kind == "payment":
+        return confirm_payment(report=report, at=at)
+    if report.state == "open":
+        return True
+    return confirm_refund(refund=report.key, reference=report.reference, done_at=report.at or at, by=None, at=at)
+
+
+urlpatterns = [
+    path("hooks/sms/", sms_report, name="sms_report"),
+    path("hooks/payments/", payment_report, name="payment_report"),
+]
