@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='feenotice',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['expired', 'cancelled']), _negated=True), fields=('subject', 'reason'), name='one_notice_per_matter'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['cancelled', 'expired']), _negated=True), fields=('subject', 'reason'), name='one_notice_per_matter'),
         ),
         migrations.AddConstraint(
             model_name='feenotice',

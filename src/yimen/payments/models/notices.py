@@ -48,7 +48,7 @@ class FeeNotice(Entity):
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "reason"],
-                condition=~Q(state__in=[state.value for state in OVER]),
+                condition=~Q(state__in=sorted(state.value for state in OVER)),
                 name="one_notice_per_matter",
             ),
             models.CheckConstraint(
