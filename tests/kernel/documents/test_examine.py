@@ -16,6 +16,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.kernel.documents.papers import AGENCY, LICENCE, NUMBER, plain_licence, sealed_licence
 from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.documents.examine import LARGEST, Examined, Kind, examine
+from yimen.kernel.documents.seals.reading import pdf_seal
 from yimen.kernel.models import Document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_home")]
@@ -38,6 +39,7 @@ def seen(data: bytes) -> Examined:
 def test_as_it_was_given_out(given_out: Document) -> None:
     found = seen(sealed_licence())
     assert found.is_intact
+    assert pdf_seal(sealed_licence()).sealed_at.year >= 2026  # type: ignore[union-attr]
     assert (found.kind, found.number, found.document) == (Kind.PDF, NUMBER, given_out.pk)
     assert (found.sealed_by, found.sealed_at) == (AGENCY, NOON)
 

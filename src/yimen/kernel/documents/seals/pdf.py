@@ -1,6 +1,7 @@
 """Seal a PDF: a seal to be seen, and a PAdES signature over every byte beneath it (B-B; B-T with a time stamp)."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -40,6 +41,7 @@ class SealAs:
     agency: str
     number: str
     spot: Spot
+    until: date | None = None  # an extract's last day
 
 
 def official(template: Path, data: dict[str, Any], *, number: str) -> bytes:
@@ -54,28 +56,29 @@ def sealed(pdf: bytes, seal: SealAs) -> bytes:
     """Return the document with the seal and its signature; with a time stamp when an authority answers."""
     if is_configured():
         try:
-            return _signed(pdf, seal, _Stamper())
+            return signed(_writer(pdf), seal, _Stamper())
         except TimestampRequestError:
             pass  # said in the log; a document without a stamp is better than none
-    return _signed(pdf, seal, None)
+    return signed(_writer(pdf), seal, None)
 
 
-def _signed(pdf: bytes, seal: SealAs, stamper: TimeStamper | None) -> bytes:
-    writer = Writer(BytesIO(pdf.rstrip(b"\n") + b"\n"))
+def signed(writer: IncrementalPdfFileWriter, seal: SealAs, stamper: TimeStamper | None) -> bytes:
+    """Return the document with what the writer changed, the seal and its signature."""
     add_widget(writer, seal)
     described = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
         name=seal.agency,
         reason=seal.number,
+        location=f"extract until {seal.until}" if seal.until else None,
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
         subfilter=SigSeedSubFilter.PADES,
         signer_key_usage=set(),
     )
     signer = PdfSigner(described, signer=_signer(), timestamper=stamper, stamp_style=NoOpStampStyle())
-    signed: BytesIO = signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=RESERVED)
-    return signed.getvalue()
+    out: BytesIO = signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=RESERVED)
+    return out.getvalue()
 
 
 class Writer(IncrementalPdfFileWriter):
@@ -83,6 +86,10 @@ class Writer(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         pass
+
+
+def _writer(pdf: bytes) -> "Writer":
+    return Writer(BytesIO(pdf.rstrip(b"\n") + b"\n"))
 
 
 def add_widget(writer: IncrementalPdfFileWriter, seal: SealAs) -> None:

@@ -5,6 +5,7 @@ Light enough for the web process, and bounded: an expression, a digest and one s
 
 import hashlib
 import re
+from codecs import BOM_UTF16_BE
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -20,9 +21,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from yimen.kernel.crypto.certificates import sealing_certificates
 
 RANGE = re.compile(rb"/ByteRange ?\[ ?0 (\d{1,9}) (\d{1,9}) (\d{1,9}) ?\]")
-NUMBER = re.compile(rb"/Reason ?\(([0-9A-Za-z-]{1,60})\)")
-UNTIL = re.compile(rb"/Location ?\(extract until (\d{4}-\d\d-\d\d)\)")
-MOMENT = re.compile(rb"/M ?\(D:(\d{14})([+-]\d\d)'(\d\d)'?\)")
+NUMBER = re.compile(rb"/Reason ?\(([^()]{1,400})\)")
+PLACE = re.compile(rb"/Location ?\(([^()]{1,400})\)")
+MOMENT = re.compile(rb"/M ?\(([^()]{1,400})\)")
+OCTAL = re.compile(rb"\\([0-3][0-7]{2})")
+LONGEST = 60  # characters of a number
+UNTIL = "extract until "
 MOST = 4  # signatures that are looked at
 DIGEST = "message_digest"
 WRONG = (ValueError, TypeError, KeyError, IndexError, OverflowError)
@@ -45,11 +49,11 @@ class PdfSeal:
 def pdf_seal(data: bytes) -> PdfSeal | None:
     """Return what the newest seal says, None where nothing looks like one of ours."""
     found = [_judged(data, match) for match in _newest(RANGE, data)]
-    numbers = _newest(NUMBER, data)
-    if not numbers and not any(is_ours for is_ours, _ in found):
+    number = _said(NUMBER, data)
+    if not number and not any(is_ours for is_ours, _ in found):
         return None
     return PdfSeal(
-        number=numbers[-1][1].decode() if numbers else "",
+        number=number,
         is_ours=any(is_ours for is_ours, _ in found),
         is_whole=bool(found) and found[-1] == (True, True),
         sealed_at=_moment(data),
@@ -109,19 +113,25 @@ def _is_plain(content: cms.SignedData, signer: cms.SignerInfo, der: bytes) -> bo
     return not has_more and not len(signer["unsigned_attrs"])
 
 
+def _said(pattern: re.Pattern[bytes], data: bytes) -> str:
+    """Return the newest text of a key, empty when there is none that can be read."""
+    found = _newest(pattern, data)
+    text = OCTAL.sub(lambda match: bytes([int(match[1], 8)]), found[-1][1]) if found else b""
+    is_wide = text.startswith(BOM_UTF16_BE)
+    return text.decode("utf-16" if is_wide else "ascii", errors="ignore")[:LONGEST]
+
+
 def _moment(data: bytes) -> datetime | None:
-    for match in _newest(MOMENT, data)[::-1]:
-        try:
-            said = f"{match[1].decode()}{match[2].decode()}{match[3].decode()}"
-            return datetime.strptime(said, "%Y%m%d%H%M%S%z").astimezone(UTC)
-        except ValueError:
-            continue
-    return None
+    try:
+        said = _said(MOMENT, data).replace("'", "")
+        return datetime.strptime(said, "D:%Y%m%d%H%M%S%z").astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def _until(data: bytes) -> date | None:
-    found = _newest(UNTIL, data)
+    place = _said(PLACE, data)
     try:
-        return date.fromisoformat(found[-1][1].decode()) if found else None
+        return date.fromisoformat(place.removeprefix(UNTIL)) if place.startswith(UNTIL) else None
     except ValueError:
         return None
