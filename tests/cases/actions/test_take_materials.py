@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.cases.intake import setting
 from tests.cases.steps import accept
 from tests.cases.steps import submit as filed_case
 from tests.cases.taken import fetching, licensed, town_that_fetches
@@ -18,7 +19,8 @@ from yimen.cases.models import Case, CaseMaterial
 from yimen.cases.rules.application import Channel, MaterialGiven, Parties, ReceivedAs
 from yimen.catalogue.kept_versions import forget_versions
 from yimen.catalogue.models import Material
-from yimen.kernel.models import Event, Parameter
+from yimen.kernel.models import Event
+from yimen.kernel.queries.parameters import forget_parameters
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.models import Consent, Retrieval
@@ -169,7 +171,8 @@ def test_a_paper_that_nobody_has_accepted_is_not_taken_over(town: Town) -> None:
 def test_a_paper_may_be_taken_over_until_its_last_day(town: Town, days: int, own: int | None) -> None:
     paper = given_before(town)
     if own is None and days != 180:
-        Parameter.objects.create(key="limit.material_reuse", value=days, source="测试", set_at=MONDAY)
+        setting("limit.material_reuse", days)
+        forget_parameters()
     if own is not None:
         Material.objects.filter(key="layout").update(elements={"reuse_days": own})
     last = paper.case.submitted_at + timedelta(days=days)

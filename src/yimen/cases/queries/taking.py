@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from yimen.cases.models import Case, CaseMaterial, Reliance
-from yimen.cases.queries.limits import legal_limit
 from yimen.cases.rules.application import Application, ReceivedAs
+from yimen.cases.rules.limits import LEGAL, key_of
 from yimen.cases.rules.states import State
 from yimen.cases.rules.taking import Holder, Offer, check_fetched, is_fetch_only, may_agree, reusable_until, reuse_days
 from yimen.catalogue.models import Material
+from yimen.kernel.queries.parameters import kept_parameter
 from yimen.licences.models import Licence
 from yimen.licences.queries import held, standing_of
 from yimen.licences.rules.standing import Standing
@@ -67,19 +68,10 @@ def asked_of(case: Case, keys: Iterable[str] | None = None) -> QuerySet[Material
     return found if keys is None else found.filter(key__in=list(keys))
 
 
-def _licences(holder: Holder, materials: Sequence[Material], today: date) -> Iterator[Offer]:
-    types = {each.licence_type_id for each in materials if each.licence_type_id}
-    if not types:
-        return
-    of_type = held(person=holder.person, organisation=holder.organisation, types=types, today=today)
-    for material in materials:
-        for licence in of_type.get(material.licence_type_id, ()) if material.licence_type_id else ():
-            yield _licence(material, licence)
-
-
-def _licence(material: Material, licence: Licence) -> Offer:
+def offer_of_licence(key: str, licence: Licence) -> Offer:
+    """Return the licence as what can be taken for a material."""
     return Offer(
-        material=material.key,
+        material=key,
         way=ReceivedAs.LICENCE,
         id=licence.pk,
         name=licence.type.name,
@@ -90,9 +82,34 @@ def _licence(material: Material, licence: Licence) -> Offer:
     )
 
 
+def offer_of_paper(key: str, paper: CaseMaterial) -> Offer:
+    """Return a paper of an earlier case as what can be taken for a material."""
+    case = paper.case
+    return Offer(
+        material=key,
+        way=ReceivedAs.EARLIER,
+        id=paper.pk,
+        name=case.version.name,
+        number=case.number,
+        issuer=case.agency.name,
+        given_on=localdate(case.submitted_at),
+        valid_to=None,
+    )
+
+
+def _licences(holder: Holder, materials: Sequence[Material], today: date) -> Iterator[Offer]:
+    types = {each.licence_type_id for each in materials if each.licence_type_id}
+    if not types:
+        return
+    of_type = held(person=holder.person, organisation=holder.organisation, types=types, today=today)
+    for material in materials:
+        for licence in of_type.get(material.licence_type_id, ()) if material.licence_type_id else ():
+            yield offer_of_licence(material.key, licence)
+
+
 def _papers(holder: Holder, materials: Sequence[Material], today: date) -> Iterator[Offer]:
     """Yield the newest paper of the same name that an authority has accepted, while it may still be taken over."""
-    usual = legal_limit("material_reuse").count
+    usual = int(kept_parameter(key_of("material_reuse"), LEGAL["material_reuse"].count))
     by_name = {each.name: each for each in materials if not each.licence_type_id and each.kind != FORM}
     by_name = {name: each for name, each in by_name.items() if reuse_days(each, usual)}
     seen: set[str] = set()
@@ -101,16 +118,7 @@ def _papers(holder: Holder, materials: Sequence[Material], today: date) -> Itera
         until = reusable_until(given_on, reuse_days(material, usual))
         if paper.name not in seen and given_on <= today <= until:
             seen.add(paper.name)
-            yield Offer(
-                material=material.key,
-                way=ReceivedAs.EARLIER,
-                id=paper.pk,
-                name=paper.case.version.name,
-                number=paper.case.number,
-                issuer=paper.case.agency.name,
-                given_on=given_on,
-                valid_to=until,
-            )
+            yield replace(offer_of_paper(material.key, paper), valid_to=until)
 
 
 def _given_before(holder: Holder, names: Iterable[str]) -> QuerySet[CaseMaterial]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Case, cases_of
+from yimen.cases.queries.taken import taken_of
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
@@ -40,6 +41,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "answers": _answers(found),
         "settled": settled_case(found),
         "materials": [m for m in materials if m.received_as],
+        "taken": taken_of(materials, today=localdate()),
         "owed": [m for m in materials if m.received_as == ReceivedAs.PROMISED],
         "is_ended": State(found.state) in ENDED,
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],

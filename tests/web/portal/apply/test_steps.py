@@ -58,7 +58,7 @@ def test_a_page_costs_few_queries(
     wizard: Wizard, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     wizard.fill().get(path)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10 if path == "materials/" else 8):  # papers of earlier cases, parameters
         assert wizard.get(path).status_code == 200
 
 

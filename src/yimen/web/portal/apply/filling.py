@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.actions.save_draft import Progress, save_draft
 from yimen.cases.queries import Draft
-from yimen.cases.rules.application import MaterialGiven, Parties
+from yimen.cases.rules.application import MaterialGiven, Parties, ReceivedAs
 from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import ItemVersion, Material, centres_taking
 from yimen.catalogue.rules.audiences import PERSON, may_apply
@@ -24,6 +24,7 @@ from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.catalogue.rules.situations import NO_OUTCOME, Outcome, Situations, narrowed
 from yimen.identity.queries import Centre, Mandate, mandates_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.rules.uses import Scope
 from yimen.web.shared.guards import CitizenRequest
 from yimen.web.shared.situation import is_settled
 
@@ -62,6 +63,12 @@ class Filling:
     def files(self) -> dict[str, list[dict[str, str]]]:
         """Return the uploaded files by material: each with its id and name."""
         found: dict[str, list[dict[str, str]]] = self.answers.setdefault("files", {})
+        return found
+
+    @property
+    def taken(self) -> dict[str, dict[str, str]]:
+        """Return what was agreed to be taken instead of uploaded, by material: see `taking.py`."""
+        found: dict[str, dict[str, str]] = self.answers.get("taken", {})
         return found
 
     @cached_property
@@ -191,15 +198,18 @@ class Filling:
     def given(self) -> tuple[MaterialGiven, ...]:
         """Return the materials handed in so far."""
         asked = {material.key for material in self.materials}
-        return tuple(
+        taken = {key: each for key, each in self.taken.items() if key in asked}
+        uploaded = (
             MaterialGiven(key, tuple(UUID(file["id"]) for file in files))
             for key, files in self.files.items()
-            if files and key in asked
+            if files and key in asked - taken.keys()
         )
+        return (*(taken_as(key, each) for key, each in taken.items()), *uploaded)
 
     def missing(self) -> list[Material]:
-        """Return the required materials that have no file yet."""
-        return [m for m in self.materials if m.necessity == "required" and not self.files.get(m.key)]
+        """Return the required materials that have no file yet and are not taken."""
+        there = {key for key, files in self.files.items() if files} | self.taken.keys()
+        return [m for m in self.materials if m.necessity == "required" and m.key not in there]
 
     def steps(self) -> list[Step]:
         """Return the wizard's pages in order; what is known already is not asked, and can be changed on the review."""
@@ -276,6 +286,11 @@ class Filling:
             "back_to": self.request.POST.get("back_to") or self.request.GET.get("back_to", ""),
             **more,
         }
+
+
+def taken_as(key: str, taken: dict[str, str]) -> MaterialGiven:
+    """Return a material agreed to be taken as the filing takes it."""
+    return MaterialGiven(key, (), ReceivedAs(taken["way"]), UUID(taken["id"]), Scope(taken["scope"]))
 
 
 def _kind(mandate: Mandate) -> str:

@@ -17,6 +17,7 @@ from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
+from yimen.web.portal.apply.taking import offered, row_of
 from yimen.web.shared.refusals import sentence
 
 MOST_FILES = 20
@@ -84,11 +85,13 @@ def _received(filling: Filling, key: str) -> dict[str, str]:
 
 
 def _page(filling: Filling, *, wrong: Material | None = None, error: str = "", status: int = 200) -> HttpResponse:
+    found = offered(filling)
     rows = [
         {
             "material": material,
             "files": filling.files.get(material.key, []),
             "error": error if material == wrong else "",
+            **row_of(filling, found, material),
         }
         for material in filling.materials
     ]

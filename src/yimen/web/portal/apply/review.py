@@ -133,7 +133,8 @@ def _rows(filling: Filling) -> list[Row]:
         rows += [Row(schema.get("title", key), words_of(filling.form.get(key)), url) for key, schema, _r in page.fields]
     for material in filling.materials:
         names = [file["name"] for file in filling.files.get(material.key, [])]
-        rows.append(Row(material.name, words_of(names), f"{filling.url('materials')}#m-{material.key}"))
+        taken = filling.taken.get(material.key, {}).get("words", "")
+        rows.append(Row(material.name, taken or words_of(names), f"{filling.url('materials')}#m-{material.key}"))
     return rows
 
 

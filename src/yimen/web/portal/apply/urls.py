@@ -15,6 +15,7 @@ from yimen.web.portal.apply import (
     review,
     situation,
     start,
+    taking,
 )
 
 _OF_DRAFT: list[URLPattern | URLResolver] = [
@@ -23,6 +24,7 @@ _OF_DRAFT: list[URLPattern | URLResolver] = [
     *phone.urlpatterns,
     *centre.urlpatterns,
     *page.urlpatterns,
+    *taking.urlpatterns,
     *materials.urlpatterns,
     *promise.urlpatterns,
     *review.urlpatterns,
