@@ -8,6 +8,7 @@ import os
 import sys
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import django
 
@@ -16,6 +17,7 @@ from yimen.config.deployment import Deployment
 os.environ.update(Deployment.here().environment())
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.utils.timezone import localdate, now  # noqa: E402
 
 from tests.cases.intake import LACKS, paper  # noqa: E402
@@ -46,9 +48,12 @@ from yimen.catalogue.rules.lists import ListKind  # noqa: E402
 from yimen.delivery.actions.collect import Collector  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window  # noqa: E402
+from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
+from yimen.identity.rules.mandates import Period  # noqa: E402
 from yimen.kernel.models import new_id  # noqa: E402
 from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
+from yimen.licences.codes import offline_address  # noqa: E402
 from yimen.licences.models import Licence  # noqa: E402
 
 TYPE = "food-business"  # of the demo
@@ -149,6 +154,16 @@ def renewable(there: Town) -> Licence:
     return licence
 
 
+def represented(zhang: Person) -> UUID:
+    """Return an organisation that Zhang represents by law."""
+    body = Organisation.objects.all()[0]
+    grant_mandate(
+        agent=zhang, principal=body, role="legal_representative", period=Period(localdate()), purpose="巡页",
+        by=zhang.pk, at=now(),
+    )  # fmt: skip
+    return body.pk
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -182,7 +197,7 @@ def addresses() -> dict[str, str]:
     standard = StandardMaterial.objects.create(code="pages-lease", name="巡页租赁合同")
     assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
-    held = Licence.objects.get(case=ready.pk)
+    held, body = Licence.objects.get(case=ready.pk), represented(plain.zhang)
     return {
         "portal:item": f"/items/{EXAMPLE}/",
         "portal:apply": f"/items/{plain.item.code}/apply/",
@@ -211,6 +226,11 @@ def addresses() -> dict[str, str]:
         "portal:figure": "/figures/online/",
         "portal:standard": "/standards/TG-001/",
         "portal:check_token": f"/check/{held.check_token}/",
+        "portal:check_signed": offline_address(held).removeprefix(settings.PUBLIC_ADDRESS),
+        "portal:licence": f"/my/licences/{held.number}/",
+        "portal:show": f"/my/licences/{held.number}/show/",
+        "portal:organisation": f"/my/organisations/{body}/",
+        "portal:uses_of_organisation": f"/my/organisations/{body}/uses/",
         "desk:case": f"/desk/cases/{waiting.number}/",
         "desk:receipt": f"/desk/cases/{waiting.number}/receipt/",
         "desk:intake_form": "/desk/intake/senior-card/",

@@ -86,7 +86,7 @@ def _facts(licence: Licence, issuer: str) -> Facts:
         holder=licence.holder_name,
         holder_code=code,
         scope=str(licence.content.get("scope") or licence.content.get("item", "")),
-        issued_on=licence.issued_on,
+        valid_from=licence.valid_from,
         valid_to=licence.valid_to,
     )
 

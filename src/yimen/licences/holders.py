@@ -1,5 +1,6 @@
 """Licences as those who may use them see them: the holder, and who acts for the holder with that right."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -32,3 +33,15 @@ def newest(licences: QuerySet[Licence], number: str) -> Licence | None:
 def looks_at(licence: UUID) -> QuerySet[Look]:
     """Return who opened codes of this licence, the last first; the caller has checked who asks."""
     return Look.objects.filter(licence=licence).order_by("-id")
+
+
+def licence_by_id(licence: UUID) -> Licence:
+    """Return the licence that a genuine code names."""
+    return Licence.objects.select_related("type", "agency").get(pk=licence)
+
+
+def looks_of(*, person: UUID | None = None, organisations: Collection[UUID] = ()) -> QuerySet[Look]:
+    """Return who opened codes of these holders' licences, the last first."""
+    theirs = Q(licence__holder_organisation__in=list(organisations))
+    theirs |= Q(licence__holder_person=person) if person else Q()
+    return Look.objects.filter(theirs).select_related("licence__type").order_by("-id")

@@ -42,6 +42,11 @@ def check_number(number: str, *, today: date) -> LicenceCheck | None:
     return _seen(found or _with_names().filter(identifier=typed).first(), today)
 
 
+def check_version(number: str, version: int, *, name: str, today: date) -> LicenceCheck | None:
+    """Return this version of the licence of this kind, as a signed code names it."""
+    return _seen(_with_names().filter(number=number, version=version, type__name=name).first(), today)
+
+
 def licences_of(*, people: list[UUID] | None = None, organisations: list[UUID] | None = None) -> QuerySet[Licence]:
     """Return the licences of these holders, the newest first."""
     of_people = _with_names().filter(holder_person__in=people or [])

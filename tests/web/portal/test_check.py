@@ -1,17 +1,25 @@
+import io
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 
 from tests.cast import MONDAY, Town, build_town
 from tests.licences.cast import grant
+from yimen.kernel.actions.draw_document import draw_document
 from yimen.kernel.actions.request_document import request_document
 from yimen.kernel.models import Document, new_id
+from yimen.kernel.queries import open_file
 from yimen.kernel.rules.check_codes import check_code
+from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.actions.withdraw_licence import withdraw_licence
 from yimen.licences.models import Licence
+from yimen.web.portal.check import check_file
+from yimen.web.shared.checking import LARGEST, by_file
 
 PAPER = {
     "title": "受理通知书",
@@ -129,3 +137,76 @@ def test_in_english_the_word_and_the_day_are_english(client: Client, paper: Docu
     page = read(client, f"/check/{paper.check_token}/")
     assert "Nov. 22, 2026" in page
     assert "<h1>真实</h1>" not in page
+
+
+@pytest.fixture
+def drawn(licence: Licence) -> bytes:
+    """Return the file of the licence, drawn and valid today."""
+    Licence.objects.update(issued_on="2020-01-01", valid_from="2020-01-01", valid_to="2099-12-31")
+    assert licence.document
+    draw_document(document=licence.document, at=MONDAY)
+    file = Document.objects.get(pk=licence.document).file_id
+    assert file
+    with open_file(file).stream as stream:
+        return stream.read()
+
+
+def sent(client: Client, data: bytes, *, status: int) -> str:
+    answer: Any = client.post("/check/file/", {"file": SimpleUploadedFile("a.pdf", data)})
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_the_file_itself_is_checked_and_its_licence_as_it_stands_now(
+    client: Client, town: Town, licence: Licence, drawn: bytes
+) -> None:
+    page = sent(client, drawn, status=200)
+    for words in ("<h1>有效</h1>", licence.number, "盖章机关"):
+        assert words in page
+    revoke_licence(licence=licence.pk, reason="吊销", by=town.approver, at=MONDAY)
+    assert "<h1>已吊销</h1>" in sent(client, drawn, status=200)
+
+
+def test_a_changed_byte_is_never_called_valid(client: Client, drawn: bytes) -> None:
+    for place in (len(drawn) // 3, len(drawn) // 2):
+        changed = drawn[:place] + bytes([drawn[place] ^ 1]) + drawn[place + 1 :]
+        page = sent(client, changed, status=200)
+        assert "<h1>有效</h1>" not in page
+        assert "<h1>已被改动</h1>" in page or "<h1>不是本系统签发</h1>" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"", "这个文件是空的"), (b"MZ no document", "打不开"), (b"%PDF-1.7 nothing", "不是本系统签发")]
+)
+def test_what_is_no_document_of_ours_is_said_in_one_sentence(client: Client, data: bytes, words: str) -> None:
+    assert words in sent(client, data, status=422 if "不是" not in words else 200)
+
+
+@pytest.mark.django_db
+def test_an_over_large_file_is_refused_before_it_is_read(client: Client) -> None:
+    class Endless:
+        def read(self, *_size: int) -> bytes:
+            raise AssertionError("the body was read")
+
+    request = RequestFactory().post("/check/file/")
+    request.META["CONTENT_LENGTH"] = str(2 << 30)
+    request._stream = Endless()  # type: ignore[attr-defined]
+    answer = check_file(request)
+    assert answer.status_code == 413
+    assert "超过了 10 兆" in answer.content.decode()  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_one_byte_too_many_is_too_large() -> None:
+    request = RequestFactory().post("/check/file/")
+    with pytest.raises(NotAllowed, match="check_file_too_large"):
+        by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 4)), at=MONDAY)
+    assert by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 5)), at=MONDAY).licence is None
+
+
+@pytest.mark.django_db
+def test_sending_the_same_file_over_and_over_is_stopped(client: Client) -> None:
+    for _time in range(10):
+        sent(client, b"%PDF-1.7 nothing", status=200)
+    sent(client, b"%PDF-1.7 nothing", status=429)

@@ -1,19 +1,25 @@
 """What is mine: cases, drafts, messages, one case's page, withdrawing, handing in what is missing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.steps import accept, finish, submit
 from tests.cast import MONDAY, Town, build_item
+from tests.licences.cast import grant
 from tests.web.portal.wizard import Wizard, scan
 from yimen.cases.actions.ask_for_supplement import Lack, ask_for_supplement
 from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.models import Case, Draft
 from yimen.catalogue.rules.questions import Question, form_of
 from yimen.inbox.models import Message
+from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.models import Licence
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def test_more_cases_cost_no_more_queries(
     for _number in range(3):
         submit(town)
     zhang.get("/my/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         assert zhang.get("/my/").content.decode().count("/my/cases/") == 3
 
 
@@ -150,3 +156,39 @@ def test_the_applicant_sees_stages_and_departments_but_no_names_nor_opinions(tow
         assert "内部意见" not in page
         for staff in (town.clerk, town.handler, town.approver):
             assert staff.name not in page
+
+
+def test_what_needs_doing_stands_first(zhang: Client, asked: Case, wizard: Wizard) -> None:
+    text = zhang.get("/my/").content.decode()
+    assert "2 件事等您办" in text
+    for words in (f"/my/cases/{asked.number}/supplement/", "请补交材料", "接着填写"):
+        assert words in text
+    assert text.index("请补交材料") < text.index("接着填写") < text.index("我的办件")
+
+
+def test_a_licence_is_a_thing_to_do_from_the_day_that_is_set(town: Town, zhang: Client) -> None:
+    made = issue_licence(grant(town, organisation=None, person=town.zhang), by=None, at=MONDAY)
+
+    def is_named(days: int) -> bool:
+        Licence.objects.filter(pk=made.pk).update(valid_from="2020-01-01", valid_to=localdate() + timedelta(days=days))
+        return "证照快到期" in zhang.get("/my/").content.decode()
+
+    assert is_named(90)
+    assert not is_named(91)
+    set_parameter(key="licences.expiring_days", value=30, source="测试", by=None, at=MONDAY)
+    assert is_named(30)
+    assert not is_named(31)
+    assert not is_named(-1)  # it has run out: no renewal any more
+
+
+def test_one_sign_in_opens_everything_and_leaving_ends_everything(town: Town, zhang: Client, case: Case) -> None:
+    """A2-12: portal, cases, licences, mandates and records open with one session; signing out closes them all."""
+    licence = issue_licence(grant(town, organisation=None, person=town.zhang), by=None, at=MONDAY)
+    surfaces = (
+        "/my/", "/my/licences/", f"/my/licences/{licence.number}/show/", "/my/messages/", "/my/mandates/", "/my/uses/",
+        f"/my/cases/{case.number}/", "/items/441303-SPJY/apply/",
+    )  # fmt: skip
+    assert {zhang.get(address).status_code for address in surfaces} <= {200}
+    zhang.post("/sign-out/")
+    for address in surfaces:
+        assert zhang.get(address).headers["Location"].startswith("/sign-in/"), address

@@ -42,6 +42,9 @@ PUBLIC = {
     "feeds/items.json",
     ".well-known/yimen-keys.json",
     ".well-known/did.json",
+    "check/file/",
+    "v/<str:token>/",
+    "s/<str:code>/",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
@@ -50,6 +53,8 @@ VALUES = {
     "<uuid:principal>": SAMPLE,
     "<uuid:mandate>": SAMPLE,
     "<uuid:document>": SAMPLE,
+    "<uuid:organisation>": SAMPLE,
+    "<uuid:consent>": SAMPLE,
     "<uuid:upload>": SAMPLE,
     "<str:code>": "441303-SPJY",
     "<str:number>": "1",

@@ -86,7 +86,7 @@ def renewing(db: None) -> Town:
 def test_a_licence_is_renewed_from_my_page(renewing: Town, browser: Browser) -> None:
     licence = licence_until(renewing, localdate() + timedelta(days=60))
     zhang, address = browser(renewing.zhang), f"/my/licences/{licence.number}/renewal/"
-    assert address in zhang.get("/my/").content.decode()
+    assert address in zhang.get(f"/my/licences/{licence.number}/").content.decode()
     text = zhang.get(address).content.decode()
     assert "现在申请是按时的" in text
     assert "视为准予延续" in text

@@ -22,7 +22,7 @@ class Facts:
     holder: str
     holder_code: str
     scope: str
-    issued_on: date
+    valid_from: date
     valid_to: date | None
 
 
@@ -37,7 +37,7 @@ def credential(facts: Facts) -> dict[str, Any]:
         "type": ["VerifiableCredential", "LicenceCredential"],
         "issuer": {"id": facts.issuer, "name": facts.agency},
         "name": facts.type,
-        "validFrom": f"{facts.issued_on}{START}",
+        "validFrom": f"{facts.valid_from}{START}",
         **({"validUntil": f"{facts.valid_to}{END}"} if facts.valid_to else {}),
         "credentialSubject": {**licence, **{key: text for key, text in subject.items() if text}},
         "credentialStatus": {"id": check, "type": "LicenceCheck", "statusPurpose": "revocation"},

@@ -1,61 +1,26 @@
 """The public check: whether a licence or official paper is real, and what it is worth today."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
-from django.utils.functional import Promise
-from django.utils.timezone import localdate
+from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from yimen.kernel.queries.papers import PaperCheck, paper_numbered, paper_with
-from yimen.licences.queries import LicenceCheck, check, check_number
-from yimen.licences.rules.standing import Standing
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.codes import offline_claim
+from yimen.web.shared.checking import LARGEST, NOTHING, Answer, by_claim, by_file, by_number, by_token
 from yimen.web.shared.guards import public
 from yimen.web.shared.rate_limit import look_up
+from yimen.web.shared.refusals import sentence
 
-
-@dataclass(frozen=True)
-class Verdict:
-    """The answer in one word and one sentence; colour and picture only repeat it."""
-
-    word: Promise
-    sentence: Promise
-    tone: str
-    icon: str
-
-
-VERDICTS = {
-    Standing.VALID: Verdict(_("有效"), _("这份证照是真实的，今天有效。"), "good", "check-circle"),
-    Standing.NOT_YET_VALID: Verdict(_("尚未生效"), _("这份证照是真实的，但有效期还没有开始。"), "warn", "clock"),
-    Standing.EXPIRED: Verdict(_("已过期"), _("这份证照是真实的，但有效期已过，不能再使用。"), "warn", "clock"),
-    Standing.REPLACED: Verdict(_("已换发"), _("持证人已领取新版证照，您手中的这一版不再有效。"), "warn", "warn"),
-    Standing.MADE: Verdict(_("尚未签章"), _("这份证照已制作，发证机关签章后生效，现在还不能使用。"), "warn", "clock"),
-    Standing.SUSPENDED: Verdict(_("已暂扣"), _("发证机关已暂扣这份证照，恢复之前不能使用。"), "bad", "stop"),
-    Standing.REVOKED: Verdict(_("已吊销"), _("发证机关已依法吊销这份证照，不能再使用。"), "bad", "stop"),
-    Standing.WITHDRAWN: Verdict(_("已撤销"), _("发证机关已撤销这份证照，不能再使用。"), "bad", "stop"),
-    Standing.CANCELLED: Verdict(_("已注销"), _("这份证照已办理注销，不能再使用。"), "bad", "stop"),
-}
-PAPER = Verdict(_("真实"), _("这份文书确由下列机关作出。请核对内容与您手中的是否一致。"), "good", "check-circle")
-NOTHING = Verdict(_("查无此证"), _("没有查到。请核对编号，谨防伪造；仍有疑问请拨打 12345。"), "bad", "stop")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What was found: a licence or a paper."""
-
-    licence: LicenceCheck | None = None
-    paper: PaperCheck | None = None
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return the word for it."""
-        return VERDICTS[self.licence.standing] if self.licence else PAPER
+FORM_ROOM = 64 << 10  # bytes of a form around its file
 
 
 class CheckForm(forms.Form):
@@ -76,48 +41,78 @@ class CheckForm(forms.Form):
     )
 
 
+class FileForm(forms.Form):
+    """A file that somebody was sent."""
+
+    file = forms.FileField(
+        label=_("证照或文书文件"),
+        error_messages={"required": _("请选择要核验的文件"), "empty": _("这个文件是空的，请重新选择")},
+        help_text=_("PDF 或 OFD，不超过 10 兆。文件只用于这次核验，不会保存。"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.ofd"}),
+    )
+
+
 @public
 @require_safe
-def by_token(request: HttpRequest, token: str) -> HttpResponse:
+def check_token(request: HttpRequest, token: str) -> HttpResponse:
     """GET /check/<token>/: where the QR code leads."""
-    found = look_up(request, partial(_scanned, token), what="check", target=token)
-    return _answer(request, found, CheckForm())
+    found = look_up(request, partial(by_token, token), what="check", target=token)
+    return _answer(request, found)
 
 
 @public
 @require_safe
-def by_number(request: HttpRequest) -> HttpResponse:
+def check_number(request: HttpRequest) -> HttpResponse:
     """GET /check/?number=&code=: for people who type."""
     if "number" not in request.GET:
-        return _page(request, {"form": CheckForm()})
+        return _page(request, {})
     form = CheckForm(request.GET)
     if not form.is_valid():
         return _page(request, {"form": form}, status=422)
     number, code = form.cleaned_data["number"], form.cleaned_data["code"]
-    found = look_up(request, partial(_typed, number, code), what="check", target=number)
-    return _answer(request, found, form)
+    found = look_up(request, partial(by_number, number, code), what="check", target=number)
+    return _answer(request, found, form=form)
 
 
-def _scanned(token: str) -> Answer | None:
-    return _found(check(token, today=localdate()), paper_with(token))
+@public
+@require_safe
+def check_signed(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /v/<token>/: where an offline code leads when there is a network after all."""
+    return _answer(request, by_claim(offline_claim(token)))
 
 
-def _typed(number: str, code: str) -> Answer | None:
-    return _found(check_number(number, today=localdate()), paper_numbered(number, code))
+@csrf_exempt  # it asks and changes nothing; the check would read a body of any size before the size is looked at
+@public
+@require_POST
+def check_file(request: HttpRequest) -> HttpResponse:
+    """POST /check/file/: is this file as it was given out, and what is it worth now."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST + FORM_ROOM:
+        return _refused(request, NotAllowed("check_file_too_large", limit=LARGEST), status=413)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, {"file_form": form}, status=422)
+    try:
+        found = by_file(request, form.cleaned_data["file"], at=now())
+    except NotAllowed as refusal:
+        return _refused(request, refusal, status=429 if refusal.code == "too_many_attempts" else 422)
+    return _answer(request, found)
 
 
-def _found(licence: LicenceCheck | None, paper: PaperCheck | None) -> Answer | None:
-    """Return the licence rather than the paper that carries its token."""
-    return Answer(licence=licence, paper=None if licence else paper) if licence or paper else None
+def _refused(request: HttpRequest, refusal: NotAllowed, *, status: int) -> HttpResponse:
+    form = FileForm(QueryDict(), MultiValueDict())
+    form.errors.clear()
+    form.add_error("file", sentence(refusal))
+    return _page(request, {"file_form": form}, status=status)
 
 
-def _answer(request: HttpRequest, found: Answer | None, form: CheckForm) -> HttpResponse:
+def _answer(request: HttpRequest, found: Answer | None, **bound: forms.Form) -> HttpResponse:
     verdict = found.verdict if found else NOTHING
-    context = {"verdict": verdict, "found": found, "form": form, "checked_on": localdate()}
+    context = {"verdict": verdict, "found": found, "checked_on": localdate(), **bound}
     return _page(request, context, status=200 if found else 404)
 
 
 def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    context = {"form": CheckForm(), "file_form": FileForm(), **context}
     response = render(request, "portal/check.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "no-store"
@@ -125,6 +120,8 @@ def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -
 
 
 urlpatterns = [
-    path("check/", by_number, name="check"),
-    path("check/<str:token>/", by_token, name="check_token"),
+    path("check/", check_number, name="check"),
+    path("check/file/", check_file, name="check_file"),
+    path("check/<str:token>/", check_token, name="check_token"),
+    path("v/<str:token>/", check_signed, name="check_signed"),
 ]

@@ -1,48 +1,75 @@
-"""My page: my cases, drafts and messages."""
+"""My page and the page of an organisation I act for: what needs doing first, then cases and licences."""
 
-from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.timezone import localdate, now
-from django.utils.translation import get_language
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.actions.discard_draft import discard_draft
-from yimen.cases.queries import cases_of, drafts_of
-from yimen.catalogue.queries import renewal_item
-from yimen.identity.queries import Person, mandates_of
-from yimen.inbox.actions.mark_read import mark_read
-from yimen.inbox.queries import Message, matrix, messages_of, unread_count
-from yimen.licences.queries import Licence, licences_of, standing_of
-from yimen.licences.rules.standing import Standing
+from yimen.cases.queries import Case, cases_of, drafts_of
+from yimen.cases.queries.mine import waiting_for
+from yimen.identity.principals import Acting, acting
+from yimen.identity.queries import Organisation, mandates_given
+from yimen.identity.rules.mandates import LEGAL_REPRESENTATIVE, Right
+from yimen.inbox.queries import unread_count
+from yimen.licences.holders import usable
+from yimen.web.portal.licences import Card, card_of
+from yimen.web.portal.todo import Todo, of_cases, of_drafts, of_licences
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 PAGE = 20
+CARDS = 4
+LICENCES = 60
 
 
 @require_GET
 @signed_in
 def my(request: CitizenRequest) -> HttpResponse:
-    """GET /my/?after=<case id>: newest first, found by key."""
-    mine = cases_of(request.person, localdate())
-    if after := _uuid(request.GET.get("after", "")):
-        mine = mine.filter(pk__lt=after)
-    cases = list(mine[: PAGE + 1])
-    licences = list(licences_of(people=[request.person.pk], organisations=_organisations(request.person))[:PAGE])
+    """GET /my/?after=<case id>: my own cases and licences; what is to be done for others leads to their pages."""
+    held = acting(request.person, localdate())
+    drafts = list(drafts_of(request.user.pk)[:PAGE])
+    cards = _cards(held)
+    todo = [*_todo(request, cards), *of_drafts(drafts)]
+    bodies = [(body, sum(each.organisation == body.pk for each in todo)) for body in held.bodies()]
     context = {
-        "cases": cases[:PAGE],
-        "next": f"?after={cases[PAGE - 1].pk}" if len(cases) > PAGE else "",
-        "drafts": drafts_of(request.user.pk)[:PAGE],
-        "licences": licences,
-        "renewable": _renewable(licences, localdate()),
+        "todo": [each for each in todo if each.organisation is None],
+        "bodies": bodies,
+        "drafts": drafts,
+        "cards": [each for each in cards if each.is_valid and each.licence.holder_person_id][:CARDS],
         "unread": unread_count(person=request.person.pk),
         "person": request.person,
-        "section": "my",
+        **_listed(request, cases_of(request.person, localdate()).filter(organisation=None)),
     }
     return render(request, "portal/my.html", context)
+
+
+@require_GET
+@signed_in
+def organisation(request: CitizenRequest, organisation: UUID) -> HttpResponse:
+    """GET /my/organisations/<id>/?after=: as far as the mandate reaches; nobody else finds it."""
+    held = acting(request.person, localdate())
+    mandate = held.mandate_for(organisation)
+    if mandate is None or mandate.organisation is None:
+        raise Http404
+    body = mandate.organisation
+    cards = [each for each in _cards(held) if each.licence.holder_organisation_id == body.pk]
+    context = {
+        "body": body,
+        "mandate": mandate,
+        "bodies": [(each, 0) for each in held.bodies()],
+        "todo": [each for each in _todo(request, cards) if each.organisation == body.pk],
+        "cards": [each for each in cards if each.is_valid],
+        "sees_licences": held.may(mandate, Right.LICENCES),
+        "sees_uses": held.may(mandate, Right.USES),
+        "agents": _agents(body) if mandate.role == LEGAL_REPRESENTATIVE else [],
+        **_listed(request, cases_of(request.person, localdate()).filter(organisation=body)),
+    }
+    return render(request, "portal/organisation.html", context)
 
 
 @require_POST
@@ -53,49 +80,33 @@ def discard(request: CitizenRequest, draft: UUID) -> HttpResponse:
     return redirect("portal:my")
 
 
-@require_GET
-@signed_in
-def messages(request: CitizenRequest) -> HttpResponse:
-    """GET /my/messages/?after=<message id>."""
-    mine = messages_of(person=request.person.pk)
-    if after := _uuid(request.GET.get("after", "")):
+def _listed(request: CitizenRequest, mine: QuerySet[Case]) -> dict[str, Any]:
+    """Return one page of these cases, newest first, found by key."""
+    if after := key_of(request.GET.get("after", "")):
         mine = mine.filter(pk__lt=after)
-    found = list(mine[: PAGE + 1])
-    more = f"?after={found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    context = {"found": _with_words(found[:PAGE]), "next": more, "section": "my"}
-    return render(request, "portal/messages.html", context)
+    cases = list(mine[: PAGE + 1])
+    more = f"?after={cases[PAGE - 1].pk}" if len(cases) > PAGE else ""
+    return {"cases": cases[:PAGE], "next": more, "section": "my"}
 
 
-def _with_words(found: list[Message]) -> list[tuple[Message, str]]:
-    """Return each message with what it is about in the page's language, where that is not the message's own."""
-    language = get_language() or ""
-    if not language.startswith("en"):
-        return [(message, "") for message in found]
-    table = matrix()
-    return [(message, table.notice(message.event).text("en", title=message.title)) for message in found]
+def _todo(request: CitizenRequest, cards: list[Card]) -> list[Todo]:
+    today = localdate()
+    found = [*of_cases(waiting_for(request.person, today)), *of_licences(cards, today)]
+    return sorted(found, key=lambda each: (each.due is None, each.due or today))
 
 
-@require_POST
-@signed_in
-def read(request: CitizenRequest, message: UUID) -> HttpResponse:
-    """POST /my/messages/<id>/read/."""
-    mark_read(message=message, person=request.person.pk, at=now())
-    return redirect("portal:messages")
+def _cards(held: Acting) -> list[Card]:
+    return [card_of(each) for each in usable(held)[:LICENCES]]
 
 
-def _organisations(person: Person) -> list[UUID]:
-    return [mandate.organisation_id for mandate in mandates_of(person, localdate()) if mandate.organisation_id]
+def _agents(body: Organisation) -> list[Any]:
+    today = localdate()
+    in_force = [each for each in mandates_given(body.pk) if each.withdrawn_at is None]
+    return [each for each in in_force if each.valid_to is None or each.valid_to >= today]
 
 
-def _renewable(licences: list[Licence], today: date) -> set[UUID]:
-    """Return the licences that run out and for which an item renews."""
-    valid = [each for each in licences if each.valid_to and standing_of(each, today=today) == Standing.VALID]
-    types = {each.type_id for each in valid}
-    offered = {each for each in types if renewal_item(each)}
-    return {each.pk for each in valid if each.type_id in offered}
-
-
-def _uuid(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
+    """Return the key a list goes on after, None for what is none."""
     try:
         return UUID(text)
     except ValueError:
@@ -104,7 +115,6 @@ def _uuid(text: str) -> UUID | None:
 
 urlpatterns = [
     path("my/", my, name="my"),
+    path("my/organisations/<uuid:organisation>/", organisation, name="organisation"),
     path("my/drafts/<uuid:draft>/discard/", discard, name="discard"),
-    path("my/messages/", messages, name="messages"),
-    path("my/messages/<uuid:message>/read/", read, name="read"),
 ]

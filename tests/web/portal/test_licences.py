@@ -1,0 +1,98 @@
+"""The wallet: whose licences it holds, what can be done with one, and who may not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import jwt
+import pytest
+from django.test import Client
+
+from tests.cast import MONDAY, Town
+from tests.licences.cast import grant
+from yimen.identity.models import Mandate, Person
+from yimen.identity.rules.mandates import Right
+from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.models import Licence
+
+Browser = Callable[[Person], Client]
+
+
+@pytest.fixture
+def own(town: Town) -> Licence:
+    """Return a licence of Zhang's own, valid for years."""
+    return issued(town, organisation=None, person=town.zhang)
+
+
+@pytest.fixture
+def shops(town: Town) -> Licence:
+    """Return a licence of the company."""
+    return issued(town)
+
+
+def issued(town: Town, **changes: Any) -> Licence:
+    made = issue_licence(grant(town, **changes), by=town.approver.pk, at=MONDAY)
+    Licence.objects.filter(pk=made.pk).update(issued_on="2020-01-01", valid_from="2020-01-01", valid_to="2099-12-31")
+    return Licence.objects.get(pk=made.pk)
+
+
+def test_the_wallet_holds_ones_own(zhang: Client, own: Licence, shops: Licence) -> None:
+    page = zhang.get("/my/licences/").content.decode()
+    assert own.number in page
+    assert shops.number not in page  # nobody gave Zhang a mandate
+
+
+def test_an_agent_sees_licences_only_with_that_right(
+    zhang: Client, town: Town, shops: Licence, represents: Callable[..., Mandate]
+) -> None:
+    mandate = represents(role="agent")
+    assert shops.number not in zhang.get("/my/licences/").content.decode()
+    assert zhang.get(f"/my/licences/{shops.number}/").status_code == 404
+    Mandate.objects.filter(pk=mandate.pk).update(rights=[Right.LICENCES.value])
+    assert shops.number in zhang.get("/my/licences/").content.decode()
+    for path in ("", "show/", "show/now/", "credential/"):
+        assert zhang.get(f"/my/licences/{shops.number}/{path}").status_code == 200, path
+
+
+def test_who_represents_it_by_law_needs_no_tick(
+    zhang: Client, shops: Licence, represents: Callable[..., Mandate]
+) -> None:
+    represents()
+    assert shops.number in zhang.get("/my/licences/").content.decode()
+
+
+def test_a_stranger_finds_nothing(stranger: Client, own: Licence) -> None:
+    assert own.number not in stranger.get("/my/licences/").content.decode()
+    for path in ("", "show/", "show/now/", "credential/", f"papers/{own.document}/"):
+        assert stranger.get(f"/my/licences/{own.number}/{path}").status_code == 404, path
+
+
+def test_a_licence_says_what_it_is_and_offers_its_codes(
+    zhang: Client, own: Licence, django_assert_max_num_queries: Any
+) -> None:
+    zhang.get("/my/licences/")
+    with django_assert_max_num_queries(13):
+        page = zhang.get(f"/my/licences/{own.number}/").content.decode()
+    for words in (own.number, own.identifier, "张伟", "市场监督管理局", "出示证照", "没有网络时核验", "还没有人扫过"):
+        assert words in page
+
+
+def test_what_is_no_longer_valid_cannot_be_shown(zhang: Client, own: Licence) -> None:
+    Licence.objects.filter(pk=own.pk).update(valid_to="2021-01-01")
+    assert "不再有效的" in zhang.get("/my/licences/").content.decode()
+    for path in ("", "show/", "show/now/"):
+        page = zhang.get(f"/my/licences/{own.number}/{path}").content.decode()
+        assert "有效期已过" in page
+        assert "show-code" not in page
+
+
+def test_the_credential_is_downloaded(zhang: Client, own: Licence) -> None:
+    answer = zhang.get(f"/my/licences/{own.number}/credential/")
+    assert answer["Content-Type"] == "application/vc+jwt"
+    assert answer["Content-Disposition"].startswith("attachment")
+    read = jwt.decode(answer.content.decode(), options={"verify_signature": False})
+    assert read["credentialSubject"]["name"] == "张伟"
+
+
+@pytest.mark.parametrize("number", ["%00", "..", "1'--", "9" * 300])
+def test_an_impossible_number_is_not_found(zhang: Client, number: str) -> None:
+    assert zhang.get(f"/my/licences/{number}/").status_code == 404
