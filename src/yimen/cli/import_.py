@@ -24,6 +24,7 @@ from yimen.catalogue.rules.standards.service import read_service_rules
 from yimen.catalogue.rules.standards.sheets import cells_of
 from yimen.catalogue.rules.words import pinyin
 from yimen.cli._bundles import import_items_bundle
+from yimen.cli._licences import import_licence_file
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
@@ -203,3 +204,4 @@ def _summary(done: FileImported) -> str:
 
 
 command.add_command(import_items_bundle)
+command.add_command(import_licence_file)

@@ -26,6 +26,17 @@ class OrganisationAdded:
 
 @final
 @dataclass(frozen=True)
+class HoldersEntered:
+    """People and organisations of a loaded file were entered, so many of each that were not known."""
+
+    people: int
+    organisations: int
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class MandateGranted:
     mandate: UUID
     agent: UUID

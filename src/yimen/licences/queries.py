@@ -38,7 +38,7 @@ def check(token: str, *, today: date) -> LicenceCheck | None:
 def check_number(number: str, *, today: date) -> LicenceCheck | None:
     """Return the newest version of the licence with this number or identifier, however it was typed."""
     typed = cleaned(number)
-    found = _with_names().filter(number=typed).order_by("-version").first()
+    found = _with_names().filter(number__in={typed, number.strip()}).order_by("-version").first()
     return _seen(found or _with_names().filter(identifier=typed).first(), today)
 
 

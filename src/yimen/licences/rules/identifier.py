@@ -24,6 +24,11 @@ def check_identifier(text: str) -> str:
     return identifier
 
 
+def version_in(identifier: str) -> int:
+    """Return the version that a checked identifier names."""
+    return int(identifier.split(".")[-2])
+
+
 def licence_number(*, year: int, serial: int) -> str:
     """Return what people read: year, serial, check character."""
     digits = f"{year}{serial:07d}"

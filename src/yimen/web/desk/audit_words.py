@@ -62,6 +62,7 @@ FACTS: dict[str, Promise] = {
     "WindowsOpened": _("开设窗口"),
     "PersonRegistered": _("登记个人"),
     "OrganisationAdded": _("登记单位"),
+    "HoldersEntered": _("批量登记持证人"),
     "MandateGranted": _("授权代办"),
     "MandateWithdrawn": _("撤回授权"),
     "RegionSet": _("设置地区"),
