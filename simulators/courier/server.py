@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
         elif self.path == "/orders":
             self._order(_read(body))
-        elif found := re.fullmatch(r"/orders/(\w+)/cancel", self.path):
+        elif found := re.fullmatch(r"/orders/([\w-]+)/cancel", self.path):
             self._cancel(found[1])
         else:
             self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
@@ -94,8 +94,8 @@ class Handler(BaseHTTPRequestHandler):
         route = f"{int(parcel.waybill) % 900 + 100}-B{int(parcel.waybill) % 90 + 10}"
         self._answer(HTTPStatus.CREATED if is_new else HTTPStatus.OK, {"waybill": parcel.waybill, "route": route})
 
-    def _cancel(self, waybill: str) -> None:
-        parcel = self.server.store.of(waybill)
+    def _cancel(self, key: str) -> None:
+        parcel = self.server.store.keyed(key)
         if parcel is None:
             self._answer(HTTPStatus.NOT_FOUND, {"code": "no_such_parcel"})
             return
@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         except NotNowError:
             self._answer(HTTPStatus.CONFLICT, {"code": "picked_up_already"})
             return
-        self._answer(HTTPStatus.OK, {"waybill": waybill, "state": "cancelled"})
+        self._answer(HTTPStatus.OK, {"waybill": parcel.waybill, "state": "cancelled"})
 
     def _tracks(self, waybill: str) -> None:
         parcel = self.server.store.of(waybill)

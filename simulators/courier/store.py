@@ -74,6 +74,11 @@ class Store:
         with self._lock:
             return next((each for each in self._parcels.values() if each.waybill == waybill), None)
 
+    def keyed(self, key: str) -> Parcel | None:
+        """Return the parcel that was ordered under this key."""
+        with self._lock:
+            return self._parcels.get(key)
+
     def step(self, parcel: Parcel, state: str, **told: Any) -> dict[str, Any]:
         """Move a parcel and return the line of its way; raise NotNowError where it cannot go."""
         with self._lock:

@@ -39,6 +39,8 @@ TABLES = {
     ("catalogue/rules/elements/choices.py", "RESULT_WAYS"),
     ("catalogue/rules/hierarchy.py", "LABELS"),
     ("catalogue/rules/hierarchy.py", "WARNINGS"),
+    ("delivery/rules/parcels.py", "LABELS"),
+    ("delivery/rules/parcels.py", "RELATIONS"),
     ("web/shared/guide.py", "EASE"),
     ("catalogue/rules/form_faults.py", "RULES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),

@@ -21,6 +21,7 @@ from yimen.cases.events import (
     DueDatesMoved,
     PreReviewPassed,
     PreReviewRefused,
+    ResultDelivered,
     ResultHandedOut,
     SupplementAsked,
 )
@@ -28,7 +29,6 @@ from yimen.cases.events.review import (
     CaseTransferred,
     ConditionPromised,
     DecisionRevoked,
-    DeliveryReminded,
     ExtensionGranted,
     HearingAsked,
     HearingRightTold,
@@ -87,7 +87,7 @@ def paper_decision(fact: CaseDecided) -> None:
     _paper(fact.case, "approval" if fact.decision == "granted" else "denial", at=fact.at)
 
 
-def paper_delivery(fact: ResultHandedOut) -> None:
+def paper_delivery(fact: ResultHandedOut | ResultDelivered) -> None:
     """Draw the proof of delivery."""
     _paper(fact.case, "delivery", at=fact.at)
 
@@ -250,13 +250,6 @@ def tell_revoked(fact: DecisionRevoked) -> None:
     """Tell the applicant that the decision is taken back, why, and where the remedies stand."""
     words = f"原准予决定已撤销，证照同时失效。原因：{fact.reason} 复议和诉讼的途径见撤销决定书。"
     tell_applicant(case_by_id(fact.case), "revoked", words, at=fact.at)
-
-
-def tell_to_collect(fact: DeliveryReminded) -> None:
-    """Remind the applicant that the result waits."""
-    case = case_by_id(fact.case)
-    words = f"您的办理结果已做好，请在{fact.due:%Y年%-m月%-d日}前到{case.centre.name}出件窗口领取，也可以委托他人代领。"
-    tell_applicant(case, "to_collect", words, at=fact.at)
 
 
 def tell_handed_out(fact: ResultHandedOut) -> None:

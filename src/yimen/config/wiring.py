@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
 from yimen.cases import reactions as cases
@@ -15,6 +16,7 @@ from yimen.cases.events import (
     DueDatesMoved,
     PreReviewPassed,
     PreReviewRefused,
+    ResultDelivered,
     ResultHandedOut,
     SupplementAsked,
     SupplementSupplied,
@@ -44,6 +46,16 @@ from yimen.cases.events.review import (
     SpecialStarted,
 )
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
+from yimen.delivery import reactions as delivery
+from yimen.delivery.events import (
+    Delivered,
+    ParcelMoved,
+    ParcelReleased,
+    ParcelSent,
+    ParcelWanted,
+    ResultMadeAgain,
+    TakenBack,
+)
 from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
 from yimen.inbox import reactions as inbox
@@ -80,7 +92,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ConditionPromised: (cases.paper_promise,),
     PromiseChecked: (cases.tell_checked,),
     DecisionRevoked: (cases.paper_revocation, cases.tell_revoked),
-    DeliveryReminded: (cases.tell_to_collect,),
+    DeliveryReminded: (out.tell_to_collect,),
     CaseUrged: (cases.tell_urged,),
     ReceiptGiven: (cases.tell_answered,),
     CalendarImported: (cases.recount,),
@@ -98,6 +110,14 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ToleranceLapsed: (intake.paper_lapse, intake.tell_lapsed, cases.answer_urges),
     ResultReleased: (intake.paper_released, intake.tell_released),
     CaseWithdrawn: (cases.paper_withdrawal, intake.tell_withdrawn, cases.answer_urges),
+    ParcelWanted: (delivery.order_parcel,),
+    ParcelReleased: (delivery.cancel_parcel,),
+    ParcelSent: (out.tell_sent,),
+    ParcelMoved: (out.tell_trouble,),
+    TakenBack: (out.tell_taken_back,),
+    ResultMadeAgain: (out.tell_made_again,),
+    Delivered: (out.close,),
+    ResultDelivered: (cases.paper_delivery, out.tell_delivered),
     CaseVoided: (intake.paper_void, intake.tell_voided, cases.answer_urges),
     FeeNoticed: (payments.paper_notice, fees.tell_fee),
     PaymentStarted: (payments.order_payment,),

@@ -35,3 +35,96 @@ class PickedUp:
     is_proxy: bool
     by: UUID
     at: datetime
+
+
+@dataclass(frozen=True)
+class ParcelWanted:
+    """A courier is to be asked for; a job does it."""
+
+    subject: UUID
+    parcel: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ParcelOrdered:
+    """The courier has taken the order."""
+
+    subject: UUID
+    parcel: UUID
+    waybill: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class OrderGivenUp:
+    """The courier will not take the order; the result is at the window as before."""
+
+    subject: UUID
+    parcel: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ParcelReleased:
+    """Taken out of the bag again; a job cancels the order."""
+
+    subject: UUID
+    parcel: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ParcelSent:
+    """Handed to the courier."""
+
+    subject: UUID
+    parcel: UUID
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ParcelMoved:
+    """The courier reports where the parcel is now; `state` is one of rules.parcels."""
+
+    subject: UUID
+    parcel: UUID
+    direction: str
+    state: str
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """The result lies at the issue window again."""
+
+    subject: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The result reached its holder without a counter: out of a locker, or by courier."""
+
+    subject: UUID
+    way: str
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ResultMadeAgain:
+    """What was lost has been made again and lies at the window."""
+
+    subject: UUID
+    by: UUID
+    at: datetime

@@ -15,6 +15,7 @@ from yimen.kernel.models import new_id
 from yimen.kernel.sending.signed import signed_headers
 
 __all__ = ["depot"]
+KEY = new_id()
 HALL = Party("惠阳区政务服务中心出件窗口", "0752-8590000", "广东省惠州市惠阳区淡水街道人民四路8号")
 ZHANG = Party("张𠮷", "13800138000", "广东省惠州市惠阳区新圩镇长布村 8 号 Building Ünal 二楼")
 
@@ -78,14 +79,16 @@ def test_a_wrong_secret_account_or_key_is_refused(depot: Depot, settings: Any) -
 
 
 def test_an_order_is_cancelled_until_it_is_picked_up(depot: Depot) -> None:
-    first, second = (courier("ems").order(an_order(), at=now()).waybill for _ in range(2))
-    courier("ems").cancel(first, at=now())
-    courier("ems").cancel(first, at=now())
-    depot.drive(second, "picked_up")
+    first, second = an_order(), an_order()
+    courier("ems").order(first, at=now())
+    depot.drive(courier("ems").order(second, at=now()).waybill, "picked_up")
+    for _ in range(2):
+        courier("ems").cancel(first.key, at=now())
     with pytest.raises(TooLate):
-        courier("ems").cancel(second, at=now())
+        courier("ems").cancel(second.key, at=now())
+    courier("ems").cancel(new_id(), at=now())  # an order that never arrived
     with pytest.raises(Refused, match="404 no_such_parcel"):
-        courier("ems").cancel("129999999999", at=now())
+        courier("ems").tracks("129999999999", at=now())
     assert [parcel["state"] for parcel in depot.parcels()] == ["cancelled", "picked_up"]
 
 
@@ -102,7 +105,14 @@ def test_the_way_is_told_when_asked(depot: Depot) -> None:
 
 
 def told(**changes: Any) -> bytes:
-    line = {"id": "w-1", "waybill": "w", "state": "signed", "at": "2026-11-23T10:00:00+08:00", **changes}
+    line = {
+        "id": "w-1",
+        "key": str(KEY),
+        "waybill": "w",
+        "state": "signed",
+        "at": "2026-11-23T10:00:00+08:00",
+        **changes,
+    }
     return json.dumps(line).encode()
 
 
@@ -114,6 +124,7 @@ def told(**changes: Any) -> bytes:
         (told(at="gestern"), SECRET),
         (told(at="2026-11-23T10:00:00"), SECRET),
         (told(signer="李敏"), SECRET),
+        (told(key="1"), SECRET),
         (b"[]", SECRET),
         (b"\xff", SECRET),
     ],

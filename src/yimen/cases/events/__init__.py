@@ -159,6 +159,17 @@ class ResultHandedOut:
 
 
 @dataclass(frozen=True)
+class ResultDelivered:
+    """The result reached its holder without the window; `at` is when, which may be before we heard of it."""
+
+    case: UUID
+    number: str
+    way: str
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CaseWithdrawn:
     case: UUID
     number: str

@@ -3,7 +3,9 @@
 from yimen.cases.papers.asked import Asked, Facts, day_of
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.documents import Approval, Delivered, Delivery, Denial, Revocation, Void, Withdrawal
-from yimen.delivery.queries import pick_up_of
+from yimen.delivery.queries import delivery_of, pick_up_of
+from yimen.delivery.queries.parcels import parcel_of
+from yimen.delivery.rules.states import WAYS, Way
 from yimen.identity.queries import staff_names
 from yimen.licences.queries import licence_of_case
 
@@ -58,15 +60,38 @@ def void(asked: Asked) -> Void:
 
 def delivery(asked: Asked) -> Delivery:
     """Return what the proof of delivery says."""
-    case, handed, licence = asked.case, pick_up_of(asked.case.pk), licence_of_case(asked.case.pk)
-    assert handed is not None
+    handed = pick_up_of(asked.case.pk)
+    if handed is None:
+        return _sent(asked)
     return Delivery(
         **asked.common(),
-        delivered=(Delivered(name=case.version.result_name or "决定书", number=licence.number if licence else ""),),
+        delivered=_things(asked),
         collected_at=(handed.collected_at or asked.at).astimezone(ZONE),
         collector=handed.collector_name,
         collector_document=f"{handed.get_collector_document_kind_display()} {handed.collector_document}",
         handed_by=staff_names([handed.handed_by])[handed.handed_by] if handed.handed_by else "",
-        place=case.centre.name,
+        place=asked.case.centre.name,
         proxy_authority=handed.proxy_authority or None,
+    )
+
+
+def _things(asked: Asked) -> tuple[Delivered, ...]:
+    licence = licence_of_case(asked.case.pk)
+    return (Delivered(name=asked.case.version.result_name or "决定书", number=licence.number if licence else ""),)
+
+
+def _sent(asked: Asked) -> Delivery:
+    """Return what the proof of delivery says where nobody stood at the window: what the courier or the locker says."""
+    case, sent = asked.case, delivery_of(asked.case.pk)
+    parcel = parcel_of(sent.pk) if sent else None
+    signer = parcel.signer_name.reveal() if parcel and parcel.signer_name else ""
+    return Delivery(
+        **asked.common(),
+        delivered=_things(asked),
+        collected_at=((parcel.signed_at if parcel else None) or asked.at).astimezone(ZONE),
+        collector=signer or (sent.recipient if sent else case.applicant_name),
+        collector_document=f"与收件人的关系：{parcel.get_signer_relation_display()}" if parcel else "取件码核验",
+        handed_by=f"{parcel.vendor.upper()} 邮件 {parcel.waybill}" if parcel else "",
+        place=(sent.area if parcel else str(sent.centre)) if sent else "",
+        way=WAYS[Way(sent.way)] if sent else "",
     )

@@ -65,6 +65,7 @@ class Track:
     """One line of a parcel's way, in our words (delivery/rules/parcels.py); `line` is the courier's id for it."""
 
     line: str
+    key: UUID  # of the order
     waybill: str
     state: str
     at: datetime
@@ -79,8 +80,8 @@ class Courier(Protocol):
         """Return the waybill; raise CourierDown or Refused."""
         ...
 
-    def cancel(self, waybill: str, *, at: datetime) -> None:
-        """Take the order back, twice is as good as once; raise TooLate, CourierDown or Refused."""
+    def cancel(self, key: UUID, *, at: datetime) -> None:
+        """Take the order of this key back, twice or never placed is as good as once; raise TooLate or CourierDown."""
         ...
 
     def tracks(self, waybill: str, *, at: datetime) -> list[Track]:

@@ -1,6 +1,7 @@
 """Tables of deliveries."""
 
 from yimen.delivery.models.delivery import Custody, Delivery
+from yimen.delivery.models.parcel import Parcel, TrackLine
 from yimen.delivery.models.pick_up import PickUp
 
-__all__ = ["Custody", "Delivery", "PickUp"]
+__all__ = ["Custody", "Delivery", "Parcel", "PickUp", "TrackLine"]

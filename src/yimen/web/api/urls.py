@@ -11,7 +11,7 @@ from ninja.operation import PathView
 
 from yimen.kernel.actions.append_chunk import LARGEST_CHUNK
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.api import hooks
+from yimen.web.api import courier_hooks, hooks
 from yimen.web.api.problems import problem
 from yimen.web.api.service import openapi, service
 from yimen.web.api.submit import file_application
@@ -81,6 +81,7 @@ def _behind_doors() -> Iterator[URLPattern]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *hooks.urlpatterns,
+    *courier_hooks.urlpatterns,
     path(
         "api/v1/",
         include(

@@ -9,6 +9,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
+from uuid import UUID
 
 from yimen.delivery.couriers.port import BadCall, CourierDown, Order, Ordered, Refused, TooLate, Track
 from yimen.delivery.vendors.ems.reading import BadTrack, read_track
@@ -48,9 +49,13 @@ class HttpEms:
         except KeyError:
             raise CourierDown("the courier took the order and gave no waybill") from None
 
-    def cancel(self, waybill: str, *, at: datetime) -> None:
-        """Take the order back."""
-        self._ask(f"POST /orders/{quote(waybill, safe='')}/cancel", {}, at=at)
+    def cancel(self, key: UUID, *, at: datetime) -> None:
+        """Take the order back; one that was never taken is as good as cancelled."""
+        try:
+            self._ask(f"POST /orders/{key}/cancel", {}, at=at)
+        except Refused as refused:
+            if "no_such_parcel" not in str(refused):
+                raise
 
     def tracks(self, waybill: str, *, at: datetime) -> list[Track]:
         """Return the way so far."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from yimen.delivery.couriers.port import Signer, Track
 from yimen.delivery.rules.parcels import ParcelState, Relation
@@ -30,6 +31,7 @@ def read_track(said: Any) -> Track:
             raise BadTrack("a time without its zone")
         return Track(
             line=str(said["id"])[:80],
+            key=UUID(said["key"]),
             waybill=str(said["waybill"])[:40],
             state=STATES[said["state"]],
             at=at,

@@ -1,0 +1,73 @@
+"""Parcels as the issue window sees them: those of the clerk's own centre."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yimen.delivery.models import Delivery
+from yimen.delivery.models import Parcel as Parcel
+from yimen.delivery.models import TrackLine as TrackLine
+from yimen.delivery.rules.states import State
+from yimen.identity.models import Staff
+
+
+def to_bag(staff: Staff) -> QuerySet[Delivery]:
+    """Return the results that lie at the clerk's window and are to go by courier; what has priority goes first."""
+    here = Delivery.objects.filter(centre=staff.centre_id, direction="out", way="courier", state=State.READY)
+    return here.order_by("-is_priority", "ready_at", "id") if staff.centre_id else here.none()
+
+
+def parcels_of_centre(staff: Staff) -> QuerySet[Parcel]:
+    """Return every parcel of the clerk's centre, in and out, the newest first."""
+    found = Parcel.objects.select_related("delivery").filter(delivery__centre=staff.centre_id).order_by("-id")
+    return found if staff.centre_id else found.none()
+
+
+def bagged(staff: Staff) -> QuerySet[Parcel]:
+    """Return the parcels in the bag: ordered or about to be, and still in our hands."""
+    return _under_way(staff, State.RESERVED).order_by("-delivery__is_priority", "id")
+
+
+def coming_back(staff: Staff) -> QuerySet[Parcel]:
+    """Return the parcels that were refused or could not be delivered and have not been taken back yet."""
+    return _under_way(staff, State.RETURNED)
+
+
+def lost(staff: Staff) -> QuerySet[Parcel]:
+    """Return the parcels that the courier reports lost."""
+    return _under_way(staff, State.LOST)
+
+
+def on_the_way(staff: Staff) -> QuerySet[Parcel]:
+    """Return the parcels in the courier's hands."""
+    return _under_way(staff, State.ON_ITS_WAY)
+
+
+def _under_way(staff: Staff, state: State) -> QuerySet[Parcel]:
+    waiting = Q(settled_at__isnull=True, delivery__direction="out", delivery__way="courier", delivery__state=state)
+    return parcels_of_centre(staff).select_related("delivery__centre").filter(waiting)
+
+
+def parcel_of(delivery: UUID) -> Parcel | None:
+    """Return the delivery's present parcel, the latest one."""
+    return Parcel.objects.filter(delivery=delivery).order_by("-id").first()
+
+
+def parcels_of(deliveries: Iterable[UUID]) -> dict[UUID, Parcel]:
+    """Return the present parcel of each of these deliveries."""
+    found = Parcel.objects.filter(delivery__in=list(deliveries)).order_by("id")
+    return {each.delivery_id: each for each in found}
+
+
+def lines_of_parcels(parcels: Iterable[UUID]) -> dict[UUID, list[TrackLine]]:
+    """Return the way of each of these parcels in the order of the courier's times."""
+    ways: dict[UUID, list[TrackLine]] = {}
+    for line in TrackLine.objects.filter(parcel__in=list(parcels)).order_by("at", "id"):
+        ways.setdefault(line.parcel_id, []).append(line)
+    return ways
+
+
+def parcel_by_id(parcel: UUID) -> Parcel:
+    """Return a parcel with its delivery."""
+    return Parcel.objects.select_related("delivery").get(pk=parcel)
