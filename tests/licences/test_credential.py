@@ -8,13 +8,16 @@ from typing import Any
 import jsonschema_rs
 import jwt
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
+from yimen.kernel.models import Document
 from yimen.licences.actions.issue_licence import issue_licence
-from yimen.licences.codes import issuer_id, signed_credential
+from yimen.licences.codes import issuer_id, offline_claim, signed_credential
 from yimen.licences.models import Licence
+from yimen.licences.rules.offline import token_in
 
 DATA = Path(os.environ.get("YIMEN_TEST_DATA", "")) / "conformance" / "w3c-vc"
 
@@ -66,3 +69,10 @@ def test_the_published_schema_takes_it_as_it_takes_the_published_examples(town: 
         made.type.validity_months = months
         validator.validate(opened(signed_credential(issue_licence(made, by=None, at=MONDAY))))
     assert not validator.is_valid({"@context": ["https://www.w3.org/ns/credentials/v2"], "type": "LicenceCredential"})
+
+
+def test_the_paper_carries_a_code_that_needs_no_network(town: Town) -> None:
+    licence = issue_licence(grant(town), by=None, at=MONDAY)
+    printed = Document.objects.get(pk=licence.document).data["check_url"]
+    claim = offline_claim(token_in(printed, address=settings.PUBLIC_ADDRESS))
+    assert (claim.number, claim.version, claim.holder) == (licence.number, 1, town.company.name)

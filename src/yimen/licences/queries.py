@@ -101,9 +101,8 @@ def _with_names() -> QuerySet[Licence]:
     return Licence.objects.select_related("type", "agency")
 
 
-def _seen(licence: Licence | None, today: date) -> LicenceCheck | None:
-    if licence is None:
-        return None
+def seen(licence: Licence, today: date) -> LicenceCheck:
+    """Return what a stranger may learn about the licence."""
     return LicenceCheck(
         standing=standing_of(licence, today=today),
         name=licence.type.name,
@@ -114,3 +113,7 @@ def _seen(licence: Licence | None, today: date) -> LicenceCheck | None:
         issued_on=licence.issued_on,
         valid_to=licence.valid_to,
     )
+
+
+def _seen(licence: Licence | None, today: date) -> LicenceCheck | None:
+    return seen(licence, today) if licence else None

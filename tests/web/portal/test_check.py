@@ -201,8 +201,8 @@ def test_an_over_large_file_is_refused_before_it_is_read(client: Client) -> None
 def test_one_byte_too_many_is_too_large() -> None:
     request = RequestFactory().post("/check/file/")
     with pytest.raises(NotAllowed, match="check_file_too_large"):
-        by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 4)), at=MONDAY)
-    assert by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 5)), at=MONDAY).licence is None
+        by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 4)).read, at=MONDAY)
+    assert by_file(request, io.BytesIO(b"%PDF-" + b"0" * (LARGEST - 5)).read, at=MONDAY).licence is None
 
 
 @pytest.mark.django_db

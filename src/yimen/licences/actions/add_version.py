@@ -4,13 +4,14 @@ from datetime import datetime
 
 from yimen.identity.models import Person
 from yimen.kernel.actions.request_document import request_document
+from yimen.licences.codes import offline_address
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_identifier
 from yimen.licences.rules.paper import TEMPLATE, LicencePaper, as_data
 
 
 def add_version(licence: Licence, *, at: datetime) -> Licence:
-    """Return the version, written; its document is drawn later and carries the same check token.
+    """Return the version, written; its document is drawn later and carries a signed code that leads to the check.
 
     Type, agency and holder are at hand in the unsaved row; the caller holds the lock on the former version.
     """
@@ -25,7 +26,7 @@ def add_version(licence: Licence, *, at: datetime) -> Licence:
     document = request_document(
         kind="licence",
         template=TEMPLATE,
-        data=as_data(_paper(licence)),
+        data={**as_data(_paper(licence)), "check_url": offline_address(licence)},
         subject=licence.pk,
         number=licence.number,
         at=at,

@@ -16,6 +16,8 @@ MEDIA_TYPE = "application/problem+json"
 STATUSES = {
     "bad_answers": 422,
     "bad_phone": 422,
+    "check_file_too_large": 413,
+    "check_file_unreadable": 422,
     "chunk_too_large": 413,
     "file_empty": 422,
     "file_infected": 422,

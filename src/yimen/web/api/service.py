@@ -14,6 +14,7 @@ from yimen.web.api import (
     applicant,
     cases,
     catalogue,
+    check,
     clocks,
     desk,
     figures,
@@ -42,7 +43,7 @@ decide, hand out.
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
-    cases, clocks, catalogue, figures, progress, applicant, uploads, desk, intake, review, ways, issue, urging,
+    cases, check, clocks, catalogue, figures, progress, applicant, uploads, desk, intake, review, ways, issue, urging,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)

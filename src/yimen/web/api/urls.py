@@ -15,6 +15,7 @@ from yimen.web.api import courier_hooks, hooks
 from yimen.web.api.problems import problem
 from yimen.web.api.service import openapi, service
 from yimen.web.api.submit import file_application
+from yimen.web.shared.checking import LARGEST as LARGEST_FILE
 from yimen.web.shared.guards import public
 
 LARGEST_BODY = 512 << 10
@@ -42,8 +43,9 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 def door(view: View, operations: PathView) -> View:
     """Return the view behind what comes before every operation: method and size; POST /cases goes the hot way."""
-    largest = LARGEST_CHUNK if "uploads" in operations.operations[0].path else LARGEST_BODY
-    is_cases = operations.operations[0].path == "/cases"
+    address = operations.operations[0].path
+    largest = LARGEST_FILE if address == "/check/file" else LARGEST_CHUNK if "uploads" in address else LARGEST_BODY
+    is_cases = address == "/cases"
 
     def opened(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         allowed = {method for operation in operations.operations for method in operation.methods}

@@ -92,7 +92,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, {"file_form": form}, status=422)
     try:
-        found = by_file(request, form.cleaned_data["file"], at=now())
+        found = by_file(request, form.cleaned_data["file"].read, at=now())
     except NotAllowed as refusal:
         return _refused(request, refusal, status=429 if refusal.code == "too_many_attempts" else 422)
     return _answer(request, found)

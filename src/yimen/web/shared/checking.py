@@ -1,8 +1,10 @@
 """Is it real, and what is it worth today? The one answer of the check page, the interface and the kiosk."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -14,13 +16,15 @@ from yimen.kernel.crypto import sm3
 from yimen.kernel.queries.documents import token_of
 from yimen.kernel.queries.papers import PaperCheck, paper_numbered, paper_with
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.queries import LicenceCheck, check, check_number, check_version
+from yimen.licences.codes import offline_claim
+from yimen.licences.queries import Licence, LicenceCheck, check, check_number, check_version, seen
 from yimen.licences.rules.offline import Said
 from yimen.licences.rules.standing import Standing
 
 if TYPE_CHECKING:
     from yimen.kernel.documents.examine import Examined  # brings pyHanko: loaded where a file is examined
 
+SCANNED = re.compile(r"/(check|v)/([\w-]+)/?$", re.ASCII)
 LARGEST = 10 << 20  # bytes of a file to check: our own are below one megabyte
 
 
@@ -84,19 +88,27 @@ def by_number(number: str, code: str) -> Answer | None:
     return _of_licence(check_number(number, today=today)) or _of_paper(paper_numbered(number, code))
 
 
+def by_scanned(text: str) -> Answer | None:
+    """Return the answer to the whole text of a printed code; raise NotAllowed("code_forged") for a changed one."""
+    match = SCANNED.search(text.strip())
+    if match is None:
+        return None
+    return by_token(match[2]) if match[1] == "check" else by_claim(offline_claim(match[2]))
+
+
 def by_claim(said: Said) -> Answer | None:
     """Return the answer to a signed offline code: what has become of the licence since it was printed."""
     return _of_licence(check_version(said.number, said.version, name=said.type, today=localdate()))
 
 
-def by_file(request: HttpRequest, stream: BinaryIO, *, at: datetime) -> Answer:
-    """Return what a file is worth: as it was given out, and its licence as it stands now.
+def by_file(request: HttpRequest, read: Callable[[int], bytes], *, at: datetime) -> Answer:
+    """Return what a file is worth; `read` gives so many of its bytes, one more than allowed tells a larger one.
 
     Raise NotAllowed for an empty, over-large or unreadable one, and after too many files from one place.
     """
     from yimen.kernel.documents.examine import Kind, examine
 
-    data = stream.read(LARGEST + 1)
+    data = read(LARGEST + 1)
     if not data:
         raise NotAllowed("file_empty")
     if len(data) > LARGEST:
@@ -106,6 +118,12 @@ def by_file(request: HttpRequest, stream: BinaryIO, *, at: datetime) -> Answer:
     if found.kind == Kind.UNREADABLE:
         raise NotAllowed("check_file_unreadable")
     return _of_file(found)
+
+
+def of_shown(licence: Licence) -> Answer:
+    """Return the answer to a licence that its holder shows: with the holder's name."""
+    found = seen(licence, localdate())
+    return Answer(VERDICTS[found.standing], licence=replace(found, holder=licence.holder_name))
 
 
 def _of_file(found: "Examined") -> Answer:
