@@ -120,7 +120,7 @@ def test_the_one_notice_says_for_each_what_to_do(clerk: Client, case: Case) -> N
     assert "请标注尺寸" in text
     assert act(clerk, case, "supplement", lack_lease="on", what_lease="请盖章")[0] == 302
     case.refresh_from_db()
-    assert case.missing == [{"key": "lease", "what": "请盖章", "name": "经营场所使用证明"}]
+    assert case.missing == [{"key": "lease", "what": "请盖章", "name": "经营场所使用证明", "is_repeat": True}]
 
 
 def test_a_second_notice_is_offered_for_what_the_first_named_and_refused_for_more(clerk: Client, case: Case) -> None:

@@ -29,11 +29,16 @@ class Lack:
 def send_notice(case: Case, missing: Sequence[Lack], *, by: Staff, at: datetime) -> None:
     """Write the notice on the locked case and save it; the clocks stand as the item says."""
     case.state = next_state(State(case.state), Move.ASK_FOR_SUPPLEMENT)
-    names, keys = dict(case.materials.values_list("key", "name")), [lack.key for lack in missing]
+    rows = {row.key: row for row in case.materials.only("key", "name", "received_as")}
+    names, keys = {key: row.name for key, row in rows.items()}, [lack.key for lack in missing]
     today = workdays().local(at)
     check_notice(keys, listed=list(names), today=today, due=case.hear_by)
     check_not_held(held_names(case, keys, today=today))
-    case.missing = [{**asdict(lack), "name": names[lack.key]} for lack in missing]
+    repeats = {key for key, row in rows.items() if row.received_as}  # here already: flagged
+    case.missing = [
+        {**asdict(lack), "name": names[lack.key]} | ({"is_repeat": True} if lack.key in repeats else {})
+        for lack in missing
+    ]
     case.asked_keys = list(dict.fromkeys([*case.asked_keys, *keys]))
     case.notices += 1
     case.supplement_asked_at = at

@@ -17,6 +17,7 @@ ACCESSES: dict[str, Promise] = {
     "sign_in_refused": _("登录被拒绝"),
     "case_read": _("查看办件"),
     "file_read": _("查看材料"),
+    "holdings_read": _("核对申请人已有的证照"),
     "refused": _("越权被拒绝"),
     "personal_revealed": _("查看个人信息"),
     "case_exported": _("导出办件全程记录"),

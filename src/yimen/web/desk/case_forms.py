@@ -102,9 +102,12 @@ class SupplementForm(NamedForm):
                 self.add_error(f"what_{material.key}", _("请写明“%(name)s”要怎么补正。") % {"name": material.name})
         return data
 
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Return tick and text of each material."""
-        return [(self[f"lack_{material.key}"], self[f"what_{material.key}"]) for material in self.materials]
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, bool]]:
+        """Return tick and text of each material, and whether asking for it would be a repeat: it is there already."""
+        return [
+            (self[f"lack_{material.key}"], self[f"what_{material.key}"], bool(material.received_as))
+            for material in self.materials
+        ]
 
     def lacks(self) -> list[Lack]:
         """Return what was ticked."""

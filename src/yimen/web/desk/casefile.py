@@ -12,6 +12,10 @@ from django.utils.translation import gettext
 from yimen.approvals.queries import Task, tasks_of
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Annotation, Case, CaseMaterial, history, papers_of, remarks_of
+from yimen.cases.queries.taken import Taken, taken_of
+from yimen.cases.queries.taking import held_for, holder_of
+from yimen.cases.rules.states import OPEN
+from yimen.cases.rules.taking import Offer
 from yimen.cases.rules.timeline import phrase
 from yimen.catalogue.queries import Material, materials_of
 from yimen.catalogue.rules.questions import pages_of
@@ -52,6 +56,8 @@ class Paper:
     held: CaseMaterial
     asks: Material | None
     files: tuple[StoredFile, ...]
+    source: Taken | None = None  # where it was taken from, when nobody brought it
+    offers: tuple[Offer, ...] = ()  # what the library holds for it, while it does not stand on that yet
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,11 @@ class CaseFile:
         return tuple(paper for paper in self.papers if not paper.held.received_as)
 
     @property
+    def fallen(self) -> tuple[Paper, ...]:
+        """Return the fetched materials on which nothing may be granted as they stand."""
+        return tuple(paper for paper in self.papers if paper.source and paper.source.stops_grant)
+
+    @property
     def hands(self) -> tuple[str, ...]:
         """Return who of the staff has acted on the case, each once, in order."""
         return tuple(dict.fromkeys(line.who for line in self.log if line.role == "staff"))
@@ -113,7 +124,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
     return CaseFile(
         case=case,
         sections=_sections(case, is_clear=is_clear),
-        papers=_papers(case),
+        papers=_papers(case, today=today),
         remarks=remarks,
         tasks=tasks,
         log=tuple(_line(fact, names) for fact in facts if phrase(fact.type) or fact.type in INTERNAL),
@@ -140,14 +151,28 @@ def _answer(key: str, schema: Mapping[str, Any], answers: Mapping[str, Any], *, 
     return Answer(key, str(schema.get("title", key)), text if is_clear or not is_personal else STAR * 4, is_personal)
 
 
-def _papers(case: Case) -> tuple[Paper, ...]:
+def _papers(case: Case, *, today: date) -> tuple[Paper, ...]:
     held = papers_of(case)
     asks = {material.key: material for material in materials_of(case.version_id)}
     files = stored_files([each for material in held for each in material.files])
+    sources = taken_of(held, today=today)
+    wanting = [asks[row.key] for row in held if row.key in asks and not _stands(row, sources.get(row.pk))]
+    offers = held_for(holder_of(case), wanting, today=today) if case.state in OPEN else {}
     return tuple(
-        Paper(material, asks.get(material.key), tuple(files[each] for each in material.files if each in files))
+        Paper(
+            material,
+            asks.get(material.key),
+            tuple(files[each] for each in material.files if each in files),
+            sources.get(material.pk),
+            tuple(offers.get(material.key, ())),
+        )
         for material in held
     )
+
+
+def _stands(row: CaseMaterial, source: Taken | None) -> bool:
+    """Return whether the material stands on a licence that is valid."""
+    return row.licence_id is not None and source is not None and not source.has_fallen
 
 
 def _names(ids: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -1,10 +1,11 @@
 """Window intake, second page: everything about the filing on one dense page, for a person who has no account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.forms import Form
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,6 +28,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read_situation
+from yimen.web.desk.intake_taking import LOOK, Taking, read_taking, show_offers, with_taken
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.desk.parties import PartiesForm
 from yimen.web.desk.service_time import begun, seconds_since
@@ -49,6 +51,7 @@ class Filing:
     asking: Asking
     promised_by: str = ""
     renews: str = ""
+    taking: Taking = field(default_factory=Taking)
 
     @property
     def sections(self) -> list[tuple[str, list[Any]]]:
@@ -87,8 +90,9 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
         refused = attempt(lambda: check_takes(duty.window, item.pk))  # before anybody types anything
         return _page(request, _empty(item, item.live), duty, refused=refused)
     filing = _typed(request, item, item.live)
-    if request.POST.get("then") == "situation" or not filing.asking.is_settled:
-        return _page(request, _unchecked(filing), duty, status=200 if filing.asking.is_settled else 422)
+    if only_asked := _only_asked(request, filing):
+        shown, status = only_asked
+        return _page(request, shown, duty, status=status)
     if not filing.is_valid():
         return _page(request, filing, duty, status=422)
     try:
@@ -98,6 +102,16 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
     if request.POST.get("then") == "accept":
         _accept(request, filed, duty)
     return redirect("desk:receipt", filed.number)
+
+
+def _only_asked(request: StaffRequest, filing: Filing) -> tuple[Filing, int] | None:
+    """Return the page with its status when the clerk asked what is needed, or what the applicant has; else None."""
+    then, is_settled = request.POST.get("then"), filing.asking.is_settled
+    if then == LOOK and is_settled:
+        return _unchecked(filing, keep=(filing.parties,)), 200 if filing.taking.has_looked else 422
+    if then == "situation" or not is_settled:
+        return _unchecked(filing), 200 if is_settled else 422
+    return None
 
 
 def _empty(item: Item, version: ItemVersion) -> Filing:
@@ -120,14 +134,16 @@ def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
         answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
     is_first = request.POST.get("then") == "situation" and "who" not in request.POST
     parties = PartiesForm(None if is_first else request.POST, service_objects=version.service_objects)
-    handed = read_handed(request, asking.needed(version.materials.all()), by=request.staff)
+    needed = asking.needed(version.materials.all())
+    taking = read_taking(request, parties, version=version, needed=needed) if not is_first else Taking()
+    handed = show_offers(read_handed(request, needed, by=request.staff), taking)
     promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
-    return Filing(item, version, parties, answers, pages, handed, asking, promised_by, renews)
+    return Filing(item, version, parties, answers, pages, handed, asking, promised_by, renews, taking)
 
 
-def _unchecked(filing: Filing) -> Filing:
+def _unchecked(filing: Filing, *, keep: tuple[Form, ...] = ()) -> Filing:
     """Return the filing with everything typed, and nothing called wrong yet: the clerk only asked what is needed."""
-    for form in (filing.parties, filing.answers):
+    for form in (form for form in (filing.parties, filing.answers) if form not in keep):
         vars(form)["_errors"] = ErrorDict()  # Django has no other way to show what was typed without its faults
     return filing
 
@@ -146,7 +162,7 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         parties=filing.parties.parties(operator=staff.pk),
         answers=filing.answers.answers(),
         key=f"window:{_key(request)}",
-        materials=tuple(given for row in filing.handed if (given := row.given())),
+        materials=with_taken(tuple(given for row in filing.handed if (given := row.given())), filing.taking),
         promised_by=filing.promised_by,
         renews=_licence(filing),
         situation=filing.asking.answers,

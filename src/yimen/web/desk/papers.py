@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 
 from yimen.cases.rules.application import MaterialGiven, ReceivedAs
+from yimen.cases.rules.taking import Offer
 from yimen.catalogue.queries import Material
 from yimen.identity.queries import Staff
 from yimen.kernel.actions.store_file import store_file
@@ -29,6 +30,8 @@ class Handed:
     is_paper: bool = False
     scans: list[tuple[UUID, str]] = field(default_factory=list)
     error: str = ""
+    taking: list[tuple[Offer, bool]] = field(default_factory=list)  # what the applicant has, and whether it is taken
+    agreed_scope: str = ""
 
     @property
     def marks(self) -> list[tuple[str, str]]:

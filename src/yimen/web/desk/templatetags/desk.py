@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from yimen.cases.rules.states import LABELS, State
 from yimen.cases.rules.urging import LABELS as LABELS_OF_URGES
 from yimen.cases.rules.urging import UrgeKind
+from yimen.licences.rules.states import LABELS as LICENCES
+from yimen.licences.rules.states import Status
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -24,6 +26,13 @@ NOTHING = SafeString("")
 def named(names: Mapping[UUID, str], who: UUID | None) -> str:
     """Return the name of a member of staff out of those that the page has read; nobody is the system itself."""
     return names.get(who, _("工作人员")) if who else _("系统")
+
+
+@register.filter
+def standing_words(standing: str) -> str:
+    """Return what a licence is worth, in words."""
+    words = {"expired": _("已过期"), "not_yet_valid": _("尚未生效")}
+    return words.get(standing) or _(LICENCES.get(Status(standing), standing))
 
 
 @register.simple_tag
