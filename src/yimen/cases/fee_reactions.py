@@ -1,9 +1,20 @@
 """What follows for a case from its fees. All may run twice."""
 
+from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+from procrastinate.exceptions import AlreadyEnqueued
+
+from yimen.cases.actions.release_paid import release_paid
 from yimen.cases.actions.tell_applicant import tell_applicant
+from yimen.cases.events import CaseAccepted, CaseDecided, CaseWithdrawn
+from yimen.cases.events.intake import CaseDeemedAccepted, CaseVoided, SupplementLapsed, ToleranceLapsed
 from yimen.cases.models import Case
+from yimen.cases.queries import case_by_id
+from yimen.cases.queries.fees import charged_at
+from yimen.payments.actions.close_notices import close_notices
 from yimen.payments.events import (
     FeeCancelled,
     FeeExpired,
@@ -16,9 +27,42 @@ from yimen.payments.events import (
 )
 from yimen.payments.queries import FeeNotice, notices_of
 from yimen.payments.rules.money import yuan
+from yimen.payments.rules.standard import When
 from yimen.payments.rules.states import SURPLUS_WORDS, Surplus
 
 DAY = "%Y年%-m月%-d日"
+
+
+def charge_accepted(fact: CaseAccepted | CaseDeemedAccepted) -> None:
+    """Send the notice where the item charges at acceptance."""
+    _charge(fact.case, When.ACCEPTED, at=fact.at)
+
+
+def charge_decided(fact: CaseDecided) -> None:
+    """Send the notice where the item charges for what it grants; a refusal settles what is still owed.
+
+    A fee that was paid in the moment of the decision is seen here: its own reaction may have come too early.
+    """
+    if fact.decision == "granted":
+        _charge(fact.case, When.DECIDED, at=fact.at)
+        release_paid(case=fact.case, at=fact.at)
+    else:
+        _close(fact.case, "refused", "不予许可", at=fact.at)
+
+
+def close_withdrawn(fact: CaseWithdrawn) -> None:
+    """Cancel what is owed, or give it back where the item says so."""
+    _close(fact.case, "withdrawn", "申请人撤回", at=fact.at)
+
+
+def close_ended(fact: CaseVoided | SupplementLapsed | ToleranceLapsed) -> None:
+    """Cancel what is owed, or give it back where the item says so."""
+    _close(fact.case, "ended", "退件或者作废", at=fact.at)
+
+
+def release(fact: FeePaid | FeeWaived | FeeCancelled) -> None:
+    """Release the result that waited for this."""
+    release_paid(case=fact.subject, at=fact.at)
 
 
 def tell_fee(fact: FeeNoticed) -> None:
@@ -78,6 +122,22 @@ def _tell(fact: _Fact, what: str, words: str) -> None:
     case = _case(fact.subject)
     if case is not None:
         tell_applicant(case, what, words, at=fact.at)
+
+
+def _charge(case: UUID, when: When, *, at: datetime) -> None:
+    """Have a job send the notice: its number is allocated outside every transaction."""
+    from yimen.cases.tasks import charge_case
+
+    if charged_at(case_by_id(case)) == when:
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            job = charge_case.configure(queueing_lock=f"charge {case} {when}")
+            job.defer(case_id=str(case), when=when, at=at.isoformat())
+
+
+def _close(case: UUID, how: str, words: str, *, at: datetime) -> None:
+    fee = case_by_id(case).version.fee
+    if fee:
+        close_notices(subject=case, reason=words, is_refunded=how in (fee.get("refunds") or ()), at=at)
 
 
 def _case(subject: UUID) -> Case | None:

@@ -1,8 +1,12 @@
 """Jobs of cases; procrastinate finds this module by its name."""
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.retry import RetryStrategy
 
 from yimen.kernel.origin import from_origin
+
+CHARGE_TRIES = 5
 
 
 @app.periodic(cron="* * * * *")
@@ -34,5 +38,34 @@ def recount_due(year: int, at: str) -> None:
     try:
         with from_origin(job="recount_due"):
             recount(year=year, at=datetime.fromisoformat(at))
+    finally:
+        connection.close()
+
+
+@app.task(
+    name="charge_case",
+    queue="payments",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=CHARGE_TRIES - 1, exponential_wait=3),
+)
+def charge_case(context: JobContext, *, case_id: str, when: str, at: str) -> None:
+    """Send the fee notice that an acceptance or a decision made due; given up, it waits among the dead letters."""
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.db import connection
+
+    from yimen.cases.actions.charge_case import charge_case as charge
+    from yimen.kernel.actions.give_up_job import give_up_job
+    from yimen.payments.rules.standard import When
+
+    case, due, is_last = UUID(case_id), datetime.fromisoformat(at), context.job.attempts + 1 >= CHARGE_TRIES
+    try:
+        with from_origin(job="charge_case"):
+            charge(case=case, when=When(when), by=None, at=due)
+    except Exception as error:
+        if not is_last:
+            raise
+        give_up_job(job="charge_case", about=case, error=error, at=due)
     finally:
         connection.close()

@@ -41,7 +41,7 @@ def receipt_data(payment: Payment) -> dict[str, Any]:
     assert payment.paid_at is not None
     return {
         **_common(notice, title="缴费凭证", on=payment.paid_at),
-        "number": f"{notice.number}-SJ",
+        "number": f"{notice.number}-JK",
         "notice_number": notice.number,
         "paid_at": localtime(payment.paid_at).isoformat(timespec="minutes"),
         "way": payment.get_way_display(),

@@ -8,6 +8,7 @@ from yimen.cases.actions.release_result import release_result
 from yimen.cases.actions.settle_promise import settle_promise
 from yimen.cases.events import CaseDecided
 from yimen.cases.models import Case
+from yimen.cases.queries.fees import is_held_for_fee
 from yimen.cases.queries.limits import legal_limit
 from yimen.cases.queries.waiting import open_promise
 from yimen.cases.queries.ways import promise_of, took_in
@@ -21,14 +22,16 @@ from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
 
 DECISIONS = {"agree": "granted", "disagree": "refused"}
-DECIDED = ("state", "decision", "reason", "decided_by", "decided_at", "is_deemed", "is_promised", "revision")
+DECIDED = (
+    "state", "decision", "reason", "decided_by", "decided_at", "is_deemed", "is_promised", "is_fee_held", "revision",
+)  # fmt: skip
 
 
 def issue_result(case: Case, *, outcome: str, reason: str, by: Staff | None, at: datetime) -> None:
     """Write the decision on the locked case, issue the licence when it is granted, and prepare the hand-over.
 
     Nobody decides (`by` is None) where silence renews a licence. What is granted on a promise to bring papers later
-    (容缺) is released when they have come; a refusal owes nothing.
+    (容缺) is released when they have come, and what waits for its fee when that is settled; a refusal owes nothing.
     """
     if by is not None:
         check_separation(by.pk, took_in(case))
@@ -37,12 +40,13 @@ def issue_result(case: Case, *, outcome: str, reason: str, by: Staff | None, at:
     case.decision, case.reason, case.decided_by, case.decided_at = DECISIONS[outcome], reason, by, at
     who = by.pk if by else None
     _keep_clocks(case, by=who, at=at)
+    case.is_fee_held = case.decision == "granted" and is_held_for_fee(case)
     case.revision += 1
     case.save(update_fields=[*DECIDED, *COLUMNS])
     promise = open_promise(case)
     if promise and case.decision == "refused":
         settle_promise(case, promise, outcome="waived", finding="已作出不予决定", by=who, at=at)
-    is_withheld = promise is not None and case.decision == "granted"
+    is_withheld = (promise is not None and case.decision == "granted") or case.is_fee_held
     licence = None if is_withheld else release_result(case, at=at)
     fact = CaseDecided(case=case.pk, number=case.number, decision=case.decision, licence=licence, by=who, at=at)
     publish(fact, subject=case.pk)

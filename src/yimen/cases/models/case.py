@@ -72,6 +72,7 @@ class Case(Entity):
     is_promised = models.BooleanField(
         default=False, db_default=False
     )  # granted on the applicant's signed promise (告知承诺)
+    is_fee_held = models.BooleanField(default=False, db_default=False)  # granted, and the result waits for the fee
     extended_at = models.DateTimeField(null=True)
     renews = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+")
     silence_on = models.DateField(null=True)  # a timely renewal not decided by the end of this day is granted

@@ -17,3 +17,15 @@ def check_reason(reason: str) -> None:
     """Raise NotAllowed unless a written reason is given."""
     if not reason.strip():
         raise NotAllowed("reason_needed")
+
+
+def check_chargeable(*, is_accepted: bool) -> None:
+    """Raise NotAllowed before acceptance: nothing is charged for an application that may not be taken on."""
+    if not is_accepted:
+        raise NotAllowed("fee_before_acceptance")
+
+
+def check_paid(*, is_fee_held: bool) -> None:
+    """Raise NotAllowed while the result waits for its fee."""
+    if is_fee_held:
+        raise NotAllowed("result_waits_for_fee")

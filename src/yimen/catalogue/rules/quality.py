@@ -57,6 +57,7 @@ RULES: dict[str, Rule] = {
     "immediate_over_a_day": error("即办件的承诺时限超过1个工作日", "改为1个工作日以内，或改为承诺件"),
     "no_steps": error("承诺件没有办理环节", "补充办理环节"),
     "fee_incomplete": error("收费事项的依据、项目或标准没有写全", "补全收费依据、项目名称和标准"),
+    "fee_not_computable": error("收费金额写得系统算不出来", "金额只写数字，单位是元；按数量计算的，选对问数量的问题"),
     "catch_all_material": error("材料里有兜底条款", "写明具体材料名称，或删去"),
     "material_twice": error("同一份材料列了两次", "合并为一项，写明份数"),
     "visits_online_only": error("只能网上办理，到现场次数却大于0", "到现场次数改为0，或开放窗口办理"),
@@ -102,6 +103,7 @@ CATCH_ALL = re.compile(
 )
 AREA_CODE = re.compile(r"^(0\d{2,3}[-－—\s]?\d{7,8}|1\d{4}|1\d{10}|[48]00[-－]?\d{3}[-－]?\d{4})$")
 REPLY_NAMES, LICENCE_NAMES = re.compile(r"(批复|决定书|意见|通知书)$"), re.compile(r"(证|证书|执照|许可证)$")
+YUAN = re.compile(r"\d{1,10}(\.\d{1,2})?")
 COPY = re.compile(r"原件|复印件|扫描件|电子版|副本|正本|[及和与或、/《》“”\s]")
 FULL_DEPTH = {"receive", "pre_review", "accept", "handle", "result"}  # of the eight depths: those of level Ⅳ
 IN_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "workday": 1440, "month": 43_200}
@@ -164,8 +166,20 @@ def _fee(version: Says) -> Iterator[Finding]:
         return
     if not all(version.fee.get(key) for key in ("basis", "name", "standard")):
         yield Finding("fee_incomplete")
+    if not _is_computable(version.fee, version.form):
+        yield Finding("fee_not_computable")
     if not version.fee.get("online"):
         yield Finding("fee_not_online")
+
+
+def _is_computable(fee: Mapping[str, Any], form: Mapping[str, Any]) -> bool:
+    """Return whether the amount is a number of yuan where the item says that it is computed from one."""
+    rows = [fee] if fee.get("how") in {"fixed", "per_unit"} else []
+    rows += [row for row in fee.get("items") or () if row.get("amount")]
+    if not all(YUAN.fullmatch(str(row.get("amount") or "")) for row in rows):
+        return False
+    asked = form.get("properties", {}).get(fee.get("quantity") or "", {})
+    return fee.get("how") != "per_unit" or asked.get("type") == "integer"
 
 
 def _visits(version: Says) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from yimen.payments.events import RefundConfirmed
 from yimen.payments.models import FeeNotice, Payment, Refund
 from yimen.payments.rules.states import Move, NoticeState, RefundState, next_state
 
-SUBSCRIBER = "job:place_refund"
+JOB = "place_refund"
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def confirm_refund(*, refund: UUID, reference: str, done_at: datetime, by: UUID 
     row.save(update_fields=["state", "reference", "done_at", "done_by", "error"])
     if not found.payment.surplus:
         _settle(notice, Payment.objects.get(pk=found.payment_id))
-    DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=refund).update(
+    DeadLetter.objects.filter(subscriber=f"job:{JOB}", event=refund).update(
         state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
     )
     fact = RefundConfirmed(

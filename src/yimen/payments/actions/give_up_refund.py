@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yimen.kernel.models import DeadLetter
-from yimen.payments.actions.confirm_refund import SUBSCRIBER
+from yimen.kernel.actions.give_up_job import give_up_job
+from yimen.payments.actions.confirm_refund import JOB
 from yimen.payments.models import Refund
 from yimen.payments.rules.states import RefundState
 
@@ -19,8 +19,4 @@ def give_up_refund(*, refund: UUID, error: Exception, at: datetime) -> None:
         return
     row.error = f"{type(error).__name__}: {error}"[:200]
     row.save(update_fields=["error"])
-    DeadLetter.objects.update_or_create(
-        subscriber=SUBSCRIBER,
-        event=refund,
-        defaults={"state": DeadLetter.State.DEAD, "error": row.error, "failed_at": at},
-    )
+    give_up_job(job=JOB, about=refund, error=error, at=at)

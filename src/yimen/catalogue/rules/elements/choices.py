@@ -103,6 +103,14 @@ PAY_WAYS: Choices = (
     ("bank", "银行代收"),
     ("transfer", "银行转账"),
 )
+FEE_HOWS: Choices = (
+    ("fixed", "固定金额"),
+    ("per_unit", "按数量计算"),
+    ("free", "免收"),
+    ("stated", "由工作人员核定金额"),
+)
+FEE_TIMES: Choices = (("accepted", "受理时"), ("decided", "作出准予决定时"))
+FEE_REFUNDS: Choices = (("withdrawn", "申请人撤回"), ("refused", "不予许可"), ("ended", "退件或者作废"))
 STAGES: Choices = (
     ("receive", "收件"),
     ("accept", "受理"),

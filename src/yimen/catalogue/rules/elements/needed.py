@@ -31,6 +31,8 @@ WHEN: dict[str, Callable[[Document], Any]] = {
     "fee_name": _is_charged,
     "fee_standard": _is_charged,
     "fee_basis": _is_charged,
+    "fee_amount": lambda document: (document.get("fee") or {}).get("how") in {"fixed", "per_unit"},
+    "fee_quantity": lambda document: (document.get("fee") or {}).get("how") == "per_unit",
     "result_name": lambda document: document.get("result_kind") != "none",
     "hall_name": _has("in_hall"),
     "cross_mode": _has("cross_province"),

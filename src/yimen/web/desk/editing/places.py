@@ -18,6 +18,7 @@ PLACES = {
     "immediate_over_a_day": "promised_limit",
     "no_steps": "flow",
     "fee_incomplete": "fee_name",
+    "fee_not_computable": "fee_amount",
     "catch_all_material": MATERIALS,
     "material_twice": MATERIALS,
     "copies_of_licence": MATERIALS,
