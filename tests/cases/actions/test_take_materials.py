@@ -12,13 +12,14 @@ from tests.cases.intake import setting
 from tests.cases.steps import accept
 from tests.cases.steps import submit as filed_case
 from tests.cases.taken import fetching, licensed, town_that_fetches
-from tests.cast import MONDAY, Town
+from tests.cast import MONDAY, SINCE, Town
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.actions.submit_case_quickly import submit_case_quickly
 from yimen.cases.models import Case, CaseMaterial
 from yimen.cases.rules.application import Channel, MaterialGiven, Parties, ReceivedAs
 from yimen.catalogue.kept_versions import forget_versions
 from yimen.catalogue.models import Material
+from yimen.identity.models import Mandate
 from yimen.kernel.models import Event
 from yimen.kernel.queries.parameters import forget_parameters
 from yimen.kernel.rules.errors import NotAllowed
@@ -67,10 +68,39 @@ def test_at_a_window_the_clerk_is_recorded_beside_who_agreed(town: Town) -> None
 
 def test_for_an_organisation_its_agent_agrees(town: Town) -> None:
     licence = licensed(town, person=None, organisation=town.company)
+    represents(town, organisation=town.company)
     parties = Parties(organisation=town.company.pk, agent=town.zhang.pk, name="好味道")
     submit_case(fetching(town, licence, parties=parties), by=town.zhang.pk, at=MONDAY)
     assert Consent.objects.get().given_by == town.zhang.pk
     assert uses_of(organisations=[town.company.pk]).count() == 1
+
+
+def represents(town: Town, *rights: str, **principal: Any) -> None:
+    """Let Zhang act for the company by law, or for the stranger with these rights."""
+    role = "legal_representative" if "organisation" in principal else "agent"
+    values = {
+        "agent": town.zhang,
+        "role": role,
+        "rights": list(rights),
+        "valid_from": SINCE,
+        "granted_by": town.zhang.pk,
+    }
+    Mandate.objects.create(**values, **principal)
+
+
+@pytest.mark.parametrize(("rights", "may"), [((), False), (("licences",), True)])
+def test_an_agent_agrees_for_a_person_as_far_as_the_mandate_reaches(
+    town: Town, rights: tuple[str, ...], may: bool
+) -> None:
+    licence = licensed(town, person=town.stranger)
+    represents(town, *rights, principal_person=town.stranger)
+    parties = Parties(person=town.stranger.pk, agent=town.zhang.pk, name="陌生人")
+    application = fetching(town, licence, parties=parties)
+    if may:
+        submit_case(application, by=town.zhang.pk, at=MONDAY)
+        assert uses_of(person=town.stranger.pk).count() == 1
+    else:
+        refused(town, "holder_agrees_in_person", application)
 
 
 def refused(town: Town, code: str, *submissions: Any) -> None:

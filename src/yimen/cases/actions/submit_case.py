@@ -107,7 +107,7 @@ def _write(
     _list_materials(case, application, asked)
     write_lines(case, [], lines)
     if application.taken:
-        take_materials(case, application.taken, Agreed.in_filing(application), at=at)
+        take_materials(case, application.taken, Agreed.in_filing(application, today=workdays().local(at)), at=at)
     if application.draft:
         _end_draft(application.draft, application.account, case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)

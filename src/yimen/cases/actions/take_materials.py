@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from yimen.cases.actions.stand_on_licence import Ground, stand_on_licence
 from yimen.cases.events.intake import MaterialTakenOver
 from yimen.cases.models import Case, CaseMaterial
-from yimen.cases.queries.taking import Offers, asked_of, holder_of, offers
+from yimen.cases.queries.taking import Offers, agrees_for, asked_of, holder_of, offers
 from yimen.cases.rules.application import Application, Channel, MaterialGiven, ReceivedAs
 from yimen.cases.rules.taking import check_may_agree, purpose_of
 from yimen.kernel.actions.publish import publish
@@ -29,10 +29,10 @@ class Agreed:
     recorded_by: UUID | None = None
 
     @classmethod
-    def in_filing(cls, application: Application) -> "Agreed":
-        """Return who agrees by filing; raise NotAllowed for an agent of a person, who has to agree in person."""
+    def in_filing(cls, application: Application, *, today: date) -> "Agreed":
+        """Return who agrees by filing; raise NotAllowed for an agent whose mandate does not reach that far."""
         parties = application.parties
-        check_may_agree(parties)
+        check_may_agree(may=agrees_for(parties, today=today))
         by = parties.agent or parties.person
         assert by is not None  # an organisation speaks through somebody
         return cls(by=by, channel=application.channel, recorded_by=parties.operator)

@@ -10,11 +10,14 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from yimen.cases.models import Case, CaseMaterial, Reliance
-from yimen.cases.rules.application import Application, ReceivedAs
+from yimen.cases.rules.application import Application, Parties, ReceivedAs
 from yimen.cases.rules.limits import LEGAL, key_of
 from yimen.cases.rules.states import State
 from yimen.cases.rules.taking import Holder, Offer, check_fetched, is_fetch_only, may_agree, reusable_until, reuse_days
 from yimen.catalogue.models import Material
+from yimen.identity.models import Person
+from yimen.identity.principals import acting
+from yimen.identity.rules.mandates import Right
 from yimen.kernel.queries.parameters import kept_parameter
 from yimen.licences.models import Licence
 from yimen.licences.queries import held, standing_of
@@ -41,11 +44,21 @@ def held_for(holder: Holder, asked: Iterable[Material], *, today: date) -> dict[
     return dict(found)
 
 
+def agrees_for(parties: Parties, *, today: date) -> bool:
+    """Return whether who files may agree to the use of what the applicant has; asks for an agent's mandates only."""
+    has_right = False
+    if parties.agent is not None and parties.operator is None:
+        agent = acting(Person.objects.get(pk=parties.agent), today)
+        theirs = (*agent.people(Right.LICENCES), *agent.organisations(Right.LICENCES))
+        has_right = (parties.organisation or parties.person) in theirs
+    return may_agree(parties, has_right=has_right)
+
+
 def check_brought(application: Application, asked: Iterable[Material], *, today: date) -> None:
     """Raise NotAllowed when a file or paper is handed in for what the item fetches only, and the library has it."""
     brought = {each.key for each in application.materials if each.files or each.received_as == ReceivedAs.PAPER}
     suspect = [each for each in asked if each.key in brought and each.licence_type_id and is_fetch_only(each)]
-    if suspect and may_agree(application.parties):
+    if suspect and agrees_for(application.parties, today=today):
         found = held_for(Holder(application.parties.person, application.parties.organisation), suspect, today=today)
         check_fetched(each.name for each in suspect if each.key in found)
 

@@ -48,15 +48,15 @@ class AsksFor(Protocol):
     def elements(self) -> Mapping[str, Any]: ...
 
 
-def may_agree(parties: Parties) -> bool:
-    """Return whether who files may agree to the use: a person's licences need that very person, not an agent."""
-    return parties.organisation is not None or parties.agent is None
+def may_agree(parties: Parties, *, has_right: bool) -> bool:
+    """Return whether who files may agree to the use of what the applicant has.
 
-
-def check_may_agree(parties: Parties) -> None:
-    """Raise NotAllowed unless who files may agree to the use."""
-    if not may_agree(parties):
-        raise NotAllowed("holder_agrees_in_person")
+    Oneself may; an agent may with a mandate that reaches to licences. At a window an organisation speaks through
+    whoever it has sent, whose papers the clerk sees; a person has to be there.
+    """
+    if parties.agent is None:
+        return True
+    return parties.organisation is not None if parties.operator else has_right
 
 
 def is_fetch_only(material: AsksFor) -> bool:
@@ -84,6 +84,12 @@ def check_may_fetch(state: State) -> None:
     """Raise NotAllowed once the case has been decided or has ended."""
     if state not in OPEN:
         raise NotAllowed("case_has_ended")
+
+
+def check_may_agree(*, may: bool) -> None:
+    """Raise NotAllowed unless who files may agree to the use."""
+    if not may:
+        raise NotAllowed("holder_agrees_in_person")
 
 
 def check_not_held(held: Iterable[str]) -> None:

@@ -35,6 +35,18 @@ class MaterialIn(Heard):
     files: Annotated[list[UUID], Field(min_length=1, max_length=30)]
 
 
+class TakenIn(Heard):
+    """A material that is not sent, as `GET /holdings` offers it: by filing, the applicant agrees that it is taken.
+
+    `scope` is how far that goes for a licence: fetched once, or as often as needed until the case is closed.
+    """
+
+    key: Key
+    way: Literal["licence", "earlier"]
+    id: UUID
+    scope: Literal["once", "case"] = "once"
+
+
 class SubmissionIn(Heard):
     """A complete filing; `principal` is left out by those who file for themselves.
 
@@ -52,6 +64,7 @@ class SubmissionIn(Heard):
     renews: UUID | None = None
     promised_by: Annotated[str, Field(max_length=100), Text] = ""
     situation: Answers = {}
+    taken: Annotated[list[TakenIn], Field(max_length=60)] = []
 
 
 class SituationIn(Heard):

@@ -18,6 +18,7 @@ from yimen.web.api import (
     clocks,
     desk,
     figures,
+    holdings,
     intake,
     issue,
     progress,
@@ -43,7 +44,8 @@ decide, hand out.
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
-    cases, check, clocks, catalogue, figures, progress, applicant, uploads, desk, intake, review, ways, issue, urging,
+    cases, check, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review, ways, issue,
+    urging,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)

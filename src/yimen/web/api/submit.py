@@ -4,7 +4,7 @@ The operation of the same path in `cases.py` describes it in the OpenAPI documen
 """
 
 from base64 import urlsafe_b64encode
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
 from yimen.cases.actions.submit_case_quickly import submit_case_quickly
-from yimen.cases.rules.application import Application, Channel, Filed, MaterialGiven, Parties
+from yimen.cases.rules.application import Application, Channel, Filed, MaterialGiven, Parties, ReceivedAs
 from yimen.identity.filers import Filer, filer_with
 from yimen.identity.rules.tokens import Scope
 from yimen.kernel.crypto import sm3
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_phone
+from yimen.licences.rules.uses import Scope as Reach
 from yimen.web.api.problems import Problem, problem_of
 
 Key = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -29,6 +30,15 @@ class Material(msgspec.Struct, forbid_unknown_fields=True):
 
     key: Key
     files: Annotated[list[UUID], msgspec.Meta(min_length=1, max_length=30)]
+
+
+class Taken(msgspec.Struct, forbid_unknown_fields=True):
+    """One material that is not sent: a licence the applicant agrees to have fetched, or a paper of an earlier case."""
+
+    key: Key
+    way: Literal["licence", "earlier"]
+    id: UUID
+    scope: Literal["once", "case"] = "once"
 
 
 class Submission(msgspec.Struct, forbid_unknown_fields=True):
@@ -44,6 +54,7 @@ class Submission(msgspec.Struct, forbid_unknown_fields=True):
     renews: UUID | None = None
     promised_by: Annotated[str, msgspec.Meta(max_length=100)] = ""
     situation: dict[Annotated[str, msgspec.Meta(max_length=60)], Any] = {}
+    taken: Annotated[list[Taken], msgspec.Meta(max_length=60)] = []
 
 
 class FiledAnswer(msgspec.Struct):
@@ -120,7 +131,7 @@ def _application(submission: Submission, filer: Filer, *, key: str, digest: byte
         parties=_parties(submission, filer),
         answers=submission.answers,
         key="api:" + urlsafe_b64encode(sm3(filer.account.bytes + key.encode())).decode().rstrip("="),
-        materials=tuple(MaterialGiven(material.key, tuple(material.files)) for material in submission.materials),
+        materials=_materials(submission),
         draft=submission.draft,
         digest=digest,
         account=filer.account,
@@ -128,6 +139,12 @@ def _application(submission: Submission, filer: Filer, *, key: str, digest: byte
         promised_by=submission.promised_by,
         situation=submission.situation,
     )
+
+
+def _materials(submission: Submission) -> tuple[MaterialGiven, ...]:
+    sent = (MaterialGiven(material.key, tuple(material.files)) for material in submission.materials)
+    taken = (MaterialGiven(t.key, (), ReceivedAs(t.way), t.id, Reach(t.scope)) for t in submission.taken)
+    return (*sent, *taken)
 
 
 def _parties(submission: Submission, filer: Filer) -> Parties:

@@ -8,8 +8,8 @@ from django.urls import path
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
-from yimen.cases.queries.taking import Offers, offers
-from yimen.cases.rules.taking import Holder, Offer, is_fetch_only, may_agree
+from yimen.cases.queries.taking import Offers, agrees_for, offers
+from yimen.cases.rules.taking import Holder, Offer, is_fetch_only
 from yimen.catalogue.queries import Material
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.rules.uses import Scope
@@ -23,7 +23,7 @@ def offered(filling: Filling) -> Offers:
         parties = filling.parties
     except NotAllowed:
         return {}
-    if not may_agree(parties):
+    if not agrees_for(parties, today=localdate()):
         return {}
     return offers(Holder(parties.person, parties.organisation), filling.materials, today=localdate())
 
