@@ -29,6 +29,12 @@ def items() -> QuerySet[Item]:
     return Item.objects.filter(OFFERED).select_related("live", "agency").order_by("pinyin", "id")
 
 
+def items_for_terminals() -> QuerySet[Item]:
+    """Return the items in use whose editors mean them for terminals too, with their materials."""
+    materials = Prefetch("live__materials", Material.objects.select_related("licence_type"))
+    return items().filter(live__elements__kiosk=True).prefetch_related(materials)
+
+
 def items_after(found: QuerySet[Item], after: UUID | None) -> QuerySet[Item]:
     """Return those of a list in Chinese order that come after an item; all of them where none is named or known."""
     last = Item.objects.filter(pk=after).only("pinyin").first() if after else None

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     *DOMAINS,
     "yimen.web.shared",
     "yimen.web.desk",
+    "yimen.web.kiosk",
 ]
 MIDDLEWARE = [
     "yimen.config.observe.Observe",
@@ -180,3 +181,15 @@ PAYMENTS: dict[str, Any] = {
     "seconds": float(os.environ.get("YIMEN_PAYMENTS_SECONDS") or "10"),
 }
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]
+# The program on each terminal that reads cards and prints, where the machine itself names no other address.
+TERMINAL_AGENT: dict[str, Any] = {
+    "url": os.environ.get("YIMEN_READER_URL", ""),
+    "token": os.environ.get("YIMEN_READER_TOKEN", ""),
+    "seconds": float(os.environ.get("YIMEN_READER_SECONDS") or "4"),
+}
+# Registers of other bodies (docs/how-to/enrol-a-terminal.md); without an address nothing is asked.
+REGISTER: dict[str, Any] = {
+    "url": os.environ.get("YIMEN_REGISTER_URL", ""),
+    "token": os.environ.get("YIMEN_REGISTER_TOKEN", ""),
+    "seconds": float(os.environ.get("YIMEN_REGISTER_SECONDS") or "8"),
+}

@@ -59,6 +59,16 @@ OUTSIDE = (
             "YIMEN_PAYMENTS_REPORT_TO": "{product}hooks/payments/",
         },
     ),
+    Outside(
+        "reader",
+        "终端读卡打印模拟器 terminal simulator （放身份证、缺纸都在这里 cards, paper）",
+        {"YIMEN_READER_URL": "{page}", "YIMEN_READER_TOKEN": "{token}"},
+    ),
+    Outside(
+        "register",
+        "登记库模拟器 register simulator （社保、不动产 social insurance, property）",
+        {"YIMEN_REGISTER_URL": "{page}", "YIMEN_REGISTER_TOKEN": "{token}"},
+    ),
 )
 
 

@@ -131,3 +131,15 @@ class DeviceSilent:
     seen_at: datetime
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ExtractMade:
+    """A person has had an extract from a register made at a machine."""
+
+    person: UUID
+    kind: str
+    device: UUID
+    by: UUID
+    at: datetime

@@ -8,7 +8,10 @@ from yimen.halls.models import HallMode as HallMode
 from yimen.halls.models import Window as Window
 from yimen.halls.models import WindowDuty as WindowDuty
 from yimen.halls.models import Zone as Zone
+from yimen.halls.rules.extracts import KIND
 from yimen.kernel.kept_query import KeptQuery
+from yimen.kernel.models import Document as Document
+from yimen.kernel.queries import documents_of
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,8 @@ _DUTY = KeptQuery(lambda staff: WindowDuty.objects.select_related("window").filt
 def duty_of(staff: UUID) -> WindowDuty | None:
     """Return the clerk's stay that is going on, with its window."""
     return _DUTY.first(staff=staff)
+
+
+def extracts_of(person: UUID) -> list[Document]:
+    """Return what registers said of this person at a terminal, to be printed again."""
+    return list(documents_of(person).filter(kind=KIND))

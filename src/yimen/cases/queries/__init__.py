@@ -13,14 +13,19 @@ from yimen.cases.models import Annotation as Annotation
 from yimen.cases.models import Case as Case
 from yimen.cases.models import CaseMaterial as CaseMaterial
 from yimen.cases.models import Draft as Draft
+from yimen.cases.query_code import is_query_code
 from yimen.cases.rules.states import AT_DESK, State
 from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Post, Staff
+from yimen.identity.persons import people_with_phone
 from yimen.identity.queries import posts_of, posts_on, principals_of
 from yimen.identity.rules.roles import Role
 from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.models import Event
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.identifiers import check_phone
 
+MOST_SHARING, MOST_TRIED = 10, 200  # people with one phone; cases that a code is compared with
 REVIEW_POSTS = (Role.HANDLER, Role.CHECKER, Role.APPROVER)
 
 
@@ -210,6 +215,16 @@ def window_minutes(since: date) -> list[ItemMinutes]:
 def case_numbered(number: str) -> Case | None:
     """Return the case with this number, for the public look-up that also asks for its query code."""
     return _whole().filter(number=number).first()
+
+
+def case_of_code(phone: str, code: str) -> Case | None:
+    """Return the newest case of somebody with this phone that the query code belongs to."""
+    try:
+        people = list(people_with_phone(check_phone(phone))[:MOST_SHARING])
+    except NotAllowed:
+        return None
+    found = _whole().select_related("agent").filter(Q(person__in=people) | Q(agent__in=people)).order_by("-id")
+    return next((case for case in found[:MOST_TRIED] if is_query_code(case.number, code)), None)
 
 
 def drafts_of(account: UUID) -> QuerySet[Draft]:

@@ -11,7 +11,7 @@ from yimen.config.demo.district import DATA, District, read
 
 COMPLAINTS = "12345"  # the government hotline of every city
 COPIED = ("external_url", "scope", "visits", "limit_source", "conditions", "process", "source",
-          "result_name", "earlier_minutes", "fee", "procedure")  # fmt: skip
+          "result_name", "earlier_minutes", "fee", "procedure", "elements")  # fmt: skip
 
 
 @cache

@@ -18,12 +18,12 @@ from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.portal.reminder import reminding
-from yimen.web.portal.way import way_of
 from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
 from yimen.web.shared.case_situation import settled_case
 from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.way import way_of
 
 
 @require_GET

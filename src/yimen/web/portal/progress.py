@@ -12,10 +12,10 @@ from yimen.cases.queries import Case, case_numbered
 from yimen.cases.query_code import is_query_code
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.personal import mask_name
-from yimen.web.portal.way import way_of
 from yimen.web.shared.guards import public
 from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
+from yimen.web.shared.way import way_of
 
 LONGEST = 40
 

@@ -42,7 +42,7 @@ class StaffRequest(HttpRequest):
 
 def public(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> View[P]:
     """Let everybody in."""
-    return _marked(view, view, "public")
+    return marked(view, view, "public")
 
 
 def signed_in(view: Callable[Concatenate[CitizenRequest, P], HttpResponseBase]) -> View[P]:
@@ -56,7 +56,7 @@ def signed_in(view: Callable[Concatenate[CitizenRequest, P], HttpResponseBase]) 
         vars(request)["person"] = person
         return view(request, *args, **kwargs)  # type: ignore[arg-type]  # it is one now
 
-    return _marked(guarded, view, "signed_in")
+    return marked(guarded, view, "signed_in")
 
 
 def needs(
@@ -73,7 +73,7 @@ def needs(
                 return _refuse(request)
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # it is one now
 
-        return _marked(guarded, view, f"needs:{permission}")
+        return marked(guarded, view, f"needs:{permission}")
 
     return guard
 
@@ -126,7 +126,8 @@ def _problem(status: int, title: str) -> JsonResponse:
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-def _marked(guarded: View[P], view: Callable[..., Any], guard: str) -> View[P]:
+def marked(guarded: View[P], view: Callable[..., Any], guard: str) -> View[P]:
+    """Return the guarded view with its mark; a view carries one guard, of here or of its surface."""
     if hasattr(view, "guard"):
         raise TypeError(f"{view.__qualname__} is guarded twice")
     vars(guarded)["guard"] = guard

@@ -1,0 +1,48 @@
+"""Scan a code: a poster's opens its item here, a licence's is checked here."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_GET
+
+from yimen.catalogue.queries import item_page
+from yimen.halls.agent import agent_of
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.kiosk.guard import TerminalRequest, page, terminal
+from yimen.web.shared.refusals import sentence
+
+
+@require_GET
+@terminal
+def scan(request: TerminalRequest) -> HttpResponse:
+    """GET /kiosk/scan/: hold the code before the window; the page looks by itself."""
+    return page(request, "kiosk/scan.html", {"poll": reverse("kiosk:scanned")})
+
+
+@require_GET
+@terminal
+def scanned(request: TerminalRequest) -> JsonResponse:
+    """GET /kiosk/scan/read/: where what was scanned leads, on this terminal and nowhere else."""
+    text = agent_of(request.device).scan()
+    if not text:
+        return JsonResponse({"go": ""})
+    going = leads_to(text)
+    return JsonResponse({"go": going, "message": "" if going else sentence(NotAllowed("scan_unknown"))})
+
+
+def leads_to(text: str) -> str:
+    """Return the terminal's page for a scanned address of ours, whatever its host; empty for anything else."""
+    try:
+        parts = [part for part in urlsplit(text).path.split("/") if part]
+    except ValueError:
+        return ""
+    match parts:
+        case ["items", code, *_] if item_page(code[:64]) is not None:
+            return reverse("kiosk:item", args=[code])
+        case ["check", token, *_]:
+            return reverse("kiosk:check_token", args=[token])
+    return ""
+
+
+urlpatterns = [path("scan/", scan, name="scan"), path("scan/read/", scanned, name="scanned")]

@@ -1,0 +1,7 @@
+"""Addresses of the terminals; each screen keeps its own paths."""
+
+from yimen.web.kiosk import apply, check, enrol, extracts, home, identify, items, papers, progress, scan
+
+app_name = "kiosk"
+SCREENS = (home, enrol, identify, items, apply, progress, check, scan, papers, extracts)
+urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
