@@ -22,6 +22,7 @@ ACCESSES: dict[str, Promise] = {
     "personal_revealed": _("查看个人信息"),
     "paper_printed": _("在终端打印文书"),
     "kiosk_identified": _("在终端核验身份"),
+    "data_copied": _("下载本人全部信息"),
     "case_exported": _("导出办件全程记录"),
     "audit_verified": _("校验日志"),
     "call_refused": _("外部回报被拒绝"),

@@ -9,6 +9,7 @@ from yimen.web.portal import (
     check,
     codes,
     correction,
+    data,
     feeds,
     figures,
     flow,
@@ -67,4 +68,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *showing.urlpatterns,
     *shown.urlpatterns,
     *uses.urlpatterns,
+    *data.urlpatterns,
 ]
