@@ -26,6 +26,8 @@ from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
+from yimen.archives.actions.build_package import build_package  # noqa: E402
+from yimen.archives.actions.expect_package import expect_package  # noqa: E402
 from yimen.cases.actions.accept_case import accept_case  # noqa: E402
 from yimen.cases.actions.accept_tolerantly import Promised, accept_tolerantly  # noqa: E402
 from yimen.cases.actions.ask_for_supplement import ask_for_supplement  # noqa: E402
@@ -39,7 +41,9 @@ from yimen.cases.actions.start_special import start_special  # noqa: E402
 from yimen.cases.actions.submit_case import submit_case  # noqa: E402
 from yimen.cases.actions.tell_hearing_right import tell_hearing_right  # noqa: E402
 from yimen.cases.actions.urge_case import urge_case  # noqa: E402
+from yimen.cases.actions.withdraw_case import withdraw_case  # noqa: E402
 from yimen.cases.models import Case  # noqa: E402
+from yimen.cases.rules.application import Channel  # noqa: E402
 from yimen.cases.rules.urging import UrgeKind  # noqa: E402
 from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
@@ -109,6 +113,16 @@ def decided(there: Town) -> Case:
         decide_step(number=case.number, task=task.pk, opinion=Opinion("agree", "符合条件"), by=by, at=now())
     case.refresh_from_db()
     return case
+
+
+def archived(there: Town) -> str:
+    """Return the number of a closed case's package; nobody draws its papers here, so it has none."""
+    case = submitted(there, materials=(), channel=Channel.WINDOW)
+    withdraw_case(number=case.number, channel=Channel.PORTAL, by=there.zhang, at=now())
+    expect_package(case=case.pk, at=now())
+    package = build_package(case=case.pk, at=now())
+    assert package is not None
+    return package.number
 
 
 def tolerated(there: Town) -> Case:
@@ -200,6 +214,7 @@ def addresses() -> dict[str, str]:
     held, body = Licence.objects.get(case=ready.pk), represented(plain.zhang)
     return {
         "portal:item": f"/items/{EXAMPLE}/",
+        "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
         "portal:apply": f"/items/{plain.item.code}/apply/",
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",

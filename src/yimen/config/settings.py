@@ -31,6 +31,7 @@ DOMAINS = [
     "yimen.delivery",
     "yimen.payments",
     "yimen.cases",
+    "yimen.archives",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from yimen.archives import reactions as archives
 from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
@@ -77,21 +78,26 @@ from yimen.payments.events import (
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CaseSubmitted: (cases.paper_receipt, cases.tell_submitted),
     PreReviewPassed: (cases.tell_pre_review_passed,),
-    PreReviewRefused: (cases.tell_pre_review_refused, cases.answer_urges),
+    PreReviewRefused: (cases.tell_pre_review_refused, cases.answer_urges, archives.expect),
     SupplementAsked: (cases.paper_supplement, cases.tell_supplement),
     CaseAccepted: (cases.paper_acceptance, cases.tell_accepted, fees.charge_accepted),
-    AcceptanceRefused: (cases.paper_acceptance_refusal, cases.tell_acceptance_refused, cases.answer_urges),
+    AcceptanceRefused: (
+        cases.paper_acceptance_refusal,
+        cases.tell_acceptance_refused,
+        cases.answer_urges,
+        archives.expect,
+    ),
     CaseDecided: (cases.paper_decision, cases.tell_decided, cases.answer_urges, fees.charge_decided),
-    ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out),
+    ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out, archives.expect),
     SpecialStarted: (cases.paper_special, cases.tell_special),
     SpecialEnded: (cases.tell_special_ended,),
     HearingRightTold: (cases.tell_hearing_right,),
     HearingAsked: (cases.tell_hearing_asked,),
     ExtensionGranted: (cases.paper_extension, cases.tell_extended),
-    CaseTransferred: (cases.paper_transfer, cases.tell_transferred, cases.answer_urges),
+    CaseTransferred: (cases.paper_transfer, cases.tell_transferred, cases.answer_urges, archives.expect),
     ConditionPromised: (cases.paper_promise,),
     PromiseChecked: (cases.tell_checked,),
-    DecisionRevoked: (cases.paper_revocation, cases.tell_revoked),
+    DecisionRevoked: (cases.paper_revocation, cases.tell_revoked, archives.expect),
     DeliveryReminded: (out.tell_to_collect,),
     CaseUrged: (cases.tell_urged,),
     ReceiptGiven: (cases.tell_answered,),
@@ -107,12 +113,12 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         intake.warn_supervisors,
         fees.charge_accepted,
     ),
-    SupplementLapsed: (intake.paper_lapse, intake.tell_lapsed, cases.answer_urges, fees.close_ended),
+    SupplementLapsed: (intake.paper_lapse, intake.tell_lapsed, cases.answer_urges, fees.close_ended, archives.expect),
     DeadlineNear: (intake.tell_deadline,),
     TolerancePromised: (intake.paper_tolerance, intake.tell_tolerance),
     PromisedBrought: (intake.tell_brought,),
     ToleranceWaived: (intake.tell_waived,),
-    ToleranceLapsed: (intake.paper_lapse, intake.tell_lapsed, cases.answer_urges, fees.close_ended),
+    ToleranceLapsed: (intake.paper_lapse, intake.tell_lapsed, cases.answer_urges, fees.close_ended, archives.expect),
     ResultReleased: (intake.paper_released, intake.tell_released),
     ParcelWanted: (delivery.order_parcel,),
     ParcelReleased: (delivery.cancel_parcel,),
@@ -121,9 +127,15 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     TakenBack: (out.tell_taken_back,),
     ResultMadeAgain: (out.tell_made_again,),
     Delivered: (out.close,),
-    ResultDelivered: (cases.paper_delivery, out.tell_delivered),
-    CaseWithdrawn: (cases.paper_withdrawal, intake.tell_withdrawn, cases.answer_urges, fees.close_withdrawn),
-    CaseVoided: (intake.paper_void, intake.tell_voided, cases.answer_urges, fees.close_ended),
+    ResultDelivered: (cases.paper_delivery, out.tell_delivered, archives.expect),
+    CaseWithdrawn: (
+        cases.paper_withdrawal,
+        intake.tell_withdrawn,
+        cases.answer_urges,
+        fees.close_withdrawn,
+        archives.expect,
+    ),
+    CaseVoided: (intake.paper_void, intake.tell_voided, cases.answer_urges, fees.close_ended, archives.expect),
     FeeNoticed: (payments.paper_notice, fees.tell_fee),
     PaymentStarted: (payments.order_payment,),
     FeePaid: (payments.paper_receipt, fees.tell_fee_paid, fees.release),

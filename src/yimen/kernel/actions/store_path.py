@@ -1,19 +1,16 @@
 """Check a finished local file, keep its bytes, and only then write its row."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from yimen.kernel.crypto import sm3_of
-from yimen.kernel.files import scanner, store
+from yimen.kernel.files import blocks_of, scanner, store
 from yimen.kernel.models import StoredFile
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.filenames import safe_name
 from yimen.kernel.rules.media import check_honest, detect
-
-BLOCK = 1 << 20
 
 
 class Claim(NamedTuple):
@@ -32,15 +29,10 @@ def store_path(*, path: Path, claim: Claim, by: UUID | None, at: datetime) -> St
     with path.open("rb") as file:
         media_type = detect(file)
         check_honest(name, claim.declared_type, media_type)
-        digest = sm3_of(_blocks(file)).hex()
+        digest = sm3_of(blocks_of(file)).hex()
     if scanner()(path):
         raise NotAllowed("file_infected")
     store().put(path, digest)
     return StoredFile.objects.create(
         sm3=digest, size=size, media_type=media_type, name=name, uploaded_by=by, uploaded_at=at
     )
-
-
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    while block := stream.read(BLOCK):
-        yield block

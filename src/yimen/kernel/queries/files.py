@@ -1,9 +1,10 @@
 """Files for reading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
+from yimen.kernel.crypto.sealed_files import unseal_file
 from yimen.kernel.files import store
 from yimen.kernel.models import StoredFile, Upload
 from yimen.kernel.rules.errors import NotAllowed
@@ -20,6 +21,13 @@ def open_file(file: UUID) -> OpenFile:
     """Return the file, or raise StoredFile.DoesNotExist; the caller has checked who asks."""
     row = StoredFile.objects.get(pk=file)
     return OpenFile(row, store().open(row.sm3))
+
+
+def open_sealed(file: UUID, *, kind: str) -> Iterator[bytes]:
+    """Yield the clear bytes of a sealed file; raise as unseal_file does, or FileNotFoundError."""
+    opened = open_file(file)
+    with opened.stream as stream:
+        yield from unseal_file(kind, stream)
 
 
 def upload_received(upload: UUID, *, by: UUID | None) -> int | None:

@@ -19,6 +19,7 @@ ACCESSES: dict[str, Promise] = {
     "file_read": _("查看材料"),
     "holdings_read": _("核对申请人已有的证照"),
     "refused": _("越权被拒绝"),
+    "archive_exported": _("调阅归档包"),
     "personal_revealed": _("查看个人信息"),
     "paper_printed": _("在终端打印文书"),
     "kiosk_identified": _("在终端核验身份"),
@@ -31,6 +32,9 @@ ACCESSES: dict[str, Promise] = {
 }
 FACTS: dict[str, Promise] = {
     **INTERNAL,
+    "CaseArchived": _("办件归档"),
+    "DisposalProposed": _("提出销毁归档包"),
+    "PackageDisposed": _("销毁归档包"),
     "CaseUrged": _("催办、督办"),
     "ReceiptGiven": _("催办回执"),
     "MarkLifted": _("督办销号"),

@@ -97,6 +97,7 @@ SPECIAL_KINDS: Choices = (
 )
 RESULT_KINDS: Choices = (("licence", "证照"), ("reply", "批文"), ("none", "无"))
 RESULT_WAYS: Choices = (("counter", "窗口领取"), ("locker", "自助柜领取"), ("courier", "邮寄送达"))
+RETENTIONS: Choices = (("permanent", "永久"), ("30", "30年"), ("10", "10年"))
 PAY_WAYS: Choices = (
     ("online", "网上支付"),
     ("window", "窗口缴费"),

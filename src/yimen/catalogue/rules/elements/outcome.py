@@ -53,6 +53,7 @@ RESULT: tuple[Element, ...] = (
     Element("licence_months", _G, "有效期（月）", Kind.NUMBER, home="licence_months", most=1200, note="长期有效的留空"),
     Element("is_e_licence", _G, "是电子证照", Kind.YES),
     Element("result_ways", _G, "领取方式", Kind.CHOICES, choices.RESULT_WAYS, "result_ways", ("is_mail_result",)),
+    Element("retention", _G, "办件档案保管期限", Kind.CHOICE, choices.RETENTIONS, note="没有填的，按部署地的默认期限"),
     Element("result_sample", _G, "结果样本说明", Kind.LONG, columns=("result_guid", "result_sample")),
 )  # fmt: skip
 

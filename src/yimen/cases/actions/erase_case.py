@@ -1,0 +1,48 @@
+"""Erase what an ended case says of people, once its record need no longer be kept; the case and its facts stay."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from yimen.cases.models import Case, CaseMaterial, Draft
+from yimen.cases.rules.states import ENDED, State
+from yimen.kernel.actions.forget_documents import forget_documents
+from yimen.kernel.actions.forget_files import forget_files
+from yimen.kernel.rules.errors import NotAllowed
+
+ERASED = "（已销毁）"
+
+
+@transaction.atomic
+def erase_case(*, case: UUID, at: datetime) -> Case:
+    """Return the case without names, answers, files and papers; raise NotAllowed while it is under way."""
+    found = Case.objects.select_for_update().get(pk=case)
+    if State(found.state) not in ENDED:
+        raise NotAllowed("case_under_way")
+    materials = list(CaseMaterial.objects.filter(case=found))
+    files = _held_by_nobody_else(materials)
+    CaseMaterial.objects.filter(case=found).update(files=[])
+    Draft.objects.filter(case=found).delete()
+    found.applicant_name, found.phone, found.form, found.sealed_form = ERASED, None, {}, None
+    found.missing, found.return_reason, found.situation = [], None, {}
+    found.reason = ERASED if found.reason else ""
+    found.revision += 1
+    found.save()
+    forget_documents(subject=found.pk, at=at)
+    forget_files(files=files, at=at)
+    return found
+
+
+def _held_by_nobody_else(materials: list[CaseMaterial]) -> set[UUID]:
+    """Return the files that no other case has taken over from these materials, or lent to them."""
+    files = {file for material in materials for file in material.files}
+    ours = [material.pk for material in materials]
+    taken = CaseMaterial.objects.exclude(pk__in=ours).filter(taken_from__isnull=False, files__overlap=list(files))
+    held = {file for row in taken.values_list("files", flat=True) for file in row}
+    for material in materials:
+        lender = material.taken_from
+        while lender is not None:
+            held.update(lender.files)
+            lender = lender.taken_from
+    return files - held
