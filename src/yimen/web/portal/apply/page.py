@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
+from yimen.web.portal.apply.prefilling import known_for, say_sources
 from yimen.web.shared.sheet import Sheet
 
 
@@ -17,8 +18,11 @@ def page(filling: Filling, number: int) -> HttpResponse:
     if not 1 <= number <= len(filling.pages):
         raise Http404
     request = filling.request
-    sheet = Sheet(filling.form_asked, filling.pages[number - 1], filling.form)
+    shown = filling.pages[number - 1]
+    known = known_for(filling, {key for key, _, _ in shown.fields}) if request.method == "GET" else {}
+    sheet = Sheet(filling.form_asked, shown, filling.form | {key: each.value for key, each in known.items()})
     form, answered = sheet.ask(request.POST if request.method == "POST" else None)
+    say_sources(form, known)
     if answered is None:
         context = filling.context(form=form, title=sheet.shown.title)
         return render(request, "portal/apply/question.html", context, status=422 if form.is_bound else 200)
