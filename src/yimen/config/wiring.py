@@ -61,7 +61,8 @@ from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
-from yimen.kernel.events import CalendarImported
+from yimen.kernel.events import CalendarImported, DocumentSealed
+from yimen.licences import reactions as licences
 from yimen.payments import reactions as payments
 from yimen.payments.events import (
     FeeCancelled,
@@ -102,6 +103,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CaseUrged: (cases.tell_urged,),
     ReceiptGiven: (cases.tell_answered,),
     CalendarImported: (cases.recount,),
+    DocumentSealed: (licences.note_seal,),
     DueDatesMoved: (cases.tell_moved,),
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),

@@ -15,6 +15,17 @@ class CalendarImported:
     at: datetime
 
 
+@dataclass(frozen=True)
+class DocumentSealed:
+    """An electronic licence's paper (one with metadata for programs) was drawn, sealed and kept."""
+
+    document: UUID
+    kind: str
+    promised_for: UUID
+    by: UUID | None
+    at: datetime
+
+
 @final
 @dataclass(frozen=True)
 class ParameterSet:

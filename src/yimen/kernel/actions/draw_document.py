@@ -1,45 +1,83 @@
-"""Draw a promised document, seal and sign it, and keep its file."""
+"""Draw a promised document, seal and sign it, and keep its files."""
 
 import io
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localtime
 
+from yimen.kernel.actions.publish import publish
 from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.crypto.certificates import seal_certificate
 from yimen.kernel.crypto.sm2 import as_der, sm2_signer
-from yimen.kernel.documents import template_path
-from yimen.kernel.models import DeadLetter, Document
+from yimen.kernel.documents import draw, template_path
+from yimen.kernel.events import DocumentSealed
+from yimen.kernel.models import DeadLetter, Document, StoredFile
 from yimen.kernel.rules.check_codes import check_code
 
 SUBSCRIBER = "job:render_document"
+SEALED_AT = "{sealed_at}"  # in metadata: the moment that only the drawing knows
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What goes into the store: the PDF, the SM2 signature over it, and the OFD where the document has one."""
+
+    pdf: bytes
+    signature: bytes
+    ofd: bytes | None
 
 
 def draw_document(*, document: UUID, at: datetime) -> None:
     """Draw, seal and store, then mark the document ready; a second call changes nothing."""
-    from yimen.kernel.documents.seals.pdf import official  # pyHanko: loaded where something is drawn
-
     row = Document.objects.get(pk=document)
     if row.state == Document.State.READY:
         return
-    pdf = official(template_path(row.template), _values(row), number=row.number)
-    signature = as_der(sm2_signer().sign(pdf))
+    drawn = _drawn(row, at=at)
     with transaction.atomic():
         row = Document.objects.select_for_update().get(pk=document)
         if row.state == Document.State.READY:
             return
-        row.file = store_file(
-            io.BytesIO(pdf), name=f"{row.number}.pdf", declared_type="application/pdf", by=None, at=at
-        )
-        row.signature = signature
-        row.state, row.finished_at, row.error = Document.State.READY, at, ""
-        row.save(update_fields=["file", "signature", "state", "finished_at", "error"])
+        _keep(row, drawn, at=at)
         DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=document).update(
             state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
         )
+
+
+def _drawn(row: Document, *, at: datetime) -> Drawn:
+    """Return the files; what draws and seals is loaded here, not in every web process."""
+    from yimen.kernel.documents.ofd.package import About, ofd
+    from yimen.kernel.documents.seals.pdf import with_seal
+
+    agency = str(row.data.get("agency", ""))
+    drawing = draw(template_path(row.template), _values(row))
+    pdf = with_seal(drawing, agency=agency, number=row.number)
+    signature = as_der(sm2_signer().sign(pdf))
+    if "metadata" not in row.data:
+        return Drawn(pdf, signature, None)
+    moment = localtime(at).isoformat(timespec="seconds")
+    said = {name: moment if text == SEALED_AT else text for name, text in row.data["metadata"].items()}
+    about = About(identity=row.pk, number=row.number, title=row.title, agency=agency, metadata=said)
+    return Drawn(pdf, signature, ofd(drawing.pdf, about, spot=drawing.spot, at=at))
+
+
+def _keep(row: Document, drawn: Drawn, *, at: datetime) -> None:
+    row.file = _stored(drawn.pdf, f"{row.number}.pdf", at=at)
+    row.signature = drawn.signature
+    row.state, row.finished_at, row.error = Document.State.READY, at, ""
+    if drawn.ofd is not None:
+        row.ofd_file = _stored(drawn.ofd, f"{row.number}.ofd", at=at)
+        fact = DocumentSealed(document=row.pk, kind=row.kind, promised_for=row.subject, by=None, at=at)
+        publish(fact, subject=row.subject)
+    row.save(update_fields=["file", "ofd_file", "signature", "state", "finished_at", "error"])
+
+
+def _stored(data: bytes, name: str, *, at: datetime) -> StoredFile:
+    return store_file(io.BytesIO(data), name=name, declared_type="", by=None, at=at)
 
 
 def _values(row: Document) -> dict[str, Any]:

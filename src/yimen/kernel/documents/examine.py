@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO
 from typing import Final
+from urllib.parse import unquote
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,7 +18,8 @@ from yimen.kernel.documents.seals.reading import pdf_seal
 from yimen.kernel.models import Document
 
 LARGEST: Final = 20 << 20  # bytes; the papers given out here are a hundredth of it
-OFD_NUMBER = re.compile(rb"yimen document ([0-9A-Za-z-]{1,60})")
+DIRECTORY, MARKS = 64 << 10, 2  # where a package lists its files, and how often it says its number there
+OFD_NUMBER = re.compile(rb"yimen document ([0-9A-Za-z%._~-]{1,400})")
 
 
 class Kind(StrEnum):
@@ -79,8 +81,8 @@ def _of_pdf(data: bytes, *, at: datetime) -> Examined:
 
 def _of_ofd(data: bytes) -> Examined:
     """Return whose number it bears: an OFD is always kept, so one that is not known by its digest was changed."""
-    found = OFD_NUMBER.findall(data[-200:]) or OFD_NUMBER.findall(data)
-    document = _numbered(found[-1].decode()) if found else None
+    numbers = [unquote(each.decode()) for each in OFD_NUMBER.findall(data[-DIRECTORY:])]
+    document = next((row for row in map(_numbered, numbers[:MARKS]) if row), None)
     return _found(Kind.OFD, document, is_intact=False) if document else Examined(kind=Kind.OFD)
 
 

@@ -7,6 +7,8 @@ from yimen.kernel.actions.request_document import request_document
 from yimen.licences.codes import offline_address
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_identifier
+from yimen.licences.rules.load.row import USCC
+from yimen.licences.rules.metadata import metadata
 from yimen.licences.rules.paper import TEMPLATE, LicencePaper, as_data
 
 
@@ -23,10 +25,11 @@ def add_version(licence: Licence, *, at: datetime) -> Licence:
         serial=licence.number,
         version=licence.version,
     )
+    paper = _paper(licence)
     document = request_document(
         kind="licence",
         template=TEMPLATE,
-        data={**as_data(_paper(licence)), "check_url": offline_address(licence)},
+        data={**as_data(paper), "metadata": metadata(paper), "check_url": offline_address(licence)},
         subject=licence.pk,
         number=licence.number,
         at=at,
@@ -49,6 +52,8 @@ def _paper(licence: Licence) -> LicencePaper:
         date=licence.issued_on,
         scope=content.get("scope") or content.get("item", ""),
         fields=tuple((name, value) for name, value in content.get("fields", ())),
+        type_code=licence.type.type_code or licence.type.code,
+        agency_code=licence.issuer_code,
         **_about(licence),
     )
 
@@ -59,6 +64,7 @@ def _about(licence: Licence) -> dict[str, str]:
         return {
             "holder_code_name": "统一社会信用代码",
             "holder_code": organisation.uscc,
+            "holder_kind": USCC,
             "representative": organisation.legal_representative,
             "address": licence.place or organisation.address,
         }
@@ -67,5 +73,6 @@ def _about(licence: Licence) -> dict[str, str]:
     return {
         "holder_code_name": str(Person.DocumentKind(person.document_kind).label),
         "holder_code": str(person.document_number),
+        "holder_kind": person.document_kind,
         "address": licence.place,
     }

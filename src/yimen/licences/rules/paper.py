@@ -25,6 +25,9 @@ class LicencePaper:
     representative: str = ""
     address: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    type_code: str = ""
+    agency_code: str = ""
+    holder_kind: str = ""  # what the holder's code is, for programs
 
 
 def as_data(paper: LicencePaper) -> dict[str, Any]:

@@ -123,6 +123,7 @@ FACTS: dict[str, Promise] = {
     "MatrixChanged": _("修改通知设置"),
     "CalendarImported": _("导入工作日历"),
     "ParameterSet": _("修改参数"),
+    "DocumentSealed": _("电子证照制作并盖章"),
     "LicenceIssued": _("签发证照"),
     "LicenceSigned": _("证照签章"),
     "LicenceChanged": _("变更证照"),

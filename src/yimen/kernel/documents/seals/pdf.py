@@ -26,7 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from yimen.kernel.crypto.certificates import seal_certificate
 from yimen.kernel.crypto.timestamps import is_configured, stamp_digest
-from yimen.kernel.documents.render import Spot, draw
+from yimen.kernel.documents.render import Drawing, Spot, draw
 from yimen.kernel.documents.seals.picture import SIZE, seal_pdf
 from yimen.kernel.documents.seals.tagging import tag_widget
 
@@ -46,10 +46,14 @@ class SealAs:
 
 def official(template: Path, data: dict[str, Any], *, number: str) -> bytes:
     """Return the paper as it is given out: drawn, and with its agency's seal where it has a place for one."""
-    drawing = draw(template, data)
+    return with_seal(draw(template, data), agency=data.get("agency", ""), number=number)
+
+
+def with_seal(drawing: Drawing, *, agency: str, number: str) -> bytes:
+    """Return the drawing's PDF, sealed where it has a place for a seal."""
     if drawing.spot is None:
         return drawing.pdf
-    return sealed(drawing.pdf, SealAs(agency=data["agency"], number=number, spot=drawing.spot))
+    return sealed(drawing.pdf, SealAs(agency=agency, number=number, spot=drawing.spot))
 
 
 def sealed(pdf: bytes, seal: SealAs) -> bytes:
