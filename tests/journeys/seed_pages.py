@@ -59,6 +59,9 @@ from yimen.kernel.models import new_id  # noqa: E402
 from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
 from yimen.licences.codes import offline_address  # noqa: E402
 from yimen.licences.models import Licence  # noqa: E402
+from yimen.payments.actions.issue_notice import Charge, issue_notice  # noqa: E402
+from yimen.payments.models import Difference, FeeNotice, Reconciliation  # noqa: E402
+from yimen.payments.rules.standard import Line, When  # noqa: E402
 
 TYPE = "food-business"  # of the demo
 EXAMPLE = "food-business-new"
@@ -178,6 +181,18 @@ def represented(zhang: Person) -> UUID:
     return body.pk
 
 
+def fee(there: Town) -> str:
+    """Return a fee notice of the place, and have a day compared whose difference nobody has explained."""
+    line = Line(name="工本费", standard="每证10元", basis="收费标准（示例）", fen=1000)
+    charge = Charge(
+        subject=new_id(), reason=When.DECIDED, agency=there.market.pk, centre=there.centre.pk, about="巡页收费",
+        about_number="441303261123000012", payer="张伟", is_person=True, lines=(line,), is_reducible=True,
+    )  # fmt: skip
+    day = Reconciliation.objects.create(day=localdate(), compared_at=now(), matched=3, ours=3000, theirs=4234)
+    Difference.objects.create(reconciliation=day, kind="missing_here", key="P-STRAY", theirs=1234)
+    return issue_notice(charge, by=None, at=now()).number
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -212,6 +227,7 @@ def addresses() -> dict[str, str]:
     assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held, body = Licence.objects.get(case=ready.pk), represented(plain.zhang)
+    owes = fee(plain)
     return {
         "portal:item": f"/items/{EXAMPLE}/",
         "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
@@ -285,6 +301,9 @@ def addresses() -> dict[str, str]:
         "desk:item_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/",
         "desk:compare_versions": f"/desk/catalogue/items/{EXAMPLE}/versions/compare/?from=1&to=2",
         "desk:device": f"/desk/devices/machines/{registered(plain.centre, code='PAGES-1').code}/",
+        "portal:pay": f"/pay/{FeeNotice.objects.get(number=owes).pay_token}/",
+        "desk:fee": f"/desk/fees/{owes}/",
+        "desk:reconciled_day": f"/desk/reconciliation/{localdate().isoformat()}/",
         "desk:member": f"/desk/people/{plain.clerk.staff_number}/",
     }
 

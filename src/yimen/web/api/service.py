@@ -17,6 +17,7 @@ from yimen.web.api import (
     check,
     clocks,
     desk,
+    fees,
     figures,
     holdings,
     intake,
@@ -45,7 +46,7 @@ decide, hand out.
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
     cases, check, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review, ways, issue,
-    urging,
+    urging, fees,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)

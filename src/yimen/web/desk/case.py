@@ -24,6 +24,7 @@ from yimen.web.desk.case_forms import PreReviewForm, PromiseForm, RefusalForm, R
 from yimen.web.desk.case_moves import moves_of, way_forms
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.fees import fees_of
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.ways_done import WaysDone
 from yimen.web.desk.window import ask_for_window
@@ -59,6 +60,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
         "moves": moves,
         "began": request.POST.get("began") or begun(),
         "section": "cases",
+        **fees_of(case),
         **forms,
         **typed,
         "typed": next(iter(typed), ""),

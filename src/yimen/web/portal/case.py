@@ -17,6 +17,7 @@ from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
+from yimen.payments.queries import notices_of
 from yimen.web.portal.reminder import reminding
 from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
@@ -45,6 +46,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "owed": [m for m in materials if m.received_as == ReceivedAs.PROMISED],
         "is_ended": State(found.state) in ENDED,
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
+        "fees": list(notices_of(found.pk)) if found.version.fee else [],
         **reminding(found),
         "section": "my",
     }

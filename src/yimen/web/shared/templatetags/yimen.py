@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from yimen.kernel.rules.sentences import Sentence
+from yimen.payments.rules import money
 from yimen.web.shared.rare_font import STYLE_SHEET
 from yimen.web.shared.rare_font import is_there as rare_font_is_there
 from yimen.web.shared.spoken import spoken
@@ -82,6 +83,14 @@ def duration(number: int | None, unit: str | None) -> str:
     if number is None:
         return ""
     return f"{number}{_(UNITS.get(unit or 'workday', UNITS['workday']))}"
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Return an amount of fen as 1,234.50; money that went off begins with a minus."""
+    if fen is None:
+        return ""
+    return money.yuan(fen) if fen >= 0 else f"−{money.yuan(-fen)}"
 
 
 @register.filter
