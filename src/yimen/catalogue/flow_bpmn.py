@@ -38,6 +38,7 @@ TAGS = {
     NodeKind.EXCLUSIVE: "exclusiveGateway",
 }
 MOST_BYTES = 2_000_000
+LABEL_WIDTH = 60.0
 
 
 def bpmn_of(flow: Flow, name: str, words: Words | None = None) -> str:
@@ -157,12 +158,19 @@ def _diagram(definitions: Element, drawing: Drawing, placed: Layout) -> None:
         if node.kind in {NodeKind.START, NodeKind.END}:
             width = height = 36.0  # the circle that modellers draw
         shape = SubElement(plane, f"{{{DI}}}BPMNShape", {"id": f"{_id(node.key)}_di", "bpmnElement": _id(node.key)})
-        place = {"x": x - width / 2, "y": y - height / 2, "width": width, "height": height}
-        SubElement(shape, f"{{{DC}}}Bounds", {name: f"{value:.1f}" for name, value in place.items()})
+        _bounds(shape, x - width / 2, y - height / 2, width, height)
+        if node.kind in {NodeKind.START, NodeKind.END}:  # its name beside it: the line goes on below
+            _bounds(SubElement(shape, f"{{{DI}}}BPMNLabel"), x + width, y - height / 4, LABEL_WIDTH, height / 2)
     for line in drawing.lines:
         edge = SubElement(plane, f"{{{DI}}}BPMNEdge", {"id": f"{_line_id(line)}_di", "bpmnElement": _line_id(line)})
         for x, y in placed.routes[line]:
             SubElement(edge, f"{{{DDI}}}waypoint", {"x": f"{x:.1f}", "y": f"{y:.1f}"})
+
+
+def _bounds(parent: Element, *values: float) -> None:
+    """Say where a shape is: its left and upper edge, its width and height."""
+    names = ("x", "y", "width", "height")
+    SubElement(parent, f"{{{DC}}}Bounds", {name: f"{value:.1f}" for name, value in zip(names, values, strict=True)})
 
 
 def _add(parent: Element, tag: str, **attributes: str) -> Element:
