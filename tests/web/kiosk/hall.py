@@ -63,12 +63,13 @@ def hall(transactional_db: None) -> Iterator[Hall]:
     site.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def chromium() -> Iterator[Browser]:
+    """Return a browser for one test: while it is open, its driver's event loop is in the way of the tests' own."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         pytest.skip("NO BROWSER: the terminal's tests need Chromium: apt-get install chromium fonts-noto-cjk")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver leaves an event loop in this thread
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
         yield browser

@@ -1,12 +1,14 @@
 """In a real browser: the next person finds nothing, the network's absence is said and mended, every page is fit."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from playwright.sync_api import Page, expect
 
 from tests.cases.steps import submit
@@ -52,11 +54,19 @@ def look(page: Page, name: str) -> list[str]:
 
 
 def draw_all() -> None:
-    """Do what relay and worker do for the receipts."""
-    for case in Case.objects.all():
-        paper_receipt(SimpleNamespace(case=case.pk, at=case.submitted_at))  # type: ignore[arg-type]
-    for paper in Document.objects.filter(file=None):
-        draw_document(document=paper.pk, at=MONDAY)
+    """Do what relay and worker do for the receipts; in a thread: the browser's driver holds this one's event loop."""
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(_draw_all).result()
+
+
+def _draw_all() -> None:
+    try:
+        for case in Case.objects.all():
+            paper_receipt(SimpleNamespace(case=case.pk, at=case.submitted_at))  # type: ignore[arg-type]
+        for paper in Document.objects.filter(file=None):
+            draw_document(document=paper.pk, at=MONDAY)
+    finally:
+        connection.close()
 
 
 NO_PAGES = {"alive": "no content", "card": "a machine's answer", "scanned": "a machine's answer"}

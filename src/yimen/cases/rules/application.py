@@ -133,6 +133,7 @@ def check_materials(asked: Iterable[AsksFor], given: Iterable[MaterialGiven]) ->
         raise NotAllowed("materials_missing", names=missing)
 
 
+HEIC = "image/heic"  # what some phones keep their photos in; no window can open it
 # What a citizen's phone, camera or office program makes, and what a window can open (media types found by content).
 ACCEPTED_MEDIA = (
     "application/pdf",
@@ -146,6 +147,8 @@ ACCEPTED_MEDIA = (
 
 def check_media(media_type: str) -> None:
     """Raise NotAllowed unless a material may be of this type."""
+    if media_type == HEIC:
+        raise NotAllowed("photo_heic")
     if media_type not in ACCEPTED_MEDIA:
         raise NotAllowed("file_type_not_allowed", found=media_type)
 

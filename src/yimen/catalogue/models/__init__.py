@@ -1,5 +1,6 @@
 """The tables of the catalogue."""
 
+from yimen.catalogue.models.cards import ServiceCard
 from yimen.catalogue.models.drafts import DraftEdit
 from yimen.catalogue.models.files import GuideFile
 from yimen.catalogue.models.items import (
@@ -49,6 +50,7 @@ __all__ = [
     "ResultKind",
     "Scope",
     "SearchMark",
+    "ServiceCard",
     "ServiceStandard",
     "StandardMaterial",
     "Synonym",

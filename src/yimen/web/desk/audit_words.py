@@ -41,6 +41,7 @@ FACTS: dict[str, Promise] = {
     "ItemsImported": _("导入事项"),
     "ItemsOffered": _("大厅进驻事项"),
     "ThemesSet": _("设置主题"),
+    "ServiceCardsSet": _("设置首页服务卡片"),
     "LicenceTypesSet": _("设置证照类型"),
     "SynonymsSet": _("设置本地说法"),
     "ServiceStandardsSet": _("设置服务标准"),

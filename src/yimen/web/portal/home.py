@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET
 
+from yimen.catalogue.cards import service_cards
 from yimen.catalogue.queries import agencies_with_items, themes
 from yimen.web.shared.guards import public
 
@@ -20,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "for_people": [theme for theme in events if theme.audience == "person"],
         "for_organisations": [theme for theme in events if theme.audience == "organisation"],
+        "cards": service_cards(),
         "departments": departments[:SHOWN_AGENCIES],
         "department_count": len(departments),
         "item_count": sum(each.items for each in departments),
