@@ -10,14 +10,15 @@ from django.test import Client
 
 from yimen.config.plain import PlainError
 from yimen.config.verbs.verify_code import command
-from yimen.kernel.crypto.signing import deployment_signer
+from yimen.kernel.crypto.signing import Ed25519Signer, deployment_signer
+from yimen.kernel.crypto.sm2 import Sm2Device, sm2_signer
 from yimen.licences.rules.offline import Said, offline_token
 
 ADDRESS = "http://localhost:8000"
 
 
-def text(**changes: object) -> str:
-    signer = deployment_signer()
+def text(*, signer: Ed25519Signer | Sm2Device | None = None, **changes: object) -> str:
+    signer = signer or deployment_signer()
     values = {
         "number": "20260000001X", "version": 1, "type": "食品经营许可证", "holder": "张*",
         "issued_on": date(2026, 1, 1), "valid_to": None,
@@ -42,6 +43,15 @@ def test_a_genuine_code_is_read_out(keys: Path) -> None:
     assert answer.exit_code == 0
     for words in ("签名属实", "食品经营许可证", "20260000001X", "张*", "长期"):
         assert words in answer.output
+
+
+def test_a_code_signed_with_sm2_is_read_too(keys: Path) -> None:
+    genuine = text(signer=sm2_signer())
+    assert "签名属实" in run(genuine, "--keys", keys).output
+    place = len(genuine) - 40
+    other = "B" if genuine[place] != "B" else "C"
+    changed = genuine[:place] + other + genuine[place + 1 :]
+    assert isinstance(run(changed, "--keys", keys).exception, PlainError)
 
 
 def test_the_last_day_is_still_a_day(keys: Path) -> None:

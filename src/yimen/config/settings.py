@@ -144,6 +144,7 @@ X_FRAME_OPTIONS = "DENY"
 PUBLIC_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://localhost:{os.environ.get('PORT') or '8000'}").rstrip("/")
 CHECK_ADDRESS = PUBLIC_ADDRESS + "/check/{token}/"
 PAY_ADDRESS = PUBLIC_ADDRESS + "/pay/{token}/"
+CODE_SIGNER = os.environ.get("YIMEN_CODE_SIGNER", "ed25519")  # who signs offline codes: ed25519, or sm2 (SM2_SIGNER)
 # The SMS gateway (docs/how-to/connect-an-sms-gateway.md); without an address nothing is texted.
 SMS: dict[str, Any] = {
     "url": os.environ.get("YIMEN_SMS_URL", ""),

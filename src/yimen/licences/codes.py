@@ -9,7 +9,8 @@ from django.conf import settings
 
 from yimen.kernel.crypto.jose import compact_jws
 from yimen.kernel.crypto.keyfiles import named_key
-from yimen.kernel.crypto.signing import deployment_signer
+from yimen.kernel.crypto.signing import Ed25519Signer, deployment_signer
+from yimen.kernel.crypto.sm2 import Sm2Device, sm2_signer
 from yimen.kernel.queries.parameters import parameter
 from yimen.kernel.rules.personal import mask_name
 from yimen.licences.models import Licence
@@ -37,7 +38,7 @@ def code_life() -> int:
 
 def offline_address(licence: Licence) -> str:
     """Return the signed text that says what the licence says; any phone opens the check page with it."""
-    signer = deployment_signer()
+    signer = code_signer()
     said = Said(
         number=licence.number,
         version=licence.version,
@@ -51,8 +52,12 @@ def offline_address(licence: Licence) -> str:
 
 def offline_claim(token: str) -> Said:
     """Return what a signed code of this deployment says; raise NotAllowed("code_forged")."""
-    signer = deployment_signer()
-    return read_offline(token, {signer.key: signer.verify})
+    return read_offline(token, {each.key: each.verify for each in (deployment_signer(), sm2_signer())})
+
+
+def code_signer() -> Ed25519Signer | Sm2Device:
+    """Return who signs offline codes (setting CODE_SIGNER); codes signed by the other one stay good."""
+    return sm2_signer() if settings.CODE_SIGNER == "sm2" else deployment_signer()
 
 
 def shown_holder(licence: Licence) -> str:

@@ -118,6 +118,14 @@ def test_a_suspension_shows_at_once(zhang: Client, town: Town, own: Licence) -> 
         assert "<h1>已暂扣</h1>" in Client().get(address).content.decode(), address
 
 
+def test_the_signer_is_a_setting_and_codes_of_the_other_stay_good(own: Licence, settings: Any) -> None:
+    settings.CODE_SIGNER = "sm2"
+    signed_with_sm2 = offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)
+    settings.CODE_SIGNER = "ed25519"
+    for printed in (signed_with_sm2, offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)):
+        assert "<h1>有效</h1>" in Client().get(printed).content.decode()
+
+
 def test_an_offline_code_changed_by_one_character_is_refused(own: Licence) -> None:
     printed = offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)
     for place in (4, 60, len(printed) - 2):

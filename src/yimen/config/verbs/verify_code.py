@@ -46,14 +46,11 @@ def command(text: str, keys: Path) -> None:
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
     """Return whose keys these are, and what verifies with each."""
-    from functools import partial
-
-    from yimen.kernel.crypto.jose import public_of
-    from yimen.kernel.crypto.signing import is_signed_by
+    from yimen.kernel.crypto.jose import verifier_of
 
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        keys = {str(key["kid"]): partial(is_signed_by, public_of(key)) for key in document["keys"]}
+        keys = {str(key["kid"]): verifier_of(key) for key in document["keys"]}
         return str(document["issuer"]), keys
     except (ValueError, KeyError, TypeError):
         raise PlainError(BAD_KEYS) from None

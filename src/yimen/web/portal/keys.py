@@ -5,8 +5,9 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from yimen.kernel.crypto.jose import jwk
+from yimen.kernel.crypto.jose import jwk, sm2_jwk
 from yimen.kernel.crypto.signing import deployment_signer
+from yimen.kernel.crypto.sm2 import sm2_signer
 from yimen.licences.codes import issuer_id
 from yimen.web.shared.guards import public
 
@@ -17,7 +18,7 @@ CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws
 @require_safe
 def keys(_request: HttpRequest) -> JsonResponse:
     """GET /.well-known/yimen-keys.json: the file that `yimen verify-code` takes."""
-    return _open({"issuer": settings.PUBLIC_ADDRESS, "keys": [jwk(deployment_signer())]})
+    return _open({"issuer": settings.PUBLIC_ADDRESS, "keys": [jwk(deployment_signer()), sm2_jwk(sm2_signer())]})
 
 
 @public
