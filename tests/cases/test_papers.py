@@ -11,12 +11,12 @@ from tests.cast import MONDAY, Town
 from yimen.cases.actions.ask_for_extension import ask_for_extension
 from yimen.cases.actions.grant_extension import grant_extension
 from yimen.cases.actions.request_paper import request_paper
-from yimen.cases.models import Case, ClockEntry, Promise, SpecialProcedure
+from yimen.cases.models import Case, ClockEntry, DiscretionUse, Promise, SpecialProcedure
 from yimen.cases.papers import BUILDERS, SERIES
 from yimen.cases.rules.documents import Paper
 from yimen.catalogue.models import ItemVersion
 from yimen.kernel.documents import render, template_path
-from yimen.kernel.models import Document
+from yimen.kernel.models import Document, new_id
 
 LATER = MONDAY + timedelta(days=3)
 PROMISED: dict[str, Any] = {"signed_at": MONDAY, "signed_by": "张伟", "text": "逾期未补齐的，自愿承担后果。"}
@@ -152,3 +152,16 @@ def test_what_a_paper_says_is_frozen_when_it_is_asked_for(town: Town) -> None:
     Case.objects.filter(pk=case.pk).update(applicant_name="另一个名字")
     assert said(case, "receipt") == before
     assert Document.objects.filter(subject=case.pk).count() == 1
+
+
+@pytest.mark.parametrize(("kind", "decision"), [("approval", "granted"), ("denial", "refused")])
+@pytest.mark.parametrize("reason", ["", "面积刚好在两档之间，从轻"])
+def test_a_decision_names_the_grade_of_discretion_and_why(town: Town, kind: str, decision: str, reason: str) -> None:
+    case = accept(town, submit(town))
+    Case.objects.filter(pk=case.pk).update(decision=decision, reason="不符合条件", decided_at=MONDAY)
+    assert said(case, kind)["grade"] == ""
+    Document.objects.all().delete()
+    grades = {"proposed": "乙档", "grade": "甲档" if reason else "乙档", "reason": reason, "why": "面积不足50平方米"}
+    DiscretionUse.objects.create(case=case, task=new_id(), table="t", by=town.handler.pk, at=MONDAY, **grades)
+    paper = said(case, kind)
+    assert (paper["grade"], paper["grade_why"]) == (grades["grade"], reason or "面积不足50平方米")

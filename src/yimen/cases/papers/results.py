@@ -1,5 +1,7 @@
 """Papers at the end of a case, from the case to what they say."""
 
+from yimen.cases.discretion import discretion_used
+from yimen.cases.models import Case
 from yimen.cases.papers.asked import Asked, Facts, day_of
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.documents import Approval, Delivered, Delivery, Denial, Revocation, Void, Withdrawal
@@ -23,14 +25,26 @@ def approval(asked: Asked) -> Approval:
         "collect": f"{case.centre.name}出件窗口",
         "by_silence": case.is_deemed and case.decided_by_id is None,
         "on_promise": case.is_promised,
+        **_grade(case),
     }
     return Approval(**{**asked.common(), **values, **asked.facts})
 
 
 def denial(asked: Asked) -> Denial:
     """Return what the decision to refuse says."""
-    values: Facts = {"accepted_on": asked.accepted_on, "reason": asked.case.reason, "remedies": asked.remedies()}
+    values: Facts = {
+        "accepted_on": asked.accepted_on,
+        "reason": asked.case.reason,
+        "remedies": asked.remedies(),
+        **_grade(asked.case),
+    }
     return Denial(**{**asked.common(), **values, **asked.facts})
+
+
+def _grade(case: Case) -> Facts:
+    """Return the grade that was decided and why; nothing where the item has no table of discretion."""
+    use = discretion_used(case)
+    return {"grade": use.grade, "grade_why": use.reason or use.why} if use else {}
 
 
 def revocation(asked: Asked) -> Revocation:

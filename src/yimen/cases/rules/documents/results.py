@@ -33,6 +33,8 @@ class Approval(Paper):
     conditions: tuple[str, ...] = ()
     by_silence: bool = False  # a renewal nobody decided in time is granted
     on_promise: bool = False  # decided on the applicant's signed promise, checked afterwards
+    grade: str = ""  # of the item's table of discretion
+    grade_why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,8 @@ class Denial(Paper):
     reason: str
     remedies: Remedies
     legal_basis: tuple[str, ...] = ()
+    grade: str = ""
+    grade_why: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError when the paper would not say why."""
