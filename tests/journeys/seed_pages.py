@@ -266,6 +266,8 @@ def addresses() -> dict[str, str]:
         "desk:receipt": f"/desk/cases/{waiting.number}/receipt/",
         "desk:intake_form": "/desk/intake/senior-card/",
         "desk:review_case": f"/desk/review/{heard.number}/",
+        "desk:licence": f"/desk/licences/{held.pk}/",
+        "desk:licence_type": f"/desk/licences/types/{TYPE}/",
         "desk:result": f"/desk/issue/{ready.number}/",
         "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
         "desk:watch_case": f"/desk/watch/{heard.number}/",

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
-from yimen.catalogue.models import UNPUBLISHED, ItemStatus, LicenceType, Offering, Synonym, Theme
+from yimen.catalogue.models import UNPUBLISHED, ItemStatus, Offering, Synonym, Theme
 from yimen.catalogue.models import Item as Item
 from yimen.catalogue.models import ItemVersion as ItemVersion
+from yimen.catalogue.models import LicenceType as LicenceType
 from yimen.catalogue.models import Material as Material
 from yimen.catalogue.search import OFFERED
 from yimen.catalogue.search import Found as Found
@@ -148,6 +149,11 @@ def themes() -> QuerySet[Theme]:
 def licence_types() -> QuerySet[LicenceType]:
     """Return the kinds of licence that an item can issue and a material can name."""
     return LicenceType.objects.order_by("name", "code")
+
+
+def licence_type(code: str) -> LicenceType | None:
+    """Return the kind with our own code."""
+    return LicenceType.objects.filter(code=code).first()
 
 
 def synonyms_text() -> str:

@@ -15,6 +15,7 @@ from yimen.web.desk import urls
 GUARDED = {
     "needs:intake_cases": "issuer",
     "needs:review_cases": "issuer",
+    "needs:approve_cases": "issuer",
     "needs:pre_review_cases": "issuer",
     "needs:issue_results": "handler",
     "needs:watch_cases": "clerk",

@@ -80,6 +80,11 @@ class Licence(Entity):
             models.Index(fields=["holder_person", "-id"], name="licence_of_person"),
             models.Index(fields=["holder_organisation", "-id"], name="licence_of_organisation"),
             models.Index(fields=["agency", "-id"], name="licence_of_agency"),
+            models.Index(
+                fields=["agency", "holder_name"],
+                name="licence_by_name",
+                opclasses=["uuid_ops", "varchar_pattern_ops"],  # found by the beginning of a name in any collation
+            ),
         ]
 
     def __str__(self) -> str:

@@ -66,6 +66,7 @@ from yimen.web.desk import (
 )
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
+from yimen.web.desk.licences import urls as licences
 from yimen.web.desk.versions import urls as versions
 
 app_name = "desk"
@@ -96,6 +97,7 @@ SCREENS = (
     fees,
     fee,
     reconciliation,
+    licences,
     watch,
     watch_case,
     urges,

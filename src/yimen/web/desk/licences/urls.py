@@ -1,0 +1,5 @@
+"""Addresses of the pages about licences."""
+
+from yimen.web.desk.licences import library, moving, types
+
+urlpatterns = [*types.urlpatterns, *library.urlpatterns, *moving.urlpatterns]
