@@ -24,15 +24,19 @@ Opened = Callable[..., Page]
 
 
 class Quiet(WSGIRequestHandler):
+    timeout = 2  # seconds: a browser opens lines that it never speaks on
+
     def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002  the base class's name
 
 
 class Threading(socketserver.ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+    daemon_threads = False  # the end waits for them: each closes its line to the database
 
     def process_request_thread(self, request: object, client_address: object) -> None:
-        super().process_request_thread(request, client_address)  # type: ignore[arg-type]
-        connections.close_all()
+        try:
+            super().process_request_thread(request, client_address)  # type: ignore[arg-type]
+        finally:
+            connections.close_all()
 
 
 class Hall:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils.timezone import now
 
 from tests.cases.steps import submit
 from tests.cast import MONDAY, Town
+from tests.licences.cast import grant
 from tests.machines import Machine
 from tests.web.kiosk.conftest import by_card
 from yimen.cases.query_code import query_code
@@ -17,6 +19,8 @@ from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.crypto import blind_index
 from yimen.kernel.models import AccessLog
 from yimen.kernel.rules.personal import Personal
+from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.codes import new_code
 
 
 def with_phone(person: Person, phone: str) -> None:
@@ -100,3 +104,22 @@ def test_another_visit_takes_nothing_over(client: Client, reader: Machine, town:
     assert "陌生人" in page
     assert "张伟" not in page
     assert Session.objects.count() == 1
+
+
+def test_a_licence_code_on_the_phone_opens_its_holders_visit_once(client: Client, reader: Machine, town: Town) -> None:
+    town.zhang.refresh_from_db()
+    licence = issue_licence(grant(town, organisation=None, person=town.zhang), by=town.approver.pk, at=MONDAY)
+    shown = f"http://localhost/s/{new_code(licence.pk, at=now())}/"
+    reader.tell("/put", text=shown)
+    assert client.get("/kiosk/scan/read/").json() == {"go": "/kiosk/papers/", "message": ""}
+    assert "张伟" in client.get("/kiosk/papers/").content.decode()
+    client.post("/kiosk/leave/")
+    reader.tell("/put", text=shown)
+    assert client.get("/kiosk/scan/read/").json()["go"] == ""  # replayed
+    company = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    for text in (f"/s/{new_code(company.pk, at=now())}/", "/s/forged/"):
+        reader.tell("/put", text=text)
+        answer = client.get("/kiosk/scan/read/").json()
+        assert answer["go"] == ""
+        assert answer["message"]
+    assert not Session.objects.exists()

@@ -80,7 +80,9 @@ def page(request: TerminalRequest, template: str, context: Mapping[str, Any], *,
 
 def refused(request: TerminalRequest, refusal: NotAllowed) -> HttpResponse:
     """Return the refusal as one sentence in large letters."""
-    return page(request, "kiosk/refused.html", {"sentence": sentence(refusal)}, status=status_of(refusal))
+    back = vars(request).get("again") or reverse("kiosk:home")
+    context = {"sentence": sentence(refusal), "back": back}
+    return page(request, "kiosk/refused.html", context, status=status_of(refusal))
 
 
 def ended(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Who stands there: by the card on the reader, by the code on the phone, or by query code and telephone number."""
+"""Who stands there: by the card on the reader, a licence code on the phone, or query code and telephone number."""
 
 from functools import partial
 
@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.cases.queries import Case, case_of_code
 from yimen.halls.agent import agent_of
 from yimen.halls.card_holder import card_holder
+from yimen.identity.persons import person_by_id
 from yimen.identity.queries import Person
 from yimen.kernel.actions.record_access import record_access
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.actions.look_at import look_at
 from yimen.web.kiosk.guard import NEXT, TerminalRequest, page, terminal
-from yimen.web.kiosk.visit import BY_CARD, BY_CODE, begin
+from yimen.web.kiosk.visit import BY_CARD, BY_CODE, BY_LICENCE_CODE, begin
 from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
 
@@ -57,7 +59,7 @@ def card(request: TerminalRequest) -> HttpResponseBase:
             raise NotAllowed("no_card")
         return JsonResponse({"go": ""})
     person = card_holder(name=found.name, number=found.number, at=now())
-    following = _begun(request, person, way=BY_CARD)
+    following = begun(request, person, way=BY_CARD)
     return redirect(following) if request.method == "POST" else JsonResponse({"go": following})
 
 
@@ -74,11 +76,24 @@ def code(request: TerminalRequest) -> HttpResponse:
     if found is None or person is None:
         form.add_error(None, sentence(NotAllowed("wrong_phone_code")))
         return page(request, "kiosk/code.html", {"form": form}, status=422)
-    following = _begun(request, person, way=BY_CODE, case=found.number)
+    following = begun(request, person, way=BY_CODE, case=found.number)
     return redirect(following)
 
 
-def _begun(request: TerminalRequest, person: Person, *, way: str, case: str = "") -> str:
+def begin_with_code(request: TerminalRequest, code: str) -> str:
+    """Begin the visit of whoever shows this licence code on the phone, and return where it goes on.
+
+    Raise NotAllowed for a forged, expired or used code, and for an organisation's.
+    """
+    licence = look_at(code=code, who=f"{request.device.centre.name} {request.device.code}", by=None, at=now())
+    person = person_by_id(licence.holder_person_id) if licence.holder_person_id else None
+    if person is None:
+        raise NotAllowed("code_of_nobody")
+    return begun(request, person, way=BY_LICENCE_CODE)
+
+
+def begun(request: TerminalRequest, person: Person, *, way: str, case: str = "") -> str:
+    """Begin a visit, note it, and return where it goes on."""
     following: str = request.session.get(NEXT) or reverse("kiosk:papers")
     begin(request, person, way=way, case=case)
     detail = {"device": request.device.code, "way": way}

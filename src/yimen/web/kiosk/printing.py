@@ -14,6 +14,7 @@ def printed(
     request: TerminalRequest, pdf: bytes, *, key: str, again: str, shown: Document | None = None
 ) -> HttpResponse:
     """Return the page that says the paper comes out; raise NotAllowed when it does not."""
+    vars(request)["again"] = again  # where a refusal leads back to
     said = agent_of(request.device).print(pdf, key=key)
     if said != Printed.DONE:
         raise NotAllowed(REFUSALS[said])

@@ -10,6 +10,7 @@ from yimen.catalogue.queries import item_page
 from yimen.halls.agent import agent_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.kiosk.guard import TerminalRequest, page, terminal
+from yimen.web.kiosk.identify import begin_with_code
 from yimen.web.shared.refusals import sentence
 
 
@@ -27,22 +28,37 @@ def scanned(request: TerminalRequest) -> JsonResponse:
     text = agent_of(request.device).scan()
     if not text:
         return JsonResponse({"go": ""})
-    going = leads_to(text)
-    return JsonResponse({"go": going, "message": "" if going else sentence(NotAllowed("scan_unknown"))})
+    try:
+        return JsonResponse({"go": _going(request, text), "message": ""})
+    except NotAllowed as refusal:
+        return JsonResponse({"go": "", "message": sentence(refusal)})
+
+
+def _going(request: TerminalRequest, text: str) -> str:
+    """Return where a scanned text leads; a licence code on a phone says who stands here."""
+    match _parts(text):
+        case ["s", code]:
+            return begin_with_code(request, code)
+    if going := leads_to(text):
+        return going
+    raise NotAllowed("scan_unknown")
 
 
 def leads_to(text: str) -> str:
     """Return the terminal's page for a scanned address of ours, whatever its host; empty for anything else."""
-    try:
-        parts = [part for part in urlsplit(text).path.split("/") if part]
-    except ValueError:
-        return ""
-    match parts:
+    match _parts(text):
         case ["items", code, *_] if item_page(code[:64]) is not None:
             return reverse("kiosk:item", args=[code])
         case ["check", token, *_]:
             return reverse("kiosk:check_token", args=[token])
     return ""
+
+
+def _parts(text: str) -> list[str]:
+    try:
+        return [part for part in urlsplit(text).path.split("/") if part]
+    except ValueError:
+        return []
 
 
 urlpatterns = [path("scan/", scan, name="scan"), path("scan/read/", scanned, name="scanned")]
