@@ -1,6 +1,6 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
-SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list lit days: some of
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list lit days seals: some of
 them) and BENCH_HOME (.yimen/bench) are honoured.
 """
 
@@ -20,11 +20,15 @@ def main() -> int:
     here = place.deployment()
     with place.running(here), place.owner(here) as connection:
         from bench import cast, report, seed
-        from bench.course import Course
+        from bench.course import ONLY, Course
 
         cast.build()
         seed.seed(connection, size)
         course = Course(here, connection, cast.read(), size=size, seconds=seconds)
+        if "seals" in (ONLY or ["seals"]):
+            from bench import seals
+
+            print(seals.table(seconds), flush=True)
         results = course.run()
         print(report.table(results, course))
         return found or (0 if all(result.is_clean for result in results) else 1)

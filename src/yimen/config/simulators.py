@@ -69,6 +69,11 @@ OUTSIDE = (
         "登记库模拟器 register simulator （社保、不动产 social insurance, property）",
         {"YIMEN_REGISTER_URL": "{page}", "YIMEN_REGISTER_TOKEN": "{token}"},
     ),
+    Outside(
+        "timestamp",
+        "时间戳模拟器 time-stamp simulator （证照盖章的时间 when a licence was sealed）",
+        {"YIMEN_TIMESTAMP_URL": "{page}", "YIMEN_TIMESTAMP_TOKEN": "{token}"},
+    ),
 )
 
 
