@@ -4,9 +4,10 @@ from uuid import UUID
 
 from yimen.cases.actions.close_delivered import close_delivered
 from yimen.cases.actions.tell_applicant import tell_applicant
-from yimen.cases.events import ResultDelivered
+from yimen.cases.events import ResultDelivered, ResultHandedOut
 from yimen.cases.events.review import DeliveryReminded
 from yimen.cases.queries import case_by_id
+from yimen.delivery.actions.give_back_originals import give_back_originals
 from yimen.delivery.events import Delivered, ParcelMoved, ParcelSent, ResultMadeAgain, TakenBack
 from yimen.delivery.queries import delivery_of
 from yimen.delivery.queries.parcels import Parcel, parcel_by_id, parcel_of
@@ -63,6 +64,11 @@ def tell_made_again(fact: ResultMadeAgain) -> None:
 def close(fact: Delivered) -> None:
     """Close the case."""
     close_delivered(case=fact.subject, way=fact.way, at=fact.at)
+
+
+def return_originals(fact: ResultDelivered | ResultHandedOut) -> None:
+    """Note that originals which came by courier went back with the result."""
+    give_back_originals(subject=fact.case, by=fact.by, at=fact.at)
 
 
 def tell_delivered(fact: ResultDelivered) -> None:

@@ -89,7 +89,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         archives.expect,
     ),
     CaseDecided: (cases.paper_decision, cases.tell_decided, cases.answer_urges, fees.charge_decided),
-    ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out, archives.expect),
+    ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out, out.return_originals, archives.expect),
     SpecialStarted: (cases.paper_special, cases.tell_special),
     SpecialEnded: (cases.tell_special_ended,),
     HearingRightTold: (cases.tell_hearing_right,),
@@ -129,7 +129,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     TakenBack: (out.tell_taken_back,),
     ResultMadeAgain: (out.tell_made_again,),
     Delivered: (out.close,),
-    ResultDelivered: (cases.paper_delivery, out.tell_delivered, archives.expect),
+    ResultDelivered: (cases.paper_delivery, out.tell_delivered, out.return_originals, archives.expect),
     CaseWithdrawn: (
         cases.paper_withdrawal,
         intake.tell_withdrawn,

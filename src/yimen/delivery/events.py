@@ -128,3 +128,37 @@ class ResultMadeAgain:
     subject: UUID
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PrioritySet:
+    """The result is to go before others, or no more."""
+
+    subject: UUID
+    is_priority: bool
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class OriginalsWanted:
+    """A courier is to fetch originals from the applicant."""
+
+    subject: UUID
+    delivery: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class OriginalsOpened:
+    """The window has opened a parcel of originals and checked what was inside."""
+
+    subject: UUID
+    delivery: UUID
+    keys: tuple[str, ...]
+    by: UUID
+    at: datetime

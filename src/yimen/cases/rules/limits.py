@@ -33,6 +33,7 @@ LEGAL = {
     "reminder_receipt": LegalLimit(2, "workday", "示例参数：群众催办后几个工作日内回复，由部署地自定"),
     "reminder_gap": LegalLimit(1, "workday", "示例参数：同一办件两次催办至少相隔几个工作日，由部署地自定"),
     "reminder_most": LegalLimit(3, "time", "示例参数：同一办件申请人最多催办几次，由部署地自定"),
+    "priority_window": LegalLimit(10, "minute", "示例参数：窗口受理时选优先寄送的，全程最多几分钟，由部署地自定"),
     "material_reuse": LegalLimit(180, "day", "示例参数：以前提交的材料几天内可以沿用，由部署地自定"),
     "answer_reuse": LegalLimit(365, "day", "示例参数：以前核对过的填报内容几天内可以带出，由部署地自定"),
 }

@@ -25,6 +25,8 @@ PHRASES = {
     "CaseDecided": "已作出决定",
     "ResultHandedOut": "结果已领取，办结",
     "ResultDelivered": "结果已送达，办结",
+    "OriginalsWanted": "已请快递上门取原件",
+    "OriginalsOpened": "窗口收到寄来的原件",
     "ParcelSent": "结果已交快递寄出",
     "TakenBack": "结果退回出件窗口",
     "ResultMadeAgain": "结果补发",

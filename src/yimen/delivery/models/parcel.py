@@ -29,6 +29,7 @@ class Parcel(Entity):
     signer_name = PersonalField("name", null=True)
     signer_relation = models.CharField(max_length=10, choices=[(r.value, RELATIONS[r]) for r in Relation], blank=True)
     signed_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)  # originals: when the window checked what was inside
     settled_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, default="", blank=True)
 

@@ -86,6 +86,7 @@ HOLDERS = {
     Holder.RECIPIENT: "收件人",
 }
 
+OPEN_IN = (_S.RESERVED, _S.ON_ITS_WAY, _S.RETURNED, _S.LOST, _S.DELIVERED)  # originals that may be at the window now
 CHANGEABLE = (_S.CHOSEN, _S.READY)  # until dispatch
 ENDED = (_S.DELIVERED, _S.DROPPED)
 

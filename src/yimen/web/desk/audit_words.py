@@ -28,7 +28,7 @@ ACCESSES: dict[str, Promise] = {
     "audit_verified": _("校验日志"),
     "call_refused": _("外部回报被拒绝"),
     "address_revealed": _("查看完整收件地址"),
-    "labels_printed": _("打印快递面单"),
+    "label_printed": _("打印快递面单"),
 }
 FACTS: dict[str, Promise] = {
     **INTERNAL,
@@ -78,6 +78,9 @@ FACTS: dict[str, Promise] = {
     "TakenBack": _("收回窗口"),
     "Delivered": _("结果已送达"),
     "ResultDelivered": _("结果已送达，办结"),
+    "OriginalsWanted": _("请快递上门取原件"),
+    "OriginalsOpened": _("窗口开拆核对原件"),
+    "PrioritySet": _("设置优先处理、优先发运"),
     "ResultMadeAgain": _("丢失后补发"),
     "WindowTaken": _("坐上窗口"),
     "WindowLeft": _("离开窗口"),

@@ -18,6 +18,7 @@ from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.payments.queries import notices_of
+from yimen.web.portal.posted import posted
 from yimen.web.portal.reminder import reminding
 from yimen.web.portal.ways import told_of
 from yimen.web.shared.answers import words_of
@@ -48,6 +49,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
         "fees": list(notices_of(found.pk)) if found.version.fee else [],
         **reminding(found),
+        **posted(found),
         "section": "my",
     }
     return render(request, "portal/case.html", context)

@@ -12,6 +12,7 @@ from yimen.cases.queries import Case, case_numbered
 from yimen.cases.query_code import is_query_code
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.personal import mask_name
+from yimen.web.portal.posted import travelling
 from yimen.web.shared.guards import public
 from yimen.web.shared.rate_limit import look_up
 from yimen.web.shared.refusals import sentence
@@ -52,7 +53,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     if case is None:
         form.add_error(None, sentence(NotAllowed("wrong_query_code")))
         return _page(request, form, status=422)
-    context = {"case": case, "holder": mask_name(case.applicant_name), "way": way_of(case, at=now())}
+    context = {
+        "case": case,
+        "holder": mask_name(case.applicant_name),
+        "way": way_of(case, at=now()),
+        "travelling": travelling(case),
+    }
     return render(request, "portal/progress_found.html", {**context, "section": "progress"})
 
 

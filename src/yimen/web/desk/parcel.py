@@ -1,0 +1,68 @@
+"""One parcel: its way, who signed for it, in whose hands it has been; the whole address only with a reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from yimen.cases.queries import cases_by_id
+from yimen.delivery.actions.reveal_address import reveal_address
+from yimen.delivery.queries.parcels import custody_of_delivery, lines_of_parcels, parcels_of_centre
+from yimen.identity.queries import staff_names
+from yimen.identity.rules.permissions import Permission
+from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.watch_case import RevealForm
+from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.refusals import sentence
+
+
+@needs(Permission.ISSUE_RESULTS, Permission.INTAKE_CASES)
+def show(request: StaffRequest, parcel: UUID) -> HttpResponse:
+    """GET /desk/parcels/<id>/."""
+    return _page(request, parcel)
+
+
+@require_POST
+@needs(Permission.ISSUE_RESULTS)
+def reveal(request: StaffRequest, parcel: UUID) -> HttpResponse:
+    """POST /desk/parcels/<id>/reveals/: show the whole address once, on this page only, and log it."""
+    form = RevealForm(request.POST)
+    if not form.is_valid():
+        return _page(request, parcel, reveal_form=form)
+    found = get_object_or_404(parcels_of_centre(request.staff), pk=parcel)
+    reason = form.cleaned_data["reason"]
+    try:
+        clear = reveal_address(delivery=found.delivery_id, reason=reason, by=request.staff, at=now())
+    except NotAllowed as refusal:
+        form.add_error("reason", sentence(refusal))
+        return _page(request, parcel, reveal_form=form)
+    return _page(request, parcel, clear=clear)
+
+
+def _page(request: StaffRequest, parcel: UUID, **more: Any) -> HttpResponse:
+    found = get_object_or_404(parcels_of_centre(request.staff).select_related("delivery__centre"), pk=parcel)
+    custody = custody_of_delivery(found.delivery_id)
+    names = staff_names({link.handed_by for link in custody if link.handed_by})
+    context = {
+        "parcel": found,
+        "delivery": found.delivery,
+        "case": cases_by_id([found.delivery.subject]).get(found.delivery.subject),
+        "lines": lines_of_parcels([found.pk]).get(found.pk, []),
+        "custody": [(link, names.get(link.handed_by, "") if link.handed_by else "") for link in custody],
+        "reveal_form": RevealForm(),
+        "may_reveal": Permission.ISSUE_RESULTS in request.permissions,
+        "section": "dispatch",
+        **more,
+    }
+    return desk_page(request, "desk/parcel.html", context, status=422 if "reveal_form" in more else 200)
+
+
+urlpatterns = [
+    path("parcels/<uuid:parcel>/", show, name="parcel"),
+    path("parcels/<uuid:parcel>/reveals/", reveal, name="reveal_address"),
+]

@@ -1,0 +1,46 @@
+"""What of a case travels by courier, as its page at the window shows it."""
+
+from dataclasses import dataclass
+
+from yimen.cases.queries import Case
+from yimen.delivery.queries import Delivery, delivery_of, incoming_of
+from yimen.delivery.queries.parcels import Parcel, parcels_of
+from yimen.delivery.rules.states import CHANGEABLE, OPEN_IN, State, Way
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Originals on their way in."""
+
+    delivery: Delivery
+    parcel: Parcel | None
+
+    @property
+    def may_receive(self) -> bool:
+        """Return whether the window can open it now."""
+        is_closed = self.parcel is not None and self.parcel.opened_at is None
+        return is_closed and State(self.delivery.state) in OPEN_IN
+
+
+@dataclass(frozen=True)
+class Posted:
+    """The result's parcel, and the originals'."""
+
+    out: Delivery | None
+    parcel: Parcel | None
+    incoming: tuple[Incoming, ...]
+
+    @property
+    def may_prioritise(self) -> bool:
+        """Return whether priority can still be given or taken."""
+        return self.out is not None and State(self.out.state) in CHANGEABLE
+
+
+def posted_of(case: Case) -> Posted:
+    """Return what of the case travels by courier."""
+    out, incoming = delivery_of(case.pk), incoming_of(case.pk)
+    out = out if out and out.way == Way.COURIER else None
+    parcels = parcels_of([each.pk for each in (*([out] if out else []), *incoming)])
+    return Posted(
+        out, parcels.get(out.pk) if out else None, tuple(Incoming(each, parcels.get(each.pk)) for each in incoming)
+    )
