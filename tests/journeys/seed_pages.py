@@ -21,6 +21,7 @@ from django.conf import settings  # noqa: E402
 from django.utils.timezone import localdate, now  # noqa: E402
 
 from tests.cases.intake import LACKS, paper  # noqa: E402
+from tests.cases.sent import sent_case  # noqa: E402
 from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
@@ -201,6 +202,7 @@ def addresses() -> dict[str, str]:
     Material.objects.filter(version=later.version, key="photo").update(necessity="tolerable")
     licence = town(item("pages-licence", name="巡页证照", result_kind="licence", licence_type=kind, licence_months=60))
     pre = town(item("pages-pre", name="巡页预审", pre_review="window"))
+    posted = town(item("pages-posted", name="巡页寄递", channels=["online", "window", "courier"]))
     trust = town(item("pages-trust", name="巡页承诺", procedure={"is_promise_based": True}))
     special = accepted(plain)
     start_special(number=special.number, plan=plan(), by=plain.handler, at=now())
@@ -252,6 +254,8 @@ def addresses() -> dict[str, str]:
         "portal:hearing": f"/my/cases/{heard.number}/hearing/",
         "portal:renew": f"/my/licences/{renewable(licence).number}/renewal/",
         "portal:supplement": f"/my/cases/{lacking.number}/supplement/",
+        "portal:originals": f"/my/cases/{submitted(posted).number}/originals/",
+        "desk:parcel": f"/desk/parcels/{sent_case(plain)[1].pk}/",
         "portal:promised": f"/my/cases/{owed.number}/promised/",
         "portal:correction": f"/my/cases/{back.number}/correction/",
         "portal:figure": "/figures/online/",

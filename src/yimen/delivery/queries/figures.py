@@ -1,7 +1,9 @@
 """How results reached their holders, counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Avg, Count, F, Q, QuerySet
@@ -9,6 +11,8 @@ from django.db.models import Avg, Count, F, Q, QuerySet
 from yimen.delivery.models import Delivery, Parcel
 from yimen.delivery.rules.parcels import ParcelState
 from yimen.delivery.rules.states import WAYS, State, Way
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,9 @@ def by_way(since: datetime, until: datetime, *, centre: UUID | None = None) -> l
     return [_count(way, counted.get(way), still.get(way, 0)) for way in Way]
 
 
-def _count(way: Way, row: dict[str, object] | None, still: int) -> WayCount:
-    took = row["took"] if row else None
-    days = round(took.total_seconds() / 86400, 1) if took else None  # type: ignore[attr-defined]
-    return WayCount(WAYS[way], int(str(row["n"])) if row else 0, days, still)
+def _count(way: Way, row: Mapping[str, Any] | None, still: int) -> WayCount:
+    took: timedelta | None = row["took"] if row else None
+    return WayCount(WAYS[way], row["n"] if row else 0, round(took / DAY, 1) if took else None, still)
 
 
 def trouble(since: datetime, until: datetime, *, centre: UUID | None = None) -> dict[str, int]:

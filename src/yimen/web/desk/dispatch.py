@@ -99,7 +99,7 @@ def act(request: StaffRequest, parcel: UUID, what: str) -> HttpResponse:
     refused = attempt(lambda: verb(parcel=parcel, by=request.staff, at=now()))
     if refused:
         return _page(request, refused=refused)
-    messages.success(request, words)
+    messages.success(request, str(words))
     return redirect("desk:dispatch")
 
 

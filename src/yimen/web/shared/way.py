@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from yimen.cases.queries import Case, history
 from yimen.cases.queries.clocks import review_clock
 from yimen.cases.rules.states import ENDED, State
 from yimen.cases.rules.timeline import phrase
+from yimen.delivery.queries import delivery_of
 
 ACTIVE = ("open", "claimed")
 
@@ -57,7 +59,10 @@ def way_of(case: Case, *, at: datetime) -> Way:
     holder = "、".join(dict.fromkeys(task.agency.name for task in active)) or _holder(case, state)
     ended = state in ENDED
     if not ended:
-        stops.append(Stop(title=_now(state, [task.name for task in active]), note=holder, kind="now"))
+        title = _now(state, [task.name for task in active])
+        if state == State.READY:
+            title, holder = _posted(case.pk) or (title, holder)
+        stops.append(Stop(title=title, note=holder, kind="now"))
     if state not in ENDED and state != State.READY:
         stops += [Stop(title=title, kind="ahead") for title in _ahead(state)]
     clock = None if ended else review_clock(case.pk, at=at)
@@ -82,6 +87,16 @@ def _holder(case: Case, state: State) -> str:
     if state == State.READY:
         return _("{centre}出件窗口").format(centre=case.centre.name)
     return case.agency.name if state == State.PRE_REVIEW else case.centre.name
+
+
+def _posted(case: UUID) -> tuple[str, str] | None:
+    """Return where a result is that goes by courier, and who has it."""
+    sent = delivery_of(case)
+    if sent is None or sent.way != "courier":
+        return None
+    if sent.state == "on_its_way":
+        return _("结果正在寄给您"), _("快递企业")
+    return _("结果已做好，由快递寄给您"), _("{centre}出件窗口").format(centre=sent.centre) if sent.centre else ""
 
 
 def _now(state: State, steps: list[str]) -> str:
