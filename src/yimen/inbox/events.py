@@ -41,3 +41,19 @@ class MatrixChanged:
     cells: tuple[str, ...]
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CorrectionAsked:
+    correction: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CorrectionAnswered:
+    correction: UUID
+    by: UUID
+    at: datetime

@@ -67,3 +67,26 @@ class OptOut(Entity):
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="+")
     at = models.DateTimeField()
+
+
+class Correction(Entity):
+    """Somebody says that something kept about them is wrong; answered once, with what was done (PIPL, Art. 46)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    words = models.TextField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
+                name="correction_answer_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(answered_at__isnull=True), name="one_open_correction"
+            ),
+        ]

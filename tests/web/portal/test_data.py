@@ -8,13 +8,15 @@ from django.test import Client
 from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
 from yimen.cases.models import Case
+from yimen.inbox.actions.answer_correction import answer_correction
+from yimen.inbox.models import Correction
 from yimen.kernel.models import AccessLog
 from yimen.licences.actions.issue_licence import issue_licence
 
 
 def test_the_page_counts_and_masks(zhang: Client, case: Case, django_assert_max_num_queries: Any) -> None:
     zhang.get("/my/data/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = zhang.get("/my/data/").content.decode()
     assert "110105********002X" in page
     assert "11010519491231002X" not in page
@@ -43,3 +45,20 @@ def test_another_citizens_copy_holds_nothing_of_it(stranger: Client, case: Case)
 
 def test_it_is_not_downloaded_by_a_link(zhang: Client) -> None:
     assert zhang.get("/my/data/download/").status_code == 405
+
+
+def test_a_correction_is_asked_for_once_and_its_answer_is_read_here(town: Town, zhang: Client) -> None:
+    address = "/my/data/corrections/"
+    assert "请写明哪里有误" in zhang.post(address, {"words": " "}).content.decode()
+    assert zhang.post(address, {"words": "手机号码错了"}).headers["Location"] == "/my/data/"
+    assert "等待答复" in zhang.get("/my/data/").content.decode()
+    again = zhang.post(address, {"words": "还有一处错了"})
+    assert again.status_code == 409
+    assert "还有一处错了" in again.content.decode()  # nothing typed is lost
+    answer_correction(correction=Correction.objects.get().pk, answer="已经更正", by=town.supervisor, at=MONDAY)
+    assert "已经更正" in zhang.get("/my/data/").content.decode()
+
+
+def test_another_citizens_request_is_not_shown(zhang: Client, stranger: Client) -> None:
+    zhang.post("/my/data/corrections/", {"words": "甲的更正"})
+    assert "甲的更正" not in stranger.get("/my/data/").content.decode()

@@ -67,6 +67,8 @@ FACTS: dict[str, Promise] = {
     "ConsentWithdrawn": _("撤回调取证照的同意"),
     "WayChosen": _("选择出件方式"),
     "DeliveryPrepared": _("结果待出件"),
+    "CorrectionAsked": _("申请更正个人信息"),
+    "CorrectionAnswered": _("答复更正申请"),
     "LicenceLookedAt": _("扫码查看证照"),
     "PickedUp": _("结果已领取"),
     "ParcelWanted": _("装袋，请快递取件"),

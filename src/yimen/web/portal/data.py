@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -15,32 +15,25 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Case, cases_of
 from yimen.identity.queries import Person, mandates_given, mandates_of
+from yimen.inbox.actions.ask_correction import ask_correction
+from yimen.inbox.corrections import corrections_of
 from yimen.inbox.queries import messages_of
 from yimen.kernel.actions.record_access import record_access
+from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.holders import looks_of
 from yimen.licences.queries import Licence, licences_of
 from yimen.licences.uses import consents_of, uses_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.refusals import sentence, status_of
+
+LONGEST = 1000  # characters of a request
 
 
 @require_GET
 @signed_in
 def data(request: CitizenRequest) -> HttpResponse:
     """GET /my/data/: what is held about me, masked as on every page, and where each part can be seen."""
-    person = request.person
-    context = {
-        "person": person,
-        "kind": Person.DocumentKind(person.document_kind).label,
-        "counts": [
-            (_("办件"), "portal:my", _own_cases(person).count()),
-            (_("证照"), "portal:licences", licences_of(people=[person.pk]).count()),
-            (_("授权"), "portal:mandates", mandates_of(person, localdate()).count()),
-            (_("消息"), "portal:messages", messages_of(person=person.pk).count()),
-            (_("数据使用记录"), "portal:uses", uses_of(person=person.pk).count() + looks_of(person=person.pk).count()),
-        ],
-        "section": "my",
-    }
-    return render(request, "portal/data.html", context)
+    return _page(request)
 
 
 @require_POST
@@ -52,6 +45,25 @@ def download(request: CitizenRequest) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="my-data-{localdate()}.json"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _page(request: CitizenRequest, *, status: int = 200, **told: str) -> HttpResponse:
+    person = request.person
+    context = {
+        "person": person,
+        "kind": Person.DocumentKind(person.document_kind).label,
+        "counts": [
+            (_("办件"), "portal:my", _own_cases(person).count()),
+            (_("证照"), "portal:licences", licences_of(people=[person.pk]).count()),
+            (_("授权"), "portal:mandates", mandates_of(person, localdate()).count()),
+            (_("消息"), "portal:messages", messages_of(person=person.pk).count()),
+            (_("数据使用记录"), "portal:uses", uses_of(person=person.pk).count() + looks_of(person=person.pk).count()),
+        ],
+        "corrections": corrections_of(person.pk)[:5],
+        "section": "my",
+        **told,
+    }
+    return render(request, "portal/data.html", context, status=status)
 
 
 def copy_of(person: Person, *, at: datetime) -> dict[str, Any]:
@@ -81,6 +93,8 @@ def _lists(person: Person, today: date) -> Iterator[tuple[str, Any, tuple[str, .
     fetched = ("licence__number", "agency__name", "case_number", "purpose", "reason", "outcome", "at")
     yield "retrievals", uses_of(person=person.pk), fetched
     yield "looks", looks_of(person=person.pk), ("licence__number", "who", "at")
+    asked = ("words", "asked_at", "answer", "answered_at")
+    yield "corrections", corrections_of(person.pk), asked
     yield "messages", messages_of(person=person.pk), ("title", "body", "at", "read_at")
 
 
@@ -106,7 +120,20 @@ def _licence(licence: Licence) -> dict[str, Any]:
     return {"type": licence.type.name, "content": licence.content, **{name: getattr(licence, name) for name in names}}
 
 
+@require_POST
+@signed_in
+def correct(request: CitizenRequest) -> HttpResponse:
+    """POST /my/data/corrections/: say what is wrong; a refusal keeps what was written."""
+    words = request.POST.get("words", "")[:LONGEST]
+    try:
+        ask_correction(words=words, by=request.person.pk, at=now())
+    except NotAllowed as refusal:
+        return _page(request, status=status_of(refusal), refused=sentence(refusal), words=words)
+    return redirect("portal:data")
+
+
 urlpatterns = [
     path("my/data/", data, name="data"),
     path("my/data/download/", download, name="download_data"),
+    path("my/data/corrections/", correct, name="correct_data"),
 ]
