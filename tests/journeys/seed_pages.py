@@ -50,7 +50,16 @@ from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
 from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, StandardMaterial  # noqa: E402
 from yimen.catalogue.rules.lists import ListKind  # noqa: E402
+from yimen.delivery.actions.choose_way import Recipient, choose_way  # noqa: E402
 from yimen.delivery.actions.collect import Collector  # noqa: E402
+from yimen.delivery.actions.confirm_put_in import confirm_put_in  # noqa: E402
+from yimen.delivery.actions.note_door import note_door  # noqa: E402
+from yimen.delivery.actions.open_with_code import open_with_code  # noqa: E402
+from yimen.delivery.actions.reserve_cell import reserve_cell  # noqa: E402
+from yimen.delivery.models import Locker, Opening  # noqa: E402
+from yimen.delivery.queries.lockers import code_for, lockers_at  # noqa: E402
+from yimen.delivery.rules.lockers import Door, Size  # noqa: E402
+from yimen.delivery.rules.states import Way  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
@@ -194,6 +203,20 @@ def fee(there: Town) -> str:
     return issue_notice(charge, by=None, at=now()).number
 
 
+def fetched(case: Case, there: Town) -> tuple[Locker, Opening]:
+    """Return the centre's locker, and the opening with which the case's result was taken out of it."""
+    locker, subject, clerk = lockers_at(there.centre.pk)[0], case.pk, there.issuer.pk
+    to = Recipient(name="张伟", phone="13800138000")
+    choose_way(subject=subject, way=Way.LOCKER, to=to, by=clerk, at=now())
+    stay = reserve_cell(subject=subject, locker=locker.pk, size=Size.SMALL, by=clerk, at=now())
+    note_door(opening=stay.openings.get().pk, door=Door.CLOSED, at=now())
+    stay = confirm_put_in(subject=subject, by=clerk, at=now())
+    opening = open_with_code(locker=locker.pk, code=code_for(stay), at=now())
+    assert opening
+    note_door(opening=opening.pk, door=Door.CLOSED, at=now())
+    return locker, opening
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -217,6 +240,7 @@ def addresses() -> dict[str, str]:
         name="张伟", document_kind="resident_id", document_number=licence.zhang.document_number.reveal()
     )
     hand_out(number=closed.number, collector=collector, by=licence.issuer, at=now())
+    locker, opening = fetched(decided(licence), licence)
     urge_case(number=heard.number, kind=UrgeKind.MARK, words="请加快", by=plain.supervisor, at=now())
     propose_void(number=submitted(plain).number, reason="重复提交", by=plain.clerk, at=now())
     take_window(window=plain.window.pk, by=plain.clerk, at=now())
@@ -234,6 +258,9 @@ def addresses() -> dict[str, str]:
         "portal:item": f"/items/{EXAMPLE}/",
         "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
         "portal:apply": f"/items/{plain.item.code}/apply/",
+        "portal:delivery": f"/my/cases/{waiting.number}/delivery/",
+        "portal:locker": f"/locker/{locker.screen}/",
+        "portal:locker_door": f"/locker/{locker.screen}/door/{opening.pk}/",
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
         "portal:centre": f"/centres/{plain.centre.code}/",
@@ -273,6 +300,7 @@ def addresses() -> dict[str, str]:
         "desk:licence": f"/desk/licences/{held.pk}/",
         "desk:licence_type": f"/desk/licences/types/{TYPE}/",
         "desk:result": f"/desk/issue/{ready.number}/",
+        "desk:way": f"/desk/issue/{ready.number}/way/",
         "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
         "desk:watch_case": f"/desk/watch/{heard.number}/",
         "desk:covered": "/desk/coverage/not_online/",

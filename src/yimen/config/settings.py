@@ -182,6 +182,13 @@ PAYMENTS: dict[str, Any] = {
     "report_to": os.environ.get("YIMEN_PAYMENTS_REPORT_TO") or PUBLIC_ADDRESS + "/hooks/payments/",
     "seconds": float(os.environ.get("YIMEN_PAYMENTS_SECONDS") or "10"),
 }
+# Lockers (docs/how-to/install-a-locker.md); without an address no door opens.
+LOCKERS: dict[str, Any] = {
+    "url": os.environ.get("YIMEN_LOCKERS_URL", ""),
+    "secret": os.environ.get("YIMEN_LOCKERS_SECRET", ""),  # signs both ways
+    "report_to": os.environ.get("YIMEN_LOCKERS_REPORT_TO") or PUBLIC_ADDRESS + "/hooks/lockers/",
+    "seconds": float(os.environ.get("YIMEN_LOCKERS_SECONDS") or "5"),
+}
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("YIMEN_ORIGINS", "").split(",") if origin]
 # The program on each terminal that reads cards and prints, where the machine itself names no other address.
 TERMINAL_AGENT: dict[str, Any] = {

@@ -50,6 +50,15 @@ OUTSIDE = (
         },
     ),
     Outside(
+        "locker",
+        "自助柜模拟器 locker simulator （演示柜门在这里打开 the demo's doors open here）",
+        {
+            "YIMEN_LOCKERS_URL": "{page}",
+            "YIMEN_LOCKERS_SECRET": "{secret}",
+            "YIMEN_LOCKERS_REPORT_TO": "{product}hooks/lockers/",
+        },
+    ),
+    Outside(
         "till",
         "支付模拟器 payment simulator （演示缴费在这里，不会真的扣款 no money moves）",
         {

@@ -7,6 +7,7 @@ from yimen.archives import reactions as archives
 from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
+from yimen.cases import locker_reactions as lockers
 from yimen.cases import reactions as cases
 from yimen.cases.events import (
     AcceptanceRefused,
@@ -50,10 +51,14 @@ from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
     Delivered,
+    LockerReminded,
+    OpeningWanted,
     ParcelMoved,
     ParcelReleased,
     ParcelSent,
     ParcelWanted,
+    PutIn,
+    Recalled,
     ResultMadeAgain,
     TakenBack,
 )
@@ -126,6 +131,10 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ParcelReleased: (delivery.cancel_parcel,),
     ParcelSent: (out.tell_sent,),
     ParcelMoved: (out.tell_trouble,),
+    OpeningWanted: (delivery.open_door,),
+    PutIn: (delivery.send_code, lockers.tell_in_locker),
+    LockerReminded: (lockers.tell_locker_reminder,),
+    Recalled: (lockers.tell_recalled,),
     TakenBack: (out.tell_taken_back,),
     ResultMadeAgain: (out.tell_made_again,),
     Delivered: (out.close,),

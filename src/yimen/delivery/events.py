@@ -162,3 +162,78 @@ class OriginalsOpened:
     keys: tuple[str, ...]
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class LockerInstalled:
+    locker: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CellReserved:
+    subject: UUID
+    cell: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CellReleased:
+    """Nothing was put in: another cell, another way, or the door did not open."""
+
+    subject: UUID
+    cell: UUID
+    is_jammed: bool
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OpeningWanted:
+    """A door is to be opened, by a job and not by whoever wanted it."""
+
+    subject: UUID
+    opening: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PutIn:
+    """The result lies in the locker; its holder gets a code."""
+
+    subject: UUID
+    stay: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LockerReminded:
+    subject: UUID
+    stay: UUID
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The locker is over: the result goes back to the issue window; `reason` is overdue, jammed or asked."""
+
+    subject: UUID
+    reason: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CellRepaired:
+    cell: UUID
+    by: UUID | None
+    at: datetime

@@ -10,6 +10,7 @@ from yimen.kernel.origin import from_origin
 
 TRIES = 6  # 4 s, 16 s, 1, 4 and 17 minutes
 AGAIN = RetryStrategy(max_attempts=TRIES - 1, exponential_wait=4)
+AT_ONCE = RetryStrategy(max_attempts=40, wait=3)  # seconds; an opening lives about a minute
 
 
 @app.task(name="order_parcel", queue="couriers", pass_context=True, retry=AGAIN)
@@ -62,5 +63,37 @@ def look_for_parcels(timestamp: int) -> None:
     try:
         with from_origin(job="look_for_parcels"):
             look(at=datetime.fromtimestamp(timestamp, UTC))
+    finally:
+        connection.close()
+
+
+@app.task(name="open_door", queue="doors", retry=AT_ONCE)
+def open_door(*, opening_id: str) -> None:
+    """Ask the locker until it answers or the opening's time is over."""
+    from django.db import connection
+    from django.utils.timezone import now
+
+    from yimen.delivery.actions.ask_door import ask_door
+
+    try:
+        with from_origin(job="open_door"):
+            ask_door(opening=UUID(opening_id), at=now())
+    finally:
+        connection.close()  # the thread may not be used again
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="watch_lockers", queue="timers", queueing_lock="watch_lockers")
+def watch_lockers(timestamp: int) -> None:
+    """Remind, recall, and look after doors of which nothing was heard, every minute."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+
+    from yimen.delivery.timers import run_timers
+
+    try:
+        with from_origin(job="watch_lockers"):
+            run_timers(at=datetime.fromtimestamp(timestamp, UTC))
     finally:
         connection.close()

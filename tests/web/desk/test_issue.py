@@ -118,7 +118,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     for _ in range(2):
         case = decided(town)
     issuer.get("/desk/issue/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         issuer.get("/desk/issue/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         issuer.get(f"/desk/issue/{case.number}/")

@@ -37,6 +37,8 @@ PUBLIC = {
     "standards/<str:code>/",
     "figures/",
     "figures.csv",
+    "locker/<str:screen>/",
+    "locker/<str:screen>/door/<uuid:opening>/",
     "figures/<str:figure>/",
     "feeds/items.xml",
     "feeds/items.json",

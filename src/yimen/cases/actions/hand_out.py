@@ -8,12 +8,11 @@ from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events import ResultHandedOut
 from yimen.cases.models import Case
 from yimen.cases.queries import for_issue
+from yimen.cases.queries.results import check_released
 from yimen.cases.rules.acceptance import check_revision
-from yimen.cases.rules.decision import check_paid
 from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.lines import Clock
 from yimen.cases.rules.states import Move, State, next_state
-from yimen.cases.rules.tolerance import check_released
 from yimen.delivery.actions.collect import Collector, collect
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
@@ -25,8 +24,7 @@ def hand_out(*, number: str, collector: Collector, by: Staff, at: datetime, revi
     case = for_issue(by).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
     case.state = next_state(State(case.state), Move.HAND_OUT)
-    check_paid(is_fee_held=case.is_fee_held)
-    check_released(is_withheld=case.tolerance_due is not None)
+    check_released(case)
     collect(subject=case.pk, holder=_holder(case), collector=collector, by=by.pk, at=at)
     stop_clocks(case, clocks=[Clock.DELIVERY], reason="已送达", by=by.pk, at=at)
     case.closed_at = at

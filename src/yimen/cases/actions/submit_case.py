@@ -1,6 +1,7 @@
 """File an application: from here on it is a case."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.cases.actions.keep_clock import write_lines
 from yimen.cases.actions.keep_promise import keep_promise
+from yimen.cases.actions.keep_wish import keep_wish
 from yimen.cases.actions.take_materials import Agreed, take_materials
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseSubmitted
@@ -112,6 +114,9 @@ def _write(
         _end_draft(application.draft, application.account, case)
     fact = fact_of(application, case=case.pk, number=number, item=version.item.code, by=by, at=at)
     publish(fact, subject=case.pk)
+    if application.wish:
+        phone = application.wish.phone or application.parties.phone
+        keep_wish(case, replace(application.wish, phone=phone), by=by, at=at)
     if application.promised_by:
         keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     return case

@@ -84,8 +84,8 @@ SELECT id FROM filed
 def submit_case_quickly(application: Application, *, by: UUID, at: datetime) -> Filed:
     """Return what `submit_case` returns, and refuse what it refuses."""
     version = kept_version(application.version)
-    if version is None or application.renews or application.promised_by or _takes(version, application):
-        # rare: the plain version knows how
+    rare = application.renews or application.promised_by or application.wish  # the plain version knows how
+    if version is None or rare or _takes(version, application):
         return submit_case(application, by=by, at=at)
     if version.external_url:
         raise NotAllowed("apply_elsewhere", url=version.external_url)

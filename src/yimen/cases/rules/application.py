@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
+from yimen.cases.rules.wish import Wish
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.rules.uses import Scope
 
@@ -86,6 +87,7 @@ class Application:
     renews: UUID | None = None
     promised_by: str = ""
     situation: Mapping[str, Any] | None = None
+    wish: Wish | None = None  # how the result is wanted; the counter when nothing is said
 
     @property
     def taken(self) -> list[MaterialGiven]:

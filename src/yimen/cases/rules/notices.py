@@ -26,6 +26,9 @@ LABELS = {
     "moved": "期限调整告知",
     "decided": "决定通知",
     "to_collect": "领取提醒",
+    "in_locker": "结果入柜通知",
+    "locker_reminder": "取件提醒",
+    "recalled": "取回窗口通知",
     "handed_out": "结果已领取",
     "sent": "结果寄出",
     "parcel_trouble": "寄递异常告知",
@@ -44,9 +47,9 @@ LABELS = {
 Words = tuple[str, str]  # Chinese, English; the matter's name stands before them
 
 
-def _notice(event: str, words: Words, *, law: bool = True, urgent: bool = False) -> Notice:
+def _notice(event: str, words: Words, *, law: bool = True, urgent: bool = False, by_sms: bool = True) -> Notice:
     texts = {"zh-hans": f"您的“{{title}}”{words[0]}", "en": f"Your application {{title}} {words[1]}"}
-    return Notice(event=event, label=LABELS[event], texts=texts, is_required=law, is_urgent=urgent)
+    return Notice(event=event, label=LABELS[event], texts=texts, is_required=law, is_urgent=urgent, by_sms=by_sms)
 
 
 NOTICES = (
@@ -77,6 +80,10 @@ NOTICES = (
     _notice("parcel_trouble", ("的结果没有送到，请登录查看。", "could not be delivered: please sign in.")),
     _notice("delivered", ("的结果已签收；有疑问请联系我们。", "was delivered. Not to you? Call us."), urgent=True),
     _notice("to_collect", ("的结果尚未领取，请尽快领取。", "is ready: please collect the result."), law=False),
+    # not by this text: the code goes out in a text of its own
+    _notice("in_locker", ("的结果已放入自助柜。", "is in a locker."), law=False, by_sms=False),
+    _notice("locker_reminder", ("的结果还在自助柜，请尽快取走。", "is still in the locker: collect it."), law=False),
+    _notice("recalled", ("的结果改到出件窗口领取，原因请登录查看。", "is to be collected at the window: sign in.")),
     _notice("checked", ("的承诺已核查，结果请登录查看。", "was checked: sign in to see the finding."), law=False),
     _notice("answered", ("的催办有了回复，请登录查看。", "has an answer: please sign in."), law=False),
     _notice("lapsed", ("已退件，理由请登录查看。", "was returned: sign in to see why.")),

@@ -71,7 +71,8 @@ def _situations(key: str) -> dict[str, Any]:
 def _ways(item: dict[str, Any]) -> dict[str, Any]:
     """Return the ways in and the ways out; what the courier brings in, the courier takes back."""
     channels = tuple(item.get("channels", ("window", "online")))
-    return {"channels": channels, "result_ways": ("counter", "courier") if "courier" in channels else ("counter",)}
+    courier = ("courier",) if "courier" in channels else ()
+    return {"channels": channels, "result_ways": ("counter", "locker", *courier)}
 
 
 def _limit(item: dict[str, Any], which: str) -> Limit | None:

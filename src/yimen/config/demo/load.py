@@ -22,6 +22,9 @@ from yimen.config.demo.samples import sample_items
 from yimen.config.demo.terminals import load_terminals
 from yimen.config.plain import PlainError
 from yimen.config.series import define_all
+from yimen.delivery.actions.install_locker import NewLocker, install_locker
+from yimen.delivery.queries.lockers import has_locker
+from yimen.delivery.rules.lockers import Size
 from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.identity.actions.add_agency import add_agency
 from yimen.identity.actions.add_centre import CentreFacts, add_centre
@@ -45,6 +48,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     told("部门和服务点 departments and centres", 1, 4)
     agencies, centres = _load_agencies(plan, at), _load_centres(plan, at)
     _load_windows(plan, centres, at)
+    _load_locker(plan, centres, at)
     told("事项 items", 2, 4)
     records = _load_items(plan, centres, at)
     _load_standards(at)
@@ -113,6 +117,15 @@ def _load_centres(plan: District, at: datetime) -> dict[str, Centre]:
 def _load_windows(plan: District, centres: dict[str, Centre], at: datetime) -> None:
     for facts in plan.centres:
         open_windows(centre=centres[facts.code].pk, windows=list(_windows(facts)), by=None, at=at)
+
+
+def _load_locker(plan: District, centres: dict[str, Centre], at: datetime) -> None:
+    """Set up one locker at the first hall: sixteen cells, open all day."""
+    hall = centres[plan.centres[0].code]
+    if not has_locker(hall.pk):
+        cells = [Size.SMALL] * 10 + [Size.MEDIUM] * 4 + [Size.LARGE] * 2
+        facts = NewLocker(code="hall-1", name="1号柜", place="大厅正门外东侧，24小时开放", centre=hall.pk, cells=cells)
+        install_locker(facts, by=None, at=at)
 
 
 def _windows(facts: CentrePlan) -> Iterable[WindowFacts]:

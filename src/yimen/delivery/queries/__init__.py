@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from yimen.delivery.models import Custody as Custody
 from yimen.delivery.models import Delivery as Delivery
 from yimen.delivery.models import PickUp as PickUp
+from yimen.delivery.rules.states import Way
 
 
 def delivery_of(subject: UUID) -> Delivery | None:
@@ -17,6 +20,12 @@ def deliveries_of(subjects: Iterable[UUID]) -> dict[UUID, Delivery]:
     """Return the results' deliveries of these subjects by subject."""
     found = Delivery.objects.filter(subject__in=list(subjects), direction="out")
     return {each.subject: each for each in found}
+
+
+def on_this_way(way: Way) -> QuerySet[Delivery, UUID]:
+    """Return the subjects whose results are there and go this way; a subquery."""
+    there = Delivery.objects.filter(direction="out", way=way).exclude(state__in=["chosen", "delivered", "dropped"])
+    return there.values_list("subject", flat=True)
 
 
 def incoming_of(subject: UUID) -> list[Delivery]:

@@ -98,7 +98,7 @@ MOVES: dict[Move, dict[State, State]] = {
     _M.PUT_IN: {_S.RESERVED: _S.IN_LOCKER},
     _M.SEND: {_S.RESERVED: _S.ON_ITS_WAY},
     _M.HAND_OVER: {_S.READY: _S.DELIVERED},
-    _M.OPEN: {_S.IN_LOCKER: _S.DELIVERED},
+    _M.OPEN: {_S.IN_LOCKER: _S.DELIVERED, _S.RECALLED: _S.DELIVERED},  # the report may come after the recall
     _M.SIGN: {_S.ON_ITS_WAY: _S.DELIVERED, _S.LOST: _S.DELIVERED, _S.RETURNED: _S.DELIVERED},
     _M.RECALL: {_S.IN_LOCKER: _S.RECALLED},
     _M.TURN_BACK: {_S.ON_ITS_WAY: _S.RETURNED},

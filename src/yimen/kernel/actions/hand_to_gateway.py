@@ -19,13 +19,17 @@ def hand_to_gateway(*, sending: UUID, at: datetime) -> None:
     row = Sending.objects.get(pk=sending)
     if row.state != Sending.State.PENDING:
         return
-    name = gateway(row.channel).send(Outgoing(key=str(row.pk), to=row.address.reveal(), text=row.text))
+    name = gateway(row.channel).send(Outgoing(key=str(row.pk), to=row.address.reveal(), text=_text(row)))
     with transaction.atomic():
         row = Sending.objects.select_for_update().get(pk=sending)
-        row.gateway_id, row.accepted_at = name, at
+        row.gateway_id, row.accepted_at, row.secret = name, at, None
         if row.state == Sending.State.PENDING:  # its report may have been quicker
             row.state, row.error = Sending.State.ACCEPTED, ""
-        row.save(update_fields=["gateway_id", "accepted_at", "state", "error"])
+        row.save(update_fields=["gateway_id", "accepted_at", "secret", "state", "error"])
         DeadLetter.objects.filter(subscriber=SUBSCRIBER, event=sending).update(
             state=DeadLetter.State.SETTLED, next_at=None, settled_at=at
         )
+
+
+def _text(row: Sending) -> str:
+    return row.text.replace("{secret}", row.secret.reveal()) if row.secret else row.text

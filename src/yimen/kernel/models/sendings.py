@@ -19,6 +19,7 @@ class Sending(Entity):
     address = PersonalField("phone")
     address_index = models.BinaryField(max_length=32)
     text = models.TextField()
+    secret = PersonalField("secret", null=True)  # what {secret} in the text stands for, until the gateway has it
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     requested_at = models.DateTimeField()
     not_before = models.DateTimeField()

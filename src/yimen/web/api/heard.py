@@ -67,6 +67,16 @@ class SubmissionIn(Heard):
     taken: Annotated[list[TakenIn], Field(max_length=60)] = []
 
 
+class DeliveryIn(Heard):
+    """How the result is wanted; recipient and phone are the applicant's when left out, a courier needs an address."""
+
+    way: Literal["counter", "locker", "courier"]
+    recipient: Annotated[str, Field(max_length=60), Text] = ""
+    phone: Annotated[str, Field(max_length=30), Text] = ""
+    area: Annotated[str, Field(max_length=120), Text] = ""
+    detail: Annotated[str, Field(max_length=200), Text] = ""
+
+
 class SituationIn(Heard):
     """Answers by the questions' keys: an option's key, a list of them, true or false, a number, or a day."""
 

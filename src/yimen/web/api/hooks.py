@@ -1,4 +1,4 @@
-"""What other systems report back: what became of a text, of a payment or a refund."""
+"""What other systems report back: what became of a text, of a door, of a payment or a refund."""
 
 import logging
 from datetime import datetime
@@ -11,6 +11,8 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from yimen.delivery import lockers
+from yimen.delivery.actions.note_door import note_door
 from yimen.kernel.actions.note_report import note_report
 from yimen.kernel.sending import BadReport, read_report
 from yimen.payments.actions.confirm_payment import confirm_payment
@@ -64,7 +66,25 @@ def _note_payment(report: Report, *, at: datetime) -> bool:
     return confirm_refund(refund=report.key, reference=report.reference, done_at=report.at or at, by=None, at=at)
 
 
+@csrf_exempt  # the signature says who speaks
+@require_POST
+@public
+def locker_report(request: HttpRequest) -> HttpResponse:
+    """POST /hooks/lockers/: take a signed word about a door; twice, late or in another order is as good as once."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    at = now()
+    try:
+        told = lockers.read_report(request.headers, request.body, secret=str(settings.LOCKERS["secret"]), at=at)
+    except lockers.BadReport as wrong:
+        log.warning("a locker's report was refused: %s", wrong)
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    is_ours = note_door(opening=told.opening, door=told.door, at=at)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT if is_ours else HTTPStatus.NOT_FOUND)
+
+
 urlpatterns = [
     path("hooks/sms/", sms_report, name="sms_report"),
+    path("hooks/lockers/", locker_report, name="locker_report"),
     path("hooks/payments/", payment_report, name="payment_report"),
 ]

@@ -16,6 +16,7 @@ from yimen.web.api import (
     catalogue,
     check,
     clocks,
+    delivery,
     desk,
     fees,
     figures,
@@ -45,8 +46,8 @@ decide, hand out.
 
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
-    cases, check, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review, ways, issue,
-    urging, fees,
+    cases, check, delivery, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review,
+    ways, issue, urging, fees,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)

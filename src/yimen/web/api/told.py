@@ -191,6 +191,32 @@ class WholeCaseOut(CaseOut):
     ways: WaysOut
 
 
+class CustodyOut(Schema):
+    """In whose hands the result has been since when: window, locker, courier, recipient."""
+
+    holder: str
+    name: str
+    place: str
+    since: datetime
+    proof: str
+
+
+class DeliveryOut(Schema):
+    """How the result reaches its holder, and its chain of custody; `ways` are those there are to choose from."""
+
+    way: str
+    state: str
+    ways: list[str]
+    recipient: str
+    phone: str  # masked
+    area: str
+    chosen_at: datetime | None
+    ready_at: datetime | None
+    dispatched_at: datetime | None
+    finished_at: datetime | None
+    custody: list[CustodyOut]
+
+
 class DocumentOut(Schema):
     id: UUID
     kind: str

@@ -1,5 +1,6 @@
 """Window intake, second page: everything about the filing on one dense page, for a person who has no account."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,7 +8,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.forms import Form
 from django.forms.utils import ErrorDict
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.timezone import now
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.queries.results import ways_for
 from yimen.cases.queries.ways import licence_numbered
 from yimen.cases.rules.application import Application, Channel, Filed
 from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import Item, ItemVersion, item_page
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, pages_of
+from yimen.delivery.rules.states import Way
 from yimen.halls.queries import WindowDuty, duty_of
 from yimen.halls.zones import check_takes
 from yimen.identity.rules.permissions import Permission
@@ -36,6 +39,7 @@ from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.answers import AnswersForm, Asked
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
+from yimen.web.shared.wish import WishForm, wish_form
 
 
 @dataclass
@@ -49,6 +53,7 @@ class Filing:
     pages: tuple[Page, ...]
     handed: list[Handed]
     asking: Asking
+    wish: WishForm
     promised_by: str = ""
     renews: str = ""
     taking: Taking = field(default_factory=Taking)
@@ -70,7 +75,7 @@ class Filing:
 
     def is_valid(self) -> bool:
         """Return whether it may be filed; every fault is shown at its place."""
-        is_good = self.parties.is_valid() and self.asking.is_settled
+        is_good = self.parties.is_valid() and self.wish.is_valid() and self.asking.is_settled
         if self.answers.is_valid():
             self.answers.add_faults(self.asking.form_asked, self.answers.answers())
         return is_good and not self.answers.errors and not any(row.error for row in self.handed)
@@ -86,10 +91,11 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
     item = item_page(code)
     if item is None or item.live is None:
         raise Http404
+    ways = ways_for(item.live, duty.window.centre)
     if request.method == "GET":
         refused = attempt(lambda: check_takes(duty.window, item.pk))  # before anybody types anything
-        return _page(request, _empty(item, item.live), duty, refused=refused)
-    filing = _typed(request, item, item.live)
+        return _page(request, _empty(item, item.live, ways), duty, refused=refused)
+    filing = _typed(request, item, item.live, ways=ways)
     if only_asked := _only_asked(request, filing):
         shown, status = only_asked
         return _page(request, shown, duty, status=status)
@@ -114,15 +120,16 @@ def _only_asked(request: StaffRequest, filing: Filing) -> tuple[Filing, int] | N
     return None
 
 
-def _empty(item: Item, version: ItemVersion) -> Filing:
+def _empty(item: Item, version: ItemVersion, ways: Sequence[Way]) -> Filing:
     pages = pages_of(version.form, {})
     answers = AnswersForm(questions=_questions(pages), prefix="a")
     parties = PartiesForm(service_objects=version.service_objects)
     handed = nothing_handed(version.materials.all())
-    return Filing(item, version, parties, answers, pages, handed, ask_situation(version))
+    wish = wish_form(None, offered=ways)
+    return Filing(item, version, parties, answers, pages, handed, ask_situation(version), wish)
 
 
-def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
+def _typed(request: StaffRequest, item: Item, version: ItemVersion, *, ways: Sequence[Way]) -> Filing:
     """Return what was sent; an answer may bring up questions that the page had not asked yet."""
     asking = read_situation(request, version)
     pages, before = pages_of(asking.form_asked, {}), -1
@@ -138,12 +145,18 @@ def _typed(request: StaffRequest, item: Item, version: ItemVersion) -> Filing:
     taking = read_taking(request, parties, version=version, needed=needed) if not is_first else Taking()
     handed = show_offers(read_handed(request, needed, by=request.staff), taking)
     promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
-    return Filing(item, version, parties, answers, pages, handed, asking, promised_by, renews, taking)
+    wish = _wish(None if is_first else request.POST, ways)
+    return Filing(item, version, parties, answers, pages, handed, asking, wish, promised_by, renews, taking)
+
+
+def _wish(data: QueryDict | None, offered: Sequence[Way]) -> WishForm:
+    """Return how the result is wanted; where only the counter is offered, nothing is asked nor read."""
+    return wish_form(data if len(offered) > 1 else {"wish-way": Way.COUNTER}, offered=offered)
 
 
 def _unchecked(filing: Filing, *, keep: tuple[Form, ...] = ()) -> Filing:
     """Return the filing with everything typed, and nothing called wrong yet: the clerk only asked what is needed."""
-    for form in (form for form in (filing.parties, filing.answers) if form not in keep):
+    for form in (form for form in (filing.parties, filing.answers, filing.wish) if form not in keep):
         vars(form)["_errors"] = ErrorDict()  # Django has no other way to show what was typed without its faults
     return filing
 
@@ -166,6 +179,7 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         promised_by=filing.promised_by,
         renews=_licence(filing),
         situation=filing.asking.answers,
+        wish=filing.wish.wish(),
         account=staff.pk,
     )
     return submit_case(application, by=staff.pk, at=now())

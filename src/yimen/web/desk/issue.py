@@ -14,15 +14,18 @@ from django.views.decorators.http import require_POST
 
 from yimen.cases.actions.hand_out import hand_out
 from yimen.cases.queries import Case, at_desk, for_issue
+from yimen.cases.queries.results import in_way
 from yimen.cases.rules.states import State
 from yimen.delivery.actions.collect import Collector
-from yimen.delivery.queries import pick_up_of
+from yimen.delivery.queries import custody_of, deliveries_of, delivery_of, pick_up_of
+from yimen.delivery.rules.states import WAYS, Way
 from yimen.identity.queries import mandates_given, staff_list
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.queries.documents import documents_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.queries import licence_of_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.issue_locker import handover_at
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
 from yimen.web.desk.parties import DOCUMENTS
@@ -31,6 +34,7 @@ from yimen.web.shared.guards import StaffRequest, needs
 SHOWN = (
     "number", "applicant_name", "decision", "decided_at", "delivery_due", "delivery_reminded_at", "version__name"
 )  # fmt: skip
+TABS = [(way.value, WAYS[way]) for way in Way]
 HOLDER, PROXY = "holder", "proxy"
 
 
@@ -84,14 +88,19 @@ def show(request: StaffRequest) -> HttpResponse:
     found = for_issue(request.staff)
     if words:
         found = found.filter(number=words) | found.filter(applicant_name__contains=words)
-    late = request.GET.get("late") == "1"
+    late, way = request.GET.get("late") == "1", request.GET.get("way", "")
+    if way in set(Way):
+        found = in_way(found, Way(way))
     if late:
         found = found.filter(delivery_due__lt=localdate())
     lean = found.select_related(None).select_related("version").only(*SHOWN)
     page, lamps = page_of(lean, key="decided_at", after=request.GET.get("after", "")), lamps_on(localdate())
+    ways = deliveries_of(case.pk for case in page.rows)
     for case in page.rows:
         vars(case)["lamp"] = lamps.of(case.delivery_due)
-    return desk_page(request, "desk/issue.html", {"page": page, "words": words, "late": late, "section": "issue"})
+        vars(case)["delivery"] = ways.get(case.pk)
+    context = {"page": page, "words": words, "late": late, "way": way, "ways": TABS, "section": "issue"}
+    return desk_page(request, "desk/issue.html", context)
 
 
 @needs(Permission.ISSUE_RESULTS)
@@ -122,15 +131,17 @@ def give(request: StaffRequest, number: str) -> HttpResponse:
 def handed_out(request: StaffRequest, number: str) -> HttpResponse:
     """GET /desk/issue/<number>/receipt/: 送达回证, to be printed and signed."""
     case = get_object_or_404(at_desk(request.staff).filter(state=State.CLOSED), number=number)
-    pick_up = pick_up_of(case.pk)
-    if pick_up is None:
+    pick_up, delivery = pick_up_of(case.pk), delivery_of(case.pk)
+    if pick_up is None and delivery is None:
         raise Http404
     context = {
         "case": case,
         "pick_up": pick_up,
+        "delivery": delivery,
+        "last": next(reversed(custody_of(case.pk)), None),
         "licence": licence_of_case(case.pk),
         "documents": documents_of(case.pk),
-        "handed_by": staff_list().filter(pk=pick_up.handed_by).first() if pick_up.handed_by else None,
+        "handed_by": staff_list().filter(pk=pick_up.handed_by).first() if pick_up else None,
         "section": "issue",
     }
     return desk_page(request, "desk/handed_out.html", context)
@@ -148,6 +159,7 @@ def _page(
         "case": case,
         "form": form or CollectorForm(initial={"who": PROXY if case.organisation_id else HOLDER}),
         "agents": _agents(case),
+        "handover": handover_at(case),
         "licence": licence_of_case(case.pk),
         "documents": documents_of(case.pk),
         "section": "issue",

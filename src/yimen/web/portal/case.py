@@ -18,6 +18,7 @@ from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.payments.queries import notices_of
+from yimen.web.portal.delivery import handover_of
 from yimen.web.portal.posted import posted
 from yimen.web.portal.reminder import reminding
 from yimen.web.portal.ways import told_of
@@ -39,6 +40,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "way": way_of(found, at=now()),
         "clocks": clock_pictures(found, at=now()),
         "told": told_of(found, today=localdate()),
+        "handover": handover_of(found),
         "papers": _papers(found),
         "answers": _answers(found),
         "settled": settled_case(found),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.queries.results import ways_for
 from yimen.cases.rules.application import Application, Channel
 from yimen.catalogue.rules.questions import answers_asked_for
 from yimen.kernel.rules.errors import NotAllowed
@@ -18,6 +19,7 @@ from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.answers import fault_sentence, words_of
 from yimen.web.shared.refusals import sentence
+from yimen.web.shared.wish import WishForm, wish_form
 
 
 @dataclass(frozen=True)
@@ -41,22 +43,24 @@ class Problem:
 @with_filling
 def review(filling: Filling) -> HttpResponse:
     """GET /apply/<draft>/review/; POST files the application: a double click finds its first case again."""
-    problems = _problems(filling)
+    problems, wish = _problems(filling), _wish(filling)
     if filling.request.method == "POST":
         if not filling.request.POST.get("honest"):
             problems.append(Problem(_("请勾选承诺：所填内容和上传的材料真实有效。"), "#honest"))
+        if wish is not None and not wish.is_valid():
+            problems += _faults(wish)
         if filling.is_expired:
             filling.save("review")
             problems.append(Problem(sentence(NotAllowed("draft_expired")), "#honest"))
         if not problems:
             try:
-                filed = submit_case(_application(filling), by=filling.request.person.pk, at=now())
+                filed = submit_case(_application(filling, wish), by=filling.request.person.pk, at=now())
             except NotAllowed as refusal:
                 problems.append(Problem(sentence(refusal), _mend(filling, refusal)))
             else:
                 return redirect("portal:filed", filed.number)
     status = 422 if problems and filling.request.method == "POST" else 200
-    context = filling.context(rows=_rows(filling), problems=problems, title=_("核对提交"))
+    context = filling.context(rows=_rows(filling), problems=problems, wish=wish, title=_("核对提交"))
     return render(filling.request, "portal/apply/review.html", context, status=status)
 
 
@@ -67,7 +71,19 @@ def _mend(filling: Filling, refusal: NotAllowed) -> str:
     return filling.url("promise") if refusal.code.startswith("promise_") else "#honest"
 
 
-def _application(filling: Filling) -> Application:
+def _wish(filling: Filling) -> WishForm | None:
+    """Return the form of how the result is wanted, None where there is nothing to choose."""
+    offered = ways_for(filling.version, filling.centre) if filling.centre else ()
+    if len(offered) <= 1:
+        return None
+    return wish_form(filling.request.POST if filling.request.method == "POST" else None, offered=offered)
+
+
+def _faults(wish: WishForm) -> list[Problem]:
+    return [Problem(str(error), f"#{bound.auto_id}") for bound in wish for error in bound.errors]
+
+
+def _application(filling: Filling, wish: WishForm | None) -> Application:
     centre = filling.centre
     assert centre is not None
     return Application(
@@ -83,6 +99,7 @@ def _application(filling: Filling) -> Application:
         renews=filling.renews,
         promised_by=filling.answers.get("promise") or "",
         situation=filling.situation,
+        wish=wish.wish() if wish else None,
     )
 
 
