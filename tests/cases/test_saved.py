@@ -43,6 +43,8 @@ def test_copies_are_those_of_the_first_version_less_those_asked_now(town: Town) 
     submit(town, version=second.pk)
     (row,) = saved(DAY, DAY)
     assert (row.copies_before, row.copies_after, row.copies_saved) == (3, 0, 3)
+    Material.objects.filter(version=second, key="layout").update(elements={"earlier_copies": 5})
+    assert saved(DAY, DAY)[0].copies_before == 7
 
 
 def test_the_period_has_two_ends_and_void_cases_do_not_count(town: Town) -> None:

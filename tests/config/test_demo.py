@@ -14,6 +14,7 @@ from yimen.config.plain import PlainError
 from yimen.halls.models import Window
 from yimen.identity.models import Account, Agency, Centre, Mandate, Person, Post, Region, SecondFactor
 from yimen.kernel.models import Event
+from yimen.licences.models import Licence
 
 pytestmark = pytest.mark.django_db
 PUBLISHED = {  # items, departments, centres by level
@@ -98,8 +99,22 @@ def check_sign_ins() -> None:
 
 def check_loading_again(district: str) -> None:
     """The second time changes nothing."""
-    models = (Item, ItemVersion, Offering, Agency, Centre, Window, Account, Person, Post, Mandate, SecondFactor)
+    models = (
+        Licence,
+        Item,
+        ItemVersion,
+        Offering,
+        Agency,
+        Centre,
+        Window,
+        Account,
+        Person,
+        Post,
+        Mandate,
+        SecondFactor,
+    )
     before = [model.objects.count() for model in models]
+    assert before[0] == 4, "the cast holds licences"
     events = Counter(Event.objects.values_list("type", flat=True))
     load(district, progress=quiet)
     assert [model.objects.count() for model in models] == before

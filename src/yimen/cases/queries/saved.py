@@ -69,7 +69,13 @@ def _asked(versions: Collection[UUID]) -> tuple[dict[tuple[UUID, str], str], Cop
 
 
 def _at_first(items: Collection[UUID]) -> Copies:
-    """Return, by item and material name, the copies asked by the first published version that names it."""
+    """Return, by item and material name, the copies asked before: as an editor says, else by its first version."""
     published = Material.objects.filter(version__item__in=items).exclude(version__state__in=UNPUBLISHED)
-    newest_first = published.order_by("-version__number").values_list("version__item", "name", "copies")
-    return {(item, name): copies for item, name, copies in newest_first}
+    rows = published.order_by("-version__number").values_list("version__item", "name", "copies", "elements")
+    first: Copies = {}
+    said: Copies = {}
+    for item, name, copies, elements in rows:  # the newest version comes first
+        first[item, name] = copies
+        if "earlier_copies" in elements:
+            said.setdefault((item, name), int(elements["earlier_copies"]))
+    return first | said

@@ -97,6 +97,7 @@ def _material(row: dict[str, Any], key: str) -> MaterialRecord:
         issuer=row.get("issuer", ""),
         note=row.get("note", ""),
         licence_type=row.get("licence", ""),
+        elements={"earlier_copies": row["earlier_copies"]} if "earlier_copies" in row else {},
     )
 
 

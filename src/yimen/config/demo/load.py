@@ -18,6 +18,7 @@ from yimen.catalogue.standards import standard_counts
 from yimen.config.demo.cast import load_people
 from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
 from yimen.config.demo.items import real_items
+from yimen.config.demo.licences import load_licences
 from yimen.config.demo.samples import sample_items
 from yimen.config.demo.terminals import load_terminals
 from yimen.config.plain import PlainError
@@ -55,6 +56,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     told("人员 people", 3, 4)
     owners = {record.owner.code for record in records if not record.is_sample} | _asked(records)
     load_people(plan, agencies=agencies, centres=centres, owners=owners, at=at)
+    load_licences(plan, agencies=agencies, at=at)
     load_terminals(plan, centres={code: centre.pk for code, centre in centres.items()}, at=at)
     told("完成 done", 4, 4)
 

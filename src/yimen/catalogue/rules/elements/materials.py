@@ -21,6 +21,7 @@ MATERIALS: tuple[Element, ...] = (
     Element("originals", _G, "原件份数", Kind.NUMBER, home="originals", columns=("original_amount", "page_num"),
             most=99),
     Element("copies", _G, "复印件份数", Kind.NUMBER, home="copies", columns=("copy_amount",), most=99),
+    Element("earlier_copies", _G, "改革前复印件份数", Kind.NUMBER, most=99, note="以前要交几份，减材料统计用"),
     Element("copy_rule", _G, "复印件要求", Kind.TEXT, note="例如：加盖公章"),
     Element("page_format", _G, "规格", Kind.TEXT, columns=("page_format",), note="例如：A4"),
     Element("source_kind", _G, "来源渠道", Kind.CHOICE, choices.SOURCE_KINDS, "source_kind", ("source_type",)),
