@@ -12,6 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from yimen.kernel.actions import draw_document as module
 from yimen.kernel.actions.request_document import request_document
 from yimen.kernel.actions.retry_letter import retry_letter
+from yimen.kernel.documents.render import Drawing
 from yimen.kernel.models import DeadLetter, Document
 from yimen.kernel.queries import dead_letters, open_file
 from yimen.kernel.relay.documents import queue_documents
@@ -51,7 +52,7 @@ def test_a_document_whose_job_was_lost_is_queued_again(promised: Document) -> No
 
 def test_a_queued_document_is_drawn_and_kept(promised: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[dict[str, str]] = []
-    monkeypatch.setattr(module, "render", lambda _, data: seen.append(data) or b"%PDF-1.7 drawn")
+    monkeypatch.setattr(module, "draw", lambda _, data: seen.append(data) or Drawing(b"%PDF-1.7 drawn", None))
     queue_documents()
     work()
     promised.refresh_from_db()
@@ -66,10 +67,10 @@ def test_a_queued_document_is_drawn_and_kept(promised: Document, monkeypatch: py
 def test_a_document_that_cannot_be_drawn_is_left_for_a_person(
     promised: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> bytes:
+    def fail(*_: object) -> Drawing:
         raise LookupError("no glyph")
 
-    monkeypatch.setattr(module, "render", fail)
+    monkeypatch.setattr(module, "draw", fail)
     queue_documents()
     for _ in range(4):
         with connection.cursor() as cursor:
@@ -79,7 +80,7 @@ def test_a_document_that_cannot_be_drawn_is_left_for_a_person(
     assert (promised.state, promised.error) == (Document.State.FAILED, "LookupError: no glyph")
     letter = dead_letters().get()
     assert (letter.subscriber, letter.state, letter.subject) == ("job:render_document", "dead", promised.subject)
-    monkeypatch.setattr(module, "render", lambda *_: b"%PDF-1.7 drawn")
+    monkeypatch.setattr(module, "draw", lambda *_: Drawing(b"%PDF-1.7 drawn", None))
     retry_letter(letter=letter.pk, at=now())
     queue_documents()
     work()
@@ -89,7 +90,7 @@ def test_a_document_that_cannot_be_drawn_is_left_for_a_person(
 
 
 def test_the_jobs_of_a_killed_worker_are_taken_up(promised: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "render", lambda *_: b"%PDF-1.7 drawn")
+    monkeypatch.setattr(module, "draw", lambda *_: Drawing(b"%PDF-1.7 drawn", None))
     queue_documents()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")

@@ -11,6 +11,7 @@ from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
 from yimen.identity.models import Mandate, Person
 from yimen.identity.rules.mandates import Right
+from yimen.kernel.actions.draw_document import draw_document
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.models import Licence
 
@@ -62,7 +63,7 @@ def test_who_represents_it_by_law_needs_no_tick(
 
 def test_a_stranger_finds_nothing(stranger: Client, own: Licence) -> None:
     assert own.number not in stranger.get("/my/licences/").content.decode()
-    for path in ("", "show/", "show/now/", "credential/", f"papers/{own.document}/"):
+    for path in ("", "show/", "show/now/", "credential/", f"papers/{own.document}/", f"papers/{own.document}/?as=ofd"):
         assert stranger.get(f"/my/licences/{own.number}/{path}").status_code == 404, path
 
 
@@ -91,6 +92,17 @@ def test_the_credential_is_downloaded(zhang: Client, own: Licence) -> None:
     assert answer["Content-Disposition"].startswith("attachment")
     read = jwt.decode(answer.content.decode(), options={"verify_signature": False})
     assert read["credentialSubject"]["name"] == "张伟"
+
+
+def test_the_file_comes_as_pdf_and_as_ofd_once_it_was_drawn(zhang: Client, own: Licence) -> None:
+    address = f"/my/licences/{own.number}/papers/{own.document}/"
+    assert zhang.get(address).status_code == zhang.get(f"{address}?as=ofd").status_code == 404
+    assert own.document is not None
+    draw_document(document=own.document, at=MONDAY)
+    assert f"{address}?as=ofd" in zhang.get(f"/my/licences/{own.number}/").content.decode()
+    pdf, ofd = (b"".join(zhang.get(f"{address}{query}")) for query in ("", "?as=ofd"))
+    assert pdf.startswith(b"%PDF-")
+    assert ofd.startswith(b"PK")
 
 
 @pytest.mark.parametrize("number", ["%00", "..", "1'--", "9" * 300])

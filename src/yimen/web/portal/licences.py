@@ -73,9 +73,9 @@ def licence(request: CitizenRequest, number: str) -> HttpResponse:
 @require_GET
 @signed_in
 def licence_paper(request: CitizenRequest, number: str, document: UUID) -> FileResponse:
-    """GET /my/licences/<number>/papers/<id>/: the file itself."""
-    papers = documents_of(mine(request, number).licence.pk)
-    chosen = next((each.file_id for each in papers if each.pk == document and each.file_id), None)
+    """GET /my/licences/<number>/papers/<id>/?as=ofd: the file itself, as PDF unless it is asked for as OFD."""
+    paper = documents_of(mine(request, number).licence.pk).filter(pk=document).first()
+    chosen = (paper.ofd_file_id if request.GET.get("as") == "ofd" else paper.file_id) if paper else None
     if chosen is None:
         raise Http404
     return sent(chosen)
