@@ -40,6 +40,9 @@ def test_a_courier_is_asked_for_and_the_address_is_remembered(town: Town, zhang:
     assert HOME["detail"] in wrong.content.decode()
     assert zhang.post(address, HOME).status_code == 302
     assert Parcel.objects.get().delivery.direction == "in"
+    mine = zhang.get("/my/").content.decode()
+    assert "广东省惠州市惠阳区淡水街道****" in mine
+    assert "人民路" not in mine
     assert address not in zhang.get(f"/my/cases/{case.number}/").content.decode()
     assert zhang.get(address).status_code == 404
     assert zhang.post(address, HOME).status_code == 422

@@ -78,6 +78,11 @@ def custody_of_delivery(delivery: UUID) -> list[Custody]:
     return list(Custody.objects.filter(delivery=delivery).order_by("position"))
 
 
+def both_ways(subject: UUID) -> list[Delivery]:
+    """Return everything that travels for a subject, the result first, then its originals."""
+    return list(Delivery.objects.filter(subject=subject).order_by("-direction", "id"))
+
+
 def parcel_of(delivery: UUID) -> Parcel | None:
     """Return the delivery's present parcel, the latest one."""
     return Parcel.objects.filter(delivery=delivery).order_by("-id").first()

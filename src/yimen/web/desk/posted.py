@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from yimen.cases.queries import Case
-from yimen.delivery.queries import Delivery, delivery_of, incoming_of
-from yimen.delivery.queries.parcels import Parcel, parcels_of
-from yimen.delivery.rules.states import CHANGEABLE, OPEN_IN, State, Way
+from yimen.delivery.queries import Delivery
+from yimen.delivery.queries.parcels import Parcel, both_ways, parcels_of
+from yimen.delivery.rules.states import CHANGEABLE, OPEN_IN, Direction, State, Way
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,8 @@ class Posted:
 
 def posted_of(case: Case) -> Posted:
     """Return what of the case travels by courier."""
-    out, incoming = delivery_of(case.pk), incoming_of(case.pk)
-    out = out if out and out.way == Way.COURIER else None
-    parcels = parcels_of([each.pk for each in (*([out] if out else []), *incoming)])
-    return Posted(
-        out, parcels.get(out.pk) if out else None, tuple(Incoming(each, parcels.get(each.pk)) for each in incoming)
-    )
+    found = [each for each in both_ways(case.pk) if each.way == Way.COURIER]
+    parcels = parcels_of([each.pk for each in found])
+    out = next((each for each in found if each.direction == Direction.OUT), None)
+    incoming = tuple(Incoming(each, parcels.get(each.pk)) for each in found if each.direction == Direction.IN)
+    return Posted(out, parcels.get(out.pk) if out else None, incoming)

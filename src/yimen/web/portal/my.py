@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.queries import Case, cases_of, drafts_of
 from yimen.cases.queries.mine import waiting_for
+from yimen.delivery.queries.addresses import last_addresses
 from yimen.identity.principals import Acting, acting
 from yimen.identity.queries import Organisation, mandates_given
 from yimen.identity.rules.mandates import LEGAL_REPRESENTATIVE, Right
@@ -43,6 +44,7 @@ def my(request: CitizenRequest) -> HttpResponse:
         "cards": [each for each in cards if each.is_valid and each.licence.holder_person_id][:CARDS],
         "unread": unread_count(person=request.person.pk),
         "person": request.person,
+        "addresses": last_addresses(request.person.pk),
         **_listed(request, cases_of(request.person, localdate()).filter(organisation=None)),
     }
     return render(request, "portal/my.html", context)

@@ -17,9 +17,9 @@ from yimen.cases.queries import Case, cases_of
 from yimen.cases.rules.originals import BY_COURIER, TAKES_ORIGINALS
 from yimen.cases.rules.states import State
 from yimen.delivery.actions.choose_way import Address, Recipient
-from yimen.delivery.queries import Delivery, delivery_of, incoming_of
+from yimen.delivery.queries import Delivery
 from yimen.delivery.queries.addresses import last_addresses
-from yimen.delivery.queries.parcels import Parcel, TrackLine, lines_of_parcels, parcels_of
+from yimen.delivery.queries.parcels import Parcel, TrackLine, both_ways, lines_of_parcels, parcels_of
 from yimen.delivery.rules.states import ENDED
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import CitizenRequest, signed_in
@@ -62,12 +62,7 @@ class OriginalsForm(forms.Form):
 
 def travelling(case: Case) -> list[Travelling]:
     """Return the parcels of the case, the result's first."""
-    out = delivery_of(case.pk)
-    return _with_lines([*([out] if out else []), *incoming_of(case.pk)])
-
-
-def _with_lines(deliveries: Iterable[Delivery]) -> list[Travelling]:
-    found = list(deliveries)
+    found = both_ways(case.pk)
     parcels = parcels_of([each.pk for each in found])
     lines = lines_of_parcels([parcel.pk for parcel in parcels.values()])
     return [
