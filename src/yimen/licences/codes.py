@@ -12,8 +12,7 @@ from yimen.kernel.crypto.keyfiles import named_key
 from yimen.kernel.crypto.signing import Ed25519Signer, deployment_signer
 from yimen.kernel.crypto.sm2 import Sm2Device, sm2_signer
 from yimen.kernel.queries.parameters import parameter
-from yimen.kernel.rules.personal import mask_name
-from yimen.licences.models import Licence
+from yimen.licences.queries import Licence, shown_holder
 from yimen.licences.rules.credential import Facts, credential
 from yimen.licences.rules.offline import Said, offline_token, read_offline
 from yimen.licences.rules.showing import LIFE, LIFE_KEY, NONCE_BYTES, ShownCode, make_code, read_code
@@ -58,11 +57,6 @@ def offline_claim(token: str) -> Said:
 def code_signer() -> Ed25519Signer | Sm2Device:
     """Return who signs offline codes (setting CODE_SIGNER); codes signed by the other one stay good."""
     return sm2_signer() if settings.CODE_SIGNER == "sm2" else deployment_signer()
-
-
-def shown_holder(licence: Licence) -> str:
-    """Return the holder as strangers read it: organisations by name, people masked."""
-    return licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name)
 
 
 def issuer_id() -> str:

@@ -97,6 +97,11 @@ def standing_of(licence: Licence, *, today: date) -> Standing:
     return standing(Status(licence.status), licence.valid_from, licence.valid_to, today=today)
 
 
+def shown_holder(licence: Licence) -> str:
+    """Return the holder as strangers read it: organisations by name, people masked."""
+    return licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name)
+
+
 def _with_names() -> QuerySet[Licence]:
     return Licence.objects.select_related("type", "agency")
 
@@ -108,7 +113,7 @@ def seen(licence: Licence, today: date) -> LicenceCheck:
         name=licence.type.name,
         number=licence.number,
         identifier=licence.identifier,
-        holder=licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name),
+        holder=shown_holder(licence),
         agency=licence.issuer_name,
         issued_on=licence.issued_on,
         valid_to=licence.valid_to,

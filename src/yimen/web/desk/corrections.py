@@ -23,9 +23,7 @@ SHOWN = 50
 class AnswerForm(forms.Form):
     """What was done, or why not."""
 
-    answer = forms.CharField(
-        label=_("怎样处理的"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    answer = forms.CharField(label=_("怎样处理的"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 @needs(Permission.WATCH_CASES)
