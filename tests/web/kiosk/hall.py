@@ -78,6 +78,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
         yield browser
         browser.close()
+        connections.close_all()  # those of the driver's loop, which Django keeps apart from the thread's own
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
