@@ -66,6 +66,7 @@ document.addEventListener("submit", async (event) => {
 // The screen's own keys.
 let field = document.querySelector("[data-pad]") ?? document.querySelector(".k-form input[type=text]");
 for (const input of document.querySelectorAll(".k-form input[type=date], .k-form input[type=number], .k-form input[type=tel]")) {
+  if (input.type === "date") input.placeholder = `${new Date().getFullYear()}-12-31`;
   input.type = "text";
   input.inputMode = "none";
   field ??= input;
