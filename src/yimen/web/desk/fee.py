@@ -36,6 +36,7 @@ from yimen.web.desk.fee_forms import (
     RefundForm,
     WaiverForm,
     fresh_forms,
+    slip_id,
 )
 from yimen.web.desk.fees import FEES
 from yimen.web.shared.guards import StaffRequest, needs
@@ -136,13 +137,13 @@ def refund(request: StaffRequest, number: str) -> HttpResponse:
 @needs(*FEES)
 def give_back(request: StaffRequest, number: str, refund: UUID) -> HttpResponse:
     """POST /desk/fees/<number>/refunds/<id>/slip/: the money was given back at the window."""
-    form = HandBackForm(request.POST, prefix="back")
+    form = HandBackForm(request.POST, prefix="back", auto_id=slip_id(refund))
 
     def act() -> object:
         receipt = form.cleaned_data["receipt_number"]
         return hand_back(refund=refund, receipt_number=receipt, by=request.staff, at=now())
 
-    return _done(request, number, act, form=form, name="hand_back_form", said=_("退款已登记。"))
+    return _done(request, number, act, form=form, name=f"slip_{refund}", said=_("退款已登记。"))
 
 
 @require_POST
@@ -186,11 +187,14 @@ def _notice(request: StaffRequest, number: str) -> FeeNotice:
 
 def _page(request: StaffRequest, number: str, *, refused: NotAllowed | None = None, **typed: Any) -> HttpResponse:
     notice = _notice(request, number)
-    waivers = list(notice.waivers.all())
+    waivers, payments = list(notice.waivers.all()), list(notice.payments.all())
+    for refund in (each for payment in payments for each in payment.refunds.all()):
+        slip = typed.get(f"slip_{refund.pk}")
+        vars(refund).update(slip=slip or HandBackForm(prefix="back", auto_id=slip_id(refund.pk)), is_typed=bool(slip))
     context = {
         "notice": notice,
         "lines": notice.lines.all(),
-        "payments": notice.payments.all(),
+        "payments": payments,
         "waivers": waivers,
         "asked": next((each for each in waivers if each.state == Waiver.State.ASKED), None),
         "names": staff_names([each for one in waivers for each in (one.asked_by, one.answered_by) if each]),

@@ -1,6 +1,7 @@
 """Forms of the fee pages: amounts are typed in yuan and kept in fen."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -94,6 +95,11 @@ class HandBackForm(forms.Form):
     )
 
 
+def slip_id(refund: UUID) -> str:
+    """Return how the fields of a refund's form are named: a page may have several."""
+    return f"id_{refund}_%s"
+
+
 def fresh_forms(notice: FeeNotice) -> dict[str, forms.Form]:
     """Return every form of the notice's page, empty."""
     left = sum((p.received or 0) - p.refunded for p in notice.payments.all() if p.received and not p.surplus)
@@ -104,7 +110,6 @@ def fresh_forms(notice: FeeNotice) -> dict[str, forms.Form]:
         "decline_form": ReasonForm(prefix="decline"),
         "cancel_form": ReasonForm(prefix="cancel"),
         "refund_form": RefundForm(prefix="refund", initial={"amount": _plain(left)}),
-        "hand_back_form": HandBackForm(prefix="back"),
     }
 
 

@@ -32,7 +32,8 @@ from yimen.web.desk.parties import DOCUMENTS
 from yimen.web.shared.guards import StaffRequest, needs
 
 SHOWN = (
-    "number", "applicant_name", "decision", "decided_at", "delivery_due", "delivery_reminded_at", "version__name"
+    "number", "applicant_name", "decision", "decided_at", "delivery_due", "delivery_reminded_at", "version__name",
+    "tolerance_due", "is_fee_held",
 )  # fmt: skip
 TABS = [(way.value, WAYS[way]) for way in Way]
 HOLDER, PROXY = "holder", "proxy"
