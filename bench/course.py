@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 
 import psycopg
 
-from bench import client, direct, limits, operations, place, statements
+from bench import client, direct, library, limits, operations, place, statements
 from bench.arithmetic import Arithmetic, measure
 from bench.cast import Cast
 from bench.client import Ask, Measured
@@ -20,8 +21,9 @@ from yimen.config.postgres.place import Place
 CALLERS = int(os.environ.get("CALLERS", "8"))
 ONLY = (
     os.environ.get("ONLY", "").replace(",", " ").split()
-)  # submit direct approve open list lit days; empty: all, and the memory
+)  # submit direct approve open list lit days check; empty: all but check, and the memory
 CLIENTS = 32  # of pgbench
+LICENCES_PER_CASE = 10
 ROUNDS = 3
 CALM = 2  # callers when latency is measured: no queue before the server
 REQUESTS_BEFORE_MEMORY = 10_000
@@ -77,15 +79,17 @@ class Course:
         if "days" in (ONLY or ["days"]):
             self._say("working days")
             self.arithmetic = measure()
-        parts = {
+        parts: dict[str, Callable[[], Result | list[Result]]] = {
             "submit": self._submit,
             "approve": self._approve,
             "open": self._open,
             "list": self._list,
             "lit": self._lit,
         }
+        wanted = ONLY or parts
+        parts["check"] = self._check  # only when it is asked for: ten million licences take their time
         with place.web(self.here) as self.server:
-            results = [part() for name, part in parts.items() if name in (ONLY or parts)]
+            results = [result for name, part in parts.items() if name in wanted for result in _listed(part())]
             if not ONLY:
                 self._fill_up()
                 self.memory = place.memory_of(self.server)
@@ -144,6 +148,17 @@ class Course:
         name = "list its red lights, GET …?light=red"
         return self._result(name, lambda _: ask, lambda: self._limit(script), target="p99 < 30 ms")
 
+    def _check(self) -> list[Result]:
+        size = self.size * LICENCES_PER_CASE
+        library.seed(self.connection, size, self.cast)
+        script = library.LOOK.format(size=size)
+        limit = partial(self._limit, script)
+        page, call = library.check_page(size), library.check_call(size)
+        return [
+            self._result("check a licence, GET /check/…/", lambda _: page, limit),
+            self._result("check a licence, GET /api/v1/check…", lambda _: call, limit),
+        ]
+
     def _limit(self, script: str, **variables: int) -> Limit:
         return limits.run(self.here, script, seconds=max(2, int(self.seconds)), clients=CLIENTS, variables=variables)
 
@@ -176,3 +191,7 @@ class Course:
 
     def _say(self, what: str) -> None:
         print(f"  {what} …", flush=True)
+
+
+def _listed(found: Result | list[Result]) -> list[Result]:
+    return found if isinstance(found, list) else [found]

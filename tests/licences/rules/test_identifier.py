@@ -1,8 +1,14 @@
+import json
+import os
+from pathlib import Path
+
 import pytest
 
+from yimen.catalogue.rules.licence_types import check_type_code
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.rules.identifier import check_identifier, licence_identifier, licence_number
 
+DATA = Path(os.environ.get("YIMEN_TEST_DATA", Path(__file__).parents[4] / "shared" / "data")) / "id-vectors"
 PUBLISHED = (
     "1.2.156.3005.2.11100000000013338W009.11330105002500287C.2025052201.002.0",
     "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U",
@@ -49,3 +55,20 @@ def test_a_number_has_year_serial_and_check_character() -> None:
     number = licence_number(year=2026, serial=17)
     assert number.startswith("20260000017")
     assert len(number) == 12
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the shared vectors are not here (YIMEN_TEST_DATA)")
+def test_the_published_credit_codes_issue_licences() -> None:
+    codes = json.loads((DATA / "standard_vectors.json").read_text(encoding="utf-8"))["uscc"]
+    for code in codes["valid"]:
+        assert check_type_code(f"{code}009") == f"{code}009"
+        made = licence_identifier(type_code=f"{code}009", issuer=code, serial="20260000017", version=1)
+        assert check_identifier(made) == made
+    for code in codes["invalid_real_world"]:
+        with pytest.raises(NotAllowed, match="bad_licence_type_code"):
+            check_type_code(f"{code}009")
+
+
+def test_an_invented_identifier_is_refused() -> None:
+    with pytest.raises(NotAllowed, match="bad_licence_identifier"):
+        check_identifier("1.2.156.3005.2.11100000000013338W009.11330105002500287C.0000000001.001.A")

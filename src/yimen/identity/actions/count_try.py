@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from yimen.identity.rules.tries import ADDRESS, PAIR, TARGET, Allowance, check_tries
-from yimen.kernel.crypto import blind_index
+from yimen.identity.rules.tries import PAIR, check_tries
+from yimen.identity.tries import allowances_of
 from yimen.kernel.transactions import outside_transaction
 
 # One statement, its own transaction: parallel tries cannot slip under the limit.
@@ -38,11 +38,7 @@ class Try:
 def count_try(what: str, *, address: str, target: str | UUID, at: datetime) -> Try:
     """Return the counted try; raise NotAllowed("too_many_attempts", seconds=…) when there were too many wrong ones."""
     outside_transaction("a try")
-    allowances: dict[bytes, Allowance] = {
-        blind_index("try", f"{what} {address} {target}"): PAIR,
-        blind_index("try", f"{what} {address}"): ADDRESS,
-        blind_index("try", f"{what} * {target}"): TARGET,
-    }
+    allowances = allowances_of(what, address=address, target=target)
     keys = sorted(allowances)
     with connection.cursor() as cursor:
         cursor.execute(COUNT, {"keys": keys, "at": at, "stale": at - PAIR.window})

@@ -18,7 +18,7 @@ from yimen.web.api.problems import Problem, language_of
 from yimen.web.api.texts import Text
 from yimen.web.api.told import ProblemOut
 from yimen.web.shared.checking import Answer, by_file, by_number, by_scanned, by_token, of_shown
-from yimen.web.shared.rate_limit import look_up
+from yimen.web.shared.rate_limit import look_up, look_up_token
 
 router = Router(tags=["check"], auth=None)
 FILE = {
@@ -89,7 +89,7 @@ def check_file(request: HttpRequest, *, response: HttpResponse) -> CheckOut:
 @everybody
 def check_token(request: HttpRequest, *, response: HttpResponse, token: str) -> CheckOut:
     """Check what a credential or a printed address names; a revocation shows at once."""
-    return _told(request, look_up(request, partial(by_token, token), what="check", target=token), response)
+    return _told(request, look_up_token(request, partial(by_token, token), what="check", token=token), response)
 
 
 @router.post(

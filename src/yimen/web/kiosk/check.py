@@ -14,7 +14,7 @@ from yimen.licences.queries import LicenceCheck, check, check_number
 from yimen.licences.rules.standing import Standing
 from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import TerminalRequest, page, terminal
-from yimen.web.shared.rate_limit import look_up
+from yimen.web.shared.rate_limit import look_up, look_up_token
 
 STANDINGS = {
     Standing.MADE: _("尚未签发"),
@@ -58,7 +58,7 @@ def by_token(request: TerminalRequest, token: str) -> HttpResponse:
     """GET /kiosk/check/<token>/: what the scanned code leads to."""
     if len(token) > len("a-token-of-twenty-four-c"):
         return redirect("kiosk:check")
-    return _answer(request, look_up(request, partial(check, token, today=localdate()), what="check", target=token))
+    return _answer(request, look_up_token(request, partial(check, token, today=localdate()), what="check", token=token))
 
 
 def _answer(request: TerminalRequest, found: LicenceCheck | None) -> HttpResponse:

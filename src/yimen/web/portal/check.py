@@ -17,7 +17,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.codes import offline_claim
 from yimen.web.shared.checking import LARGEST, NOTHING, Answer, by_claim, by_file, by_number, by_token
 from yimen.web.shared.guards import public
-from yimen.web.shared.rate_limit import look_up
+from yimen.web.shared.rate_limit import look_up, look_up_token
 from yimen.web.shared.refusals import sentence
 
 FORM_ROOM = 64 << 10  # bytes of a form around its file
@@ -56,7 +56,7 @@ class FileForm(forms.Form):
 @require_safe
 def check_token(request: HttpRequest, token: str) -> HttpResponse:
     """GET /check/<token>/: where the QR code leads."""
-    found = look_up(request, partial(by_token, token), what="check", target=token)
+    found = look_up_token(request, partial(by_token, token), what="check", token=token)
     return _answer(request, found)
 
 
