@@ -11,8 +11,10 @@ from tests.kernel.documents.papers import AGENCY, LICENCE, NUMBER, plain_licence
 from tests.kernel.documents.seals.test_pdf import judged
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.actions.store_file import store_file
+from yimen.kernel.documents import template_path
 from yimen.kernel.documents.examine import examine
 from yimen.kernel.documents.extract import LONGEST_DAYS, Purpose, check_extract, extract
+from yimen.kernel.documents.seals.pdf import official
 from yimen.kernel.documents.seals.reading import pdf_seal
 from yimen.kernel.models import Document
 from yimen.kernel.rules.errors import NotAllowed
@@ -114,3 +116,28 @@ def test_the_longest_purpose_fits() -> None:
     wide = Purpose(text="用" * 60, receiver="方" * 60)
     copy = extract(sealed_licence(), purpose=wide, until=TODAY, on=NOON)
     assert "用" * 60 in readers.words(copy)
+
+
+@pytest.mark.django_db
+def test_a_paper_of_several_headings_has_an_extract_too() -> None:
+    data = LICENCE | {
+        "case_number": "4413", "applicant": "张伟", "item": "食品经营许可", "you": "您", "reason": "缺少场地证明",
+        "accepted_on": "2026-11-20", "ground": "", "grade": "", "legal_basis": [], "is_licensing": True,
+        "remedies": {"review_days": 60, "review_body": "某政府", "suit_months": 6, "court": "某法院"},
+    }  # fmt: skip
+    sealed = official(template_path("cases/documents/denial.typ"), data, number="4413BX")
+    copy = extract(sealed, purpose=PURPOSE, until=TODAY, on=NOON)
+    assert readers.findings(copy) == []
+    assert judged(copy).bottom_line
+
+
+def test_not_even_the_spelling_of_the_signature_may_change(copy: bytes) -> None:
+    seal = pdf_seal(copy)
+    assert seal is not None
+    assert seal.is_whole
+    start = copy.rindex(b"/Contents <") + len(b"/Contents <")
+    letter = next(n for n in range(start, len(copy)) if copy[n : n + 1] in b"ABCDEF")
+    altered = copy[:letter] + copy[letter : letter + 1].lower() + copy[letter + 1 :]
+    seal = pdf_seal(altered)
+    assert seal is not None
+    assert (seal.is_ours, seal.is_whole) == (True, False)

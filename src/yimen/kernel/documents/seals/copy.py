@@ -72,7 +72,7 @@ def _beneath(pdf: bytes) -> bytes:
     former = FORMER.findall(pdf)
     if not former:
         raise ValueError("the document has no seal")
-    return pdf[: pdf.index(END, int(former[0])) + len(END)] + b"\n"
+    return pdf[: pdf.index(END, int(former[-1])) + len(END)] + b"\n"
 
 
 def _overlay(writer: IncrementalPdfFileWriter, page: int, mark: Mark, *, number: str) -> None:

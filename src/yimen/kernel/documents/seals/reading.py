@@ -80,7 +80,7 @@ def _judged(data: bytes, match: re.Match[bytes]) -> tuple[bool, bool]:
         is_same = digests == [hashlib.sha256(data[:before] + data[after : after + rest]).digest()]
     except (*WRONG, InvalidSignature):
         return False, False
-    is_all = written[:1] + written[-1:] == b"<>" and after + rest == len(data)
+    is_all = written == b"<%s>" % der.hex().upper().encode() and after + rest == len(data)
     return True, is_same and is_all and _is_plain(content, signer, der)
 
 
