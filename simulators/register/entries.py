@@ -19,8 +19,9 @@ def entry(ledger: str, number: str, today: date) -> dict[str, Any] | None:
 
 def _insurance(seed: bytes, today: date) -> dict[str, Any]:
     base, rows = 3000 + seed[0] * 10, []
-    for back in range(12):
-        month = (today.replace(day=1) - timedelta(days=30 * back + 1)).strftime("%Y-%m")
+    for back in range(1, 13):
+        years, month_before = divmod(today.year * 12 + today.month - 1 - back, 12)
+        month = f"{years}-{month_before + 1:02d}"
         rows += [[month, kind, "示例用人单位", f"{base}.00", "已到账"] for kind in KINDS]
     return {
         "agency": "社会保险基金管理局（模拟）",
