@@ -20,6 +20,7 @@ CHANNELS = {
     Channel.API: "网上提交",
     Channel.KIOSK: "自助终端提交",
 }
+FORMS = {ReceivedAs.PAPER: "纸质", ReceivedAs.LICENCE: "电子证照", ReceivedAs.EARLIER: "沿用"}  # else a file
 
 Facts = dict[str, Any]  # fields of a paper by name
 
@@ -69,7 +70,7 @@ class Asked:
     def received(self) -> tuple[ReceivedMaterial, ...]:
         """Return the materials that came in, in the item's order."""
         return tuple(
-            ReceivedMaterial(name=each.name, form="纸质" if is_paper else "电子", originals=int(is_paper))
+            ReceivedMaterial(name=each.name, form=FORMS.get(each.received_as, "电子"), originals=int(is_paper))
             for each in self.case.materials.order_by("position")
             if each.received_as
             for is_paper in [each.received_as == ReceivedAs.PAPER]

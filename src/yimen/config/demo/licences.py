@@ -20,10 +20,11 @@ def load_licences(plan: District, *, agencies: Mapping[str, Agency], at: datetim
         person, body = _holder(plan, row)
         if owner is None or (person is None and body is None):
             continue
-        kind, grant = types[row["type"]], {"person": person, "organisation": body}
+        kind = types[row["type"]]
         held = licences_of(people=[person.pk] if person else [], organisations=[body.pk] if body else [])
         if not held.filter(type=kind).exists():
-            issue_licence(Grant(type=kind, agency=agencies[owner], **grant), by=None, at=at)
+            grant = Grant(type=kind, agency=agencies[owner], person=person, organisation=body)
+            issue_licence(grant, by=None, at=at)
 
 
 def _holder(plan: District, row: Mapping[str, Any]) -> tuple[Person | None, Organisation | None]:
