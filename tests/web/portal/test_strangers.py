@@ -47,6 +47,8 @@ PUBLIC = {
     "check/file/",
     "v/<str:token>/",
     "s/<str:code>/",
+    "pay/<str:token>/",
+    "pay/<str:token>/payments/",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
