@@ -90,8 +90,10 @@ def _holder(case: Case, state: State) -> str:
 
 
 def _posted(case: UUID) -> tuple[str, str] | None:
-    """Return where a result is that goes by courier, and who has it."""
+    """Return where a result is that goes by courier or lies in a locker, and who has it."""
     sent = delivery_of(case)
+    if sent is not None and sent.state == "in_locker":
+        return _("结果在自助取件柜，请凭取件码领取"), _("自助取件柜")
     if sent is None or sent.way != "courier":
         return None
     if sent.state == "on_its_way":
