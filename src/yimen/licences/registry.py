@@ -13,9 +13,8 @@ from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import DocumentKind, check_resident_id
 from yimen.kernel.rules.identifiers.checks import cleaned
-from yimen.kernel.rules.personal import mask_name
 from yimen.licences.models import Licence
-from yimen.licences.queries import issued_by, standing_of
+from yimen.licences.queries import issued_by, shown_holder, standing_of
 from yimen.licences.rules.standing import Standing
 
 SHORTEST = 2  # letters of a name that is looked for
@@ -49,7 +48,7 @@ def registered(agency: UUID | None, words: str) -> QuerySet[Licence]:
 
 def lines(licences: Sequence[Licence], *, today: date) -> list[Line]:
     """Return the lines of a page."""
-    return [Line(one, _holder(one), standing_of(one, today=today)) for one in licences]
+    return [Line(one, shown_holder(one), standing_of(one, today=today)) for one in licences]
 
 
 def with_holder(agency: UUID | None) -> QuerySet[Licence]:
@@ -75,10 +74,6 @@ def _step(event: Event, number: dict[UUID, int], names: dict[UUID, str]) -> Step
     assert event.subject is not None
     who = names.get(event.by, "") if event.by else ""
     return Step(event.type, event.at, who, number[event.subject], str(said.get("reason") or ""))
-
-
-def _holder(licence: Licence) -> str:
-    return licence.holder_name if licence.holder_organisation_id else mask_name(licence.holder_name)
 
 
 def _named(words: str, listed: QuerySet[Licence]) -> Q:
