@@ -43,6 +43,8 @@ def test_a_machine_is_registered_enrolled_and_revoked(town: Town, keeper: Client
     assert code
     made = enrol_device(code=code[1], at=now())
     assert "正常" in keeper.get(f"{HERE}machines/ZZ-07/").content.decode()
+    assert keeper.post(f"{HERE}machines/ZZ-07/", {**said, "code": "ZZ-99", "place": "C栋"}).status_code == 302
+    assert Device.objects.get().place == "C栋"  # its number stays
     assert keeper.post(f"{HERE}machines/ZZ-07/revocation/").status_code == 302
     assert device_with(made.token) is None
     assert keeper.post(f"{HERE}new/", {**said, "code": "?", "place": "x"}).status_code == 409

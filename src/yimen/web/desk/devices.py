@@ -47,18 +47,20 @@ class DeviceForm(forms.Form):
         label=gettext_lazy("具体位置"), max_length=120, help_text=gettext_lazy("例如：A栋2楼24小时自助区。")
     )
     is_all_day = forms.BooleanField(label=gettext_lazy("24小时开放"), required=False)
-    functions = forms.MultipleChoiceField(
-        label=gettext_lazy("功能"), choices=list(FUNCTIONS.items()), widget=forms.CheckboxSelectMultiple, required=False
-    )
     agent_url = forms.CharField(
         label=gettext_lazy("读卡打印程序的地址"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("终端上读卡和打印的小程序，例如 http://10.1.2.3:8701/；留空时用系统统一设置的地址。"),
     )
+    functions = forms.MultipleChoiceField(
+        label=gettext_lazy("功能"), choices=list(FUNCTIONS.items()), widget=forms.CheckboxSelectMultiple, required=False
+    )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, plate: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
+        if plate:  # the number on a machine does not change
+            self.fields["code"].initial, self.fields["code"].disabled = plate, True
         self.fields["centre"].choices = [(str(each.pk), each.name) for each in centres_below("")]  # type: ignore[attr-defined]
 
 
@@ -120,13 +122,12 @@ def scope(request: StaffRequest) -> str:
 def _set(request: StaffRequest, device: Device | None) -> HttpResponse:
     if request.method != "POST":
         known = {**vars(device), "centre": str(device.centre_id)} if device else {"functions": list(FUNCTIONS)[:8]}
-        return _page(request, DeviceForm(initial=known), device)
-    form = DeviceForm(request.POST)
+        return _page(request, DeviceForm(initial=known, plate=device.code if device else ""), device)
+    form = DeviceForm(request.POST, plate=device.code if device else "")
     if not form.is_valid():
         return _page(request, form, device, status=422)
     said = form.cleaned_data
-    is_taken = said["code"].strip().upper() != (device.code if device else "")
-    if is_taken and devices().filter(code=said["code"].strip().upper()).exists():
+    if device is None and devices().filter(code=said["code"].strip().upper()).exists():
         return _page(request, form, device, refused=NotAllowed("device_known"))
     try:
         saved = set_device(DeviceFacts(**{**said, "kind": Kind(said["kind"])}), by=request.staff.pk, at=now())
