@@ -70,7 +70,9 @@ class Asked:
     def received(self) -> tuple[ReceivedMaterial, ...]:
         """Return the materials that came in, in the item's order."""
         return tuple(
-            ReceivedMaterial(name=each.name, form=FORMS.get(each.received_as, "电子"), originals=int(is_paper))
+            ReceivedMaterial(
+                name=each.name, form=FORMS.get(ReceivedAs(each.received_as), "电子"), originals=int(is_paper)
+            )
             for each in self.case.materials.order_by("position")
             if each.received_as
             for is_paper in [each.received_as == ReceivedAs.PAPER]
