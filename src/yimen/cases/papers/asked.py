@@ -20,7 +20,11 @@ CHANNELS = {
     Channel.API: "网上提交",
     Channel.KIOSK: "自助终端提交",
 }
-FORMS: dict[str, str] = {ReceivedAs.PAPER: "纸质", ReceivedAs.LICENCE: "电子证照", ReceivedAs.EARLIER: "沿用"}  # else a file
+FORMS: dict[str, str] = {
+    ReceivedAs.PAPER: "纸质",
+    ReceivedAs.LICENCE: "电子证照",
+    ReceivedAs.EARLIER: "沿用",
+}  # else a file
 
 Facts = dict[str, Any]  # fields of a paper by name
 
