@@ -36,7 +36,19 @@ def test_a_changed_character_is_a_forgery() -> None:
                 read_code(CODE[:place] + other + CODE[place + 1 :], key=KEY)
 
 
-@pytest.mark.parametrize("text", ["", "x", "码", CODE + "A", CODE[:-1], CODE + "=", " " + CODE, "A" * 10_000])
+FORGED = {
+    "nothing": "",
+    "short": "x",
+    "no letters of ours": "码",
+    "longer": CODE + "A",
+    "cut off": CODE[:-1],
+    "padded": CODE + "=",
+    "blank before": " " + CODE,
+    "endless": "A" * 10_000,
+}
+
+
+@pytest.mark.parametrize("text", FORGED.values(), ids=FORGED)
 def test_what_was_not_made_here_is_a_forgery(text: str) -> None:
     with pytest.raises(NotAllowed, match="code_forged"):
         read_code(text, key=KEY)

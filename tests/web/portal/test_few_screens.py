@@ -51,3 +51,6 @@ def test_six_screens_lead_from_the_home_page_to_a_case(newcomer: Town, client: C
     filed = client.post(screens[-1], {"honest": "1"}).headers["Location"]
     assert Case.objects.get().number in filed
     assert len(screens) <= 6
+    page = client.get(f"/my/cases/{Case.objects.get().number}/").content.decode()
+    for stage in ("网上导航", "网上提交", "网上审批", "结果送达"):
+        assert stage in page

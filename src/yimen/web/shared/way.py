@@ -12,6 +12,7 @@ from yimen.cases.queries.clocks import review_clock
 from yimen.cases.rules.states import ENDED, State
 from yimen.cases.rules.timeline import phrase
 from yimen.delivery.queries import delivery_of
+from yimen.web.shared.stages import Stage, stages_of
 
 ACTIVE = ("open", "claimed")
 
@@ -38,6 +39,7 @@ class Way:
     due: date | None
     is_ended: bool
     is_guess: bool
+    stages: list[Stage]
 
     @property
     def late(self) -> int:
@@ -76,6 +78,7 @@ def way_of(case: Case, *, at: datetime) -> Way:
         due=case.promised_due,
         is_ended=ended,
         is_guess=bool(case.unpublished_years),
+        stages=stages_of(case),
     )
 
 
