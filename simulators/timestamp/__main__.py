@@ -1,4 +1,4 @@
-"""Run it: python -m simulators.timestamp --port 8005; the token from TIMESTAMP_SIMULATOR_TOKEN."""
+"""Run it: python -m simulators.timestamp --port 8007; the token from TIMESTAMP_SIMULATOR_TOKEN."""
 
 import sys
 
