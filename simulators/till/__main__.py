@@ -1,4 +1,4 @@
-"""Run it: python -m simulators.till --port 8002 [--store FILE]; secrets from TILL_SIMULATOR_TOKEN and …_SECRET."""
+"""Run it: python -m simulators.till --port 8003 [--store FILE]; secrets from TILL_SIMULATOR_TOKEN and …_SECRET."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from simulators.till.store import Store
 def main() -> int:
     """Serve on loopback until a signal."""
     parser = argparse.ArgumentParser(prog="simulators.till", description="A payment platform for demos and tests.")
-    parser.add_argument("--port", type=int, default=8002)
+    parser.add_argument("--port", type=int, default=8003)
     parser.add_argument("--store", type=Path)
     parser.add_argument("--life", type=float, default=1800, help="seconds until an unpaid order is closed")
     told = parser.parse_args()
