@@ -23,7 +23,7 @@ def reserve_cell(*, subject: UUID, locker: UUID, size: Size, by: UUID, at: datet
         raise NotAllowed("nothing_to_collect")
     move_on(delivery, Move.RESERVE, by=by, at=at)
     # Whoever waits here for a row that another has just taken is given the next one: the row itself was changed.
-    free = Cell.objects.select_for_update().filter(
+    free = Cell.objects.select_for_update(of=("self",)).filter(
         locker=locker, locker__is_in_use=True, size__gte=size, delivery=None, is_jammed=False, is_door_open=False
     )
     cell = free.order_by("size", "number").first()
