@@ -58,12 +58,21 @@ def test_shuffled_and_told_twice_it_is_the_same(lines: list[Line], data: st.Data
     assert state_after(shuffled) == state_after(lines)
 
 
+FOUND_AGAIN = ("picked_up", "refused", "lost", "on_the_way")
+
+
 @given(lines=lines)
 def test_an_end_is_an_end_and_every_state_has_its_word(lines: list[Line]) -> None:
     state = state_after(lines)
     assert state in LABELS
     later = state_after([*lines, Line(NOON + timedelta(days=1), ParcelState.ON_THE_WAY, "z")])
-    assert later == (state if state in (*FINAL, "refused") else ParcelState.ON_THE_WAY)
+    moving = ParcelState.REFUSED if "refused" in {each.state for each in lines} else ParcelState.ON_THE_WAY
+    assert later == (state if state in FINAL else moving)
+
+
+def test_what_was_refused_and_lost_is_found_on_its_way_back() -> None:
+    told = [Line(NOON + timedelta(hours=hour), ParcelState(state), state) for hour, state in enumerate(FOUND_AGAIN)]
+    assert state_after(told) == "refused"
 
 
 @given(lines=lines.map(lambda found: [each for each in found if each.state != "cancelled"]), data=st.data())

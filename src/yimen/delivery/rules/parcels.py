@@ -100,10 +100,10 @@ def state_after(lines: Collection[Line]) -> ParcelState:
     for end in FINAL:
         if end in told:
             return end
-    state = _S.ORDERED
+    state, is_on_its_way_back = _S.ORDERED, False
     for each in sorted(lines, key=lambda line: (line.at, RANK[line.state], line.line)):
-        if state != _S.REFUSED or each.state not in MOVING:  # on its way back
-            state = each.state
+        is_on_its_way_back = is_on_its_way_back or each.state == _S.REFUSED
+        state = _S.REFUSED if is_on_its_way_back and each.state in MOVING else each.state
     return state
 
 
