@@ -1,5 +1,6 @@
 """Seal a PDF: a seal to be seen, and a PAdES signature over every byte beneath it (B-B; B-T with a time stamp)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -81,7 +82,10 @@ def signed(writer: IncrementalPdfFileWriter, seal: SealAs, stamper: TimeStamper 
         signer_key_usage=set(),
     )
     signer = PdfSigner(described, signer=_signer(), timestamper=stamper, stamp_style=NoOpStampStyle())
-    out: BytesIO = signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=RESERVED)
+    with ThreadPoolExecutor(1) as apart:  # pyHanko runs an event loop of its own: there may be one here already
+        out: BytesIO = apart.submit(
+            signer.sign_pdf, writer, existing_fields_only=True, bytes_reserved=RESERVED
+        ).result()
     return out.getvalue()
 
 
