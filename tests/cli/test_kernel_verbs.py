@@ -1,6 +1,7 @@
 """due, numbers gaps, keys rotate and audit verify, as an operator types them."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +16,19 @@ from yimen.kernel.actions.define_series import define_series
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.crypto.datakeys import forget_data_keys
 from yimen.kernel.events import CalendarImported
+from yimen.kernel.queries import forget_workdays
 from yimen.kernel.queries.numbers import series_format
 from yimen.kernel.relay import drain
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_calendar() -> Iterator[None]:
+    """Forget the years that another test has published in this process."""
+    forget_workdays()
+    yield
+    forget_workdays()
 
 
 def test_due_counts_make_up_days_and_flags_a_guess() -> None:

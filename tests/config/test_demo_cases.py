@@ -8,10 +8,12 @@ import pytest
 
 from yimen.approvals.models import Task, TaskState
 from yimen.cases.actions.accept_case import AtWindow, accept_case
+from yimen.cases.actions.charge_case import charge_case
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.actions.hand_out import hand_out
 from yimen.cases.actions.pass_pre_review import pass_pre_review
+from yimen.cases.actions.release_paid import release_paid
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.actions.transfer_case import transfer_case
 from yimen.cases.models import Case
@@ -30,6 +32,9 @@ from yimen.halls.models import Window
 from yimen.identity.models import Centre, Mandate, Organisation, Person, Post, Staff
 from yimen.kernel.models import new_id
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.payments.actions.record_counter_payment import AtCounter, record_counter_payment
+from yimen.payments.rules.standard import When
+from yimen.payments.rules.states import PaymentWay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MONDAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
@@ -124,6 +129,7 @@ def test_every_real_item_goes_from_the_door_to_the_result() -> None:
             assert case.state == State.TRANSFERRED, item.code
             continue
         assert (case.state, case.decision) == (State.READY, "granted"), item.code
+        pay(case, clerk)
         collector = Collector(
             name="张伟",
             document_kind="resident_id",
@@ -132,6 +138,17 @@ def test_every_real_item_goes_from_the_door_to_the_result() -> None:
             authority="公函",
         )
         assert hand_out(number=case.number, collector=collector, by=issuer, at=MONDAY).state == State.CLOSED, item.code
+
+
+def pay(case: Case, clerk: Staff) -> None:
+    """Pay at the window what a result waits for, if it does."""
+    if not case.is_fee_held:
+        return
+    notice = charge_case(case=case.pk, when=When.DECIDED, by=None, at=MONDAY)
+    assert notice
+    paid = AtCounter(fen=notice.total or 0, way=PaymentWay.CASH, receipt_number=notice.number)
+    record_counter_payment(number=notice.number, paid=paid, by=clerk, at=MONDAY)
+    release_paid(case=case.pk, at=MONDAY)
 
 
 def staff(username: str) -> Staff:

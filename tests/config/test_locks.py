@@ -9,7 +9,7 @@ def test_the_locks_name_no_registry() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
     assert packages
     assert not [name for name, package in packages.items() if "resolved" in package]
-    assert "http" not in (ROOT / "requirements.lock").read_text()
+    assert "://" not in (ROOT / "requirements.lock").read_text()
 
 
 def test_every_dependency_is_locked_with_its_hash() -> None:

@@ -77,9 +77,10 @@ def be_guided(page: Page) -> None:
 def upload_all(page: Page, paper: Path) -> None:
     """Upload one file for each material, one after the other."""
     for number in range(page.locator("section.upload").count()):
-        page.locator("section.upload input[type=file]").nth(number).set_input_files(paper)
-        page.locator("section.upload").nth(number).get_by_role("button", name="上传", exact=True).click()
-        expect(page.locator("section.upload").nth(number)).to_contain_text("已上传 1 个文件")
+        section = page.locator("section.upload").nth(number)
+        section.locator("input[type=file]").last.set_input_files(paper)  # the first is the phone's camera
+        section.get_by_role("button", name="上传", exact=True).click()
+        expect(section).to_contain_text("已上传 1 个文件")
 
 
 def decide(page: Page, number: str, *, times: int = 1) -> None:

@@ -145,7 +145,7 @@ def test_a_promise_is_checked_and_a_false_one_taken_back(browser: Browser) -> No
     assert post(handler, case, "revocation", reason="承诺不实") == 403
     assert "撤销决定" in page(approver, case)
     assert post(approver, case, "revocation", reason="承诺不实") == 302
-    assert Licence.objects.get().status == "revoked"
+    assert Licence.objects.get().status == "withdrawn"
 
 
 WAYS = ("special", "special/end", "hearing", "extension", "extension/grant", "extension/refusal", "check", "revocation")

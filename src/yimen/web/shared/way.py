@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from yimen.approvals.queries import tasks_of
 from yimen.cases.queries import Case, history
 from yimen.cases.queries.clocks import review_clock
+from yimen.cases.rules.ledger import Standing
 from yimen.cases.rules.states import ENDED, State
 from yimen.cases.rules.timeline import phrase
 from yimen.delivery.queries import delivery_of
@@ -67,8 +68,7 @@ def way_of(case: Case, *, at: datetime) -> Way:
         stops.append(Stop(title=title, note=holder, kind="now"))
     if state not in ENDED and state != State.READY:
         stops += [Stop(title=title, kind="ahead") for title in _ahead(state)]
-    clock = None if ended else review_clock(case.pk, at=at)
-    clock = clock if clock and clock.is_open else None
+    clock = None if ended else _open_clock(case, at)
     return Way(
         stops=stops,
         holder="" if ended else holder,
@@ -80,6 +80,11 @@ def way_of(case: Case, *, at: datetime) -> Way:
         is_guess=bool(case.unpublished_years),
         stages=stages_of(case),
     )
+
+
+def _open_clock(case: Case, at: datetime) -> Standing | None:
+    clock = review_clock(case.pk, at=at)
+    return clock if clock and clock.is_open else None
 
 
 def _holder(case: Case, state: State) -> str:
