@@ -3,12 +3,20 @@
 import pytest
 
 from tests.cases.sent import ready_case, sent_case, signed, told
+from tests.cases.steps import submit
 from tests.cases.test_reactions import papers, react
 from tests.cast import MONDAY, Town
+from yimen.cases.actions.choose_delivery import choose_delivery
 from yimen.cases.actions.remind_delivery import remind_delivery
+from yimen.cases.actions.withdraw_case import withdraw_case
+from yimen.cases.rules.application import Channel
+from yimen.cases.rules.wish import Wish
 from yimen.delivery.actions.make_again import make_again
 from yimen.delivery.actions.take_back_parcel import take_back_parcel
+from yimen.delivery.queries import delivery_of
+from yimen.delivery.rules.states import Way
 from yimen.inbox.models import Message
+from yimen.kernel.relay import drain
 
 
 def said(town: Town) -> list[str]:
@@ -48,3 +56,13 @@ def test_nobody_is_reminded_to_collect_what_a_courier_brings(town: Town) -> None
     remind_delivery(case=case.pk, at=MONDAY)
     react(case)
     assert not [each for each in said(town) if "委托他人代领" in each]
+
+
+def test_a_withdrawn_case_s_wish_is_dropped(town: Town) -> None:
+    case = submit(town)
+    choose_delivery(number=case.number, wish=Wish(way=Way.COUNTER), by=town.zhang, at=MONDAY)
+    withdraw_case(number=case.number, channel=Channel.PORTAL, by=town.zhang, at=MONDAY)
+    drain()
+    found = delivery_of(case.pk)
+    assert found is not None
+    assert found.state == "dropped"

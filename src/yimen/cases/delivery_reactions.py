@@ -1,5 +1,7 @@
 """What follows for a case from its result's way to its holder. All may run twice."""
 
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from yimen.cases.actions.close_delivered import close_delivered
@@ -8,6 +10,7 @@ from yimen.cases.events import ResultDelivered, ResultHandedOut
 from yimen.cases.events.review import DeliveryReminded
 from yimen.cases.queries import case_by_id
 from yimen.delivery.actions.give_back_originals import give_back_originals
+from yimen.delivery.actions.stop_delivery import stop_delivery
 from yimen.delivery.events import Delivered, ParcelMoved, ParcelSent, ResultMadeAgain, TakenBack
 from yimen.delivery.queries import delivery_of
 from yimen.delivery.queries.parcels import Parcel, parcel_by_id, parcel_of
@@ -19,6 +22,21 @@ TROUBLE = {
     ParcelState.LOST: "快递企业报告在寄递途中丢失。我们正在核实，需要时为您补发，不用您重新申请。",
 }
 AGAIN = "请登录后在“我的办件”里重新选择：窗口领取、自助取件柜或者再次快递。"
+
+
+class Ended(Protocol):
+    """Any fact with which a case ends without its result."""
+
+    @property
+    def case(self) -> UUID: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+def stop(fact: Ended) -> None:
+    """Hold the result back: what was wished is dropped, what lies in a locker is recalled."""
+    stop_delivery(subject=fact.case, at=fact.at)
 
 
 def tell_to_collect(fact: DeliveryReminded) -> None:

@@ -221,6 +221,16 @@ class LockerReminded:
     at: datetime
 
 
+@final
+@dataclass(frozen=True)
+class DeliveryDropped:
+    """Nothing will come of it: the wish of how to have the result is void."""
+
+    subject: UUID
+    by: UUID | None
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Recalled:
     """The locker is over: the result goes back to the issue window; `reason` is overdue, jammed or asked."""

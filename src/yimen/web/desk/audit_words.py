@@ -77,6 +77,7 @@ FACTS: dict[str, Promise] = {
     "OpeningWanted": _("要求打开柜门"),
     "PutIn": _("结果放入自助柜"),
     "LockerReminded": _("提醒取件"),
+    "DeliveryDropped": _("不再送达结果"),
     "Recalled": _("从自助柜召回"),
     "TakenBack": _("结果取回窗口"),
     "Delivered": _("结果已送达"),
