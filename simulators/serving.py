@@ -37,10 +37,34 @@ class Simulator(ThreadingHTTPServer):
             return left > 0
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Reads bodies, checks the token, answers JSON and pages."""
+class Answering(BaseHTTPRequestHandler):
+    """Answers JSON and pages, leads back to the page, and keeps no log."""
 
     protocol_version = "HTTP/1.1"
+
+    def answer(self, status: HTTPStatus, said: Any = None, *, kind: str = "application/json") -> None:
+        body = b"" if said is None else said if isinstance(said, bytes) else _text(said).encode()
+        self.send_response(status)
+        if body:
+            self.send_header("Content-Type", kind if kind.endswith("pdf") else f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def back(self, to: str = "/") -> None:
+        """Lead back to the page."""
+        self.send_response(HTTPStatus.SEE_OTHER)
+        self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
+        """Say nothing: the page shows what came."""
+
+
+class Handler(Answering):
+    """Reads bodies and checks the token."""
+
     server: Any
 
     def body(self) -> bytes:
@@ -60,22 +84,6 @@ class Handler(BaseHTTPRequestHandler):
             return False
         return True
 
-    def answer(self, status: HTTPStatus, said: Any = None, *, kind: str = "application/json") -> None:
-        body = b"" if said is None else said if isinstance(said, bytes) else _text(said).encode()
-        self.send_response(status)
-        if body:
-            self.send_header("Content-Type", kind if kind.endswith("pdf") else f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def back(self) -> None:
-        """Lead back to the page."""
-        self.send_response(HTTPStatus.SEE_OTHER)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
     def change_mood(self) -> None:
         """Take what the page or a test says of the next answers."""
         self.body_said = self.form()
@@ -86,8 +94,14 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.back()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
-        """Say nothing: the page shows what came."""
+
+def said_in(body: bytes) -> dict[str, Any]:
+    """Return what a JSON body says, nothing where it is none."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _text(said: Any) -> str:

@@ -1,10 +1,9 @@
 """The courier's addresses: /orders is the protocol, the rest is for people and tests."""
 
-import json
 import re
 import time
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +12,7 @@ from simulators.courier.page import page, parcels
 from simulators.courier.reports import Reporter
 from simulators.courier.signing import is_signed
 from simulators.courier.store import DifferentOrderError, NotNowError, Parcel, Store
+from simulators.serving import Answering, said_in
 
 PHONE = re.compile(r"[\d+ -]{7,20}")
 LARGEST_BODY = 16 << 10
@@ -35,40 +35,39 @@ class Depot(ThreadingHTTPServer):
         self.reporter.report(parcel, track, how=self.mood.report)
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """One request; orders must be signed, people need not be."""
 
-    protocol_version = "HTTP/1.1"
     server: Depot
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the base class's name
         if self.path == "/":
-            self._answer(HTTPStatus.OK, page(self.server.store.all(), self.server.mood), kind="text/html")
+            self.answer(HTTPStatus.OK, page(self.server.store.all(), self.server.mood), kind="text/html")
         elif self.path == "/fragment":
-            self._answer(HTTPStatus.OK, parcels(self.server.store.all()), kind="text/html")
+            self.answer(HTTPStatus.OK, parcels(self.server.store.all()), kind="text/html")
         elif self.path == "/parcels":
-            self._answer(HTTPStatus.OK, self.server.store.all())
+            self.answer(HTTPStatus.OK, self.server.store.all())
         elif found := re.fullmatch(r"/orders/(\w+)/tracks", self.path):
             self._tracks(found[1])
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base class's name
         body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LARGEST_BODY))
         if self.path == "/mood":
             self._people(lambda: self.server.mood.change(_form(body)))
         elif found := re.fullmatch(r"/parcels/(\w+)/(\w+)", self.path):
             self._people(lambda: self._drive(found[1], found[2], _form(body)))
         elif not self._is_ours(body):
-            self._answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
+            self.answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
         elif self.server.mood.spend("fail"):
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
+            self.answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
         elif self.path == "/orders":
-            self._order(_read(body))
+            self._order(said_in(body))
         elif found := re.fullmatch(r"/orders/([\w-]+)/cancel", self.path):
             self._cancel(found[1])
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
     def _is_ours(self, body: bytes) -> bool:
         headers = {name.lower(): value for name, value in self.headers.items()}
@@ -80,43 +79,43 @@ class Handler(BaseHTTPRequestHandler):
     def _order(self, said: dict[str, Any]) -> None:
         mood, key = self.server.mood, str(said.get("key") or "")
         if wrong := _wrong(key, said):
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": wrong})
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": wrong})
             return
         try:
             parcel, is_new = self.server.store.take(key, said)
         except DifferentOrderError:
-            self._answer(HTTPStatus.CONFLICT, {"code": "key_used"})
+            self.answer(HTTPStatus.CONFLICT, {"code": "key_used"})
             return
         time.sleep(mood.slow)  # taken already: whoever gives up waiting has ordered it all the same
         if mood.spend("lose"):
             self.close_connection = True
             return
         route = f"{int(parcel.waybill) % 900 + 100}-B{int(parcel.waybill) % 90 + 10}"
-        self._answer(HTTPStatus.CREATED if is_new else HTTPStatus.OK, {"waybill": parcel.waybill, "route": route})
+        self.answer(HTTPStatus.CREATED if is_new else HTTPStatus.OK, {"waybill": parcel.waybill, "route": route})
 
     def _cancel(self, key: str) -> None:
         parcel = self.server.store.keyed(key)
         if parcel is None:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "no_such_parcel"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "no_such_parcel"})
             return
         try:
             if parcel.state != "cancelled":
                 self.server.move(parcel, "cancelled", {})
         except NotNowError:
-            self._answer(HTTPStatus.CONFLICT, {"code": "picked_up_already"})
+            self.answer(HTTPStatus.CONFLICT, {"code": "picked_up_already"})
             return
-        self._answer(HTTPStatus.OK, {"waybill": parcel.waybill, "state": "cancelled"})
+        self.answer(HTTPStatus.OK, {"waybill": parcel.waybill, "state": "cancelled"})
 
     def _tracks(self, waybill: str) -> None:
         parcel = self.server.store.of(waybill)
         if not self._is_ours(b""):
-            self._answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
+            self.answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
         elif self.server.mood.spend("fail"):
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
+            self.answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
         elif parcel is None:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "no_such_parcel"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "no_such_parcel"})
         else:
-            self._answer(HTTPStatus.OK, {"waybill": waybill, "tracks": parcel.tracks})
+            self.answer(HTTPStatus.OK, {"waybill": waybill, "tracks": parcel.tracks})
 
     def _drive(self, waybill: str, state: str, said: dict[str, str]) -> None:
         parcel = self.server.store.of(waybill)
@@ -130,35 +129,13 @@ class Handler(BaseHTTPRequestHandler):
         try:
             act()
         except (ValueError, NotNowError):
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "not_now"})
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "not_now"})
             return
-        self.send_response(HTTPStatus.SEE_OTHER)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _answer(self, status: HTTPStatus, said: Any, *, kind: str = "application/json") -> None:
-        body = said.encode() if isinstance(said, str) else json.dumps(said, ensure_ascii=False).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
-        """Say nothing: the page shows what came."""
+        self.back()
 
 
 def _form(body: bytes) -> dict[str, str]:
     return {name: value for name, value in parse_qsl(body.decode()) if value}
-
-
-def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
 
 
 def _wrong(key: str, said: dict[str, Any]) -> str:

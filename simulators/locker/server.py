@@ -1,10 +1,9 @@
 """The controller's addresses: /openings is the protocol, the rest is for people and tests."""
 
-import json
 import re
 import time
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +12,7 @@ from simulators.locker.doors import Doors
 from simulators.locker.mood import Mood
 from simulators.locker.page import openings, page
 from simulators.locker.store import DifferentOrderError, Opening, Store
+from simulators.serving import Answering, said_in
 
 LARGEST_BODY = 16 << 10
 NEEDED = {"key": str, "locker": str, "cell": int, "valid_until": str, "report_to": str}
@@ -29,59 +29,58 @@ class Controller(ThreadingHTTPServer):
         self.doors = Doors(secret, store, self.mood)
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """One request; openings must be signed, people need not be."""
 
-    protocol_version = "HTTP/1.1"
     server: Controller
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the base class's name
         store = self.server.store
         if self.path == "/":
-            self._answer(HTTPStatus.OK, page(store.all(), self.server.mood), kind="text/html")
+            self.answer(HTTPStatus.OK, page(store.all(), self.server.mood), kind="text/html")
         elif self.path == "/fragment":
-            self._answer(HTTPStatus.OK, openings(store.all()), kind="text/html")
+            self.answer(HTTPStatus.OK, openings(store.all()), kind="text/html")
         elif self.path == "/all":
-            self._answer(HTTPStatus.OK, store.all())
+            self.answer(HTTPStatus.OK, store.all())
         elif found := re.fullmatch(r"/openings/([\w-]+)", self.path):
             if self._is_ours(b""):
                 self._tell(store.get(found[1]))
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base class's name
         body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LARGEST_BODY))
         if self.path == "/openings":
             if self._is_ours(body):
-                self._open(_read(body))
+                self._open(said_in(body))
         elif self.path == "/mood":
             self._change_mood(body)
         elif found := re.fullmatch(r"/close/([\w-]+)", self.path):
             if opening := self.server.store.get(found[1]):
                 self.server.doors.close(opening, how=self.server.mood.report)
-            self._back()
+            self.back()
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
     def _is_ours(self, body: bytes) -> bool:
         """Return whether the request may go on; otherwise it has been answered."""
         target = f"{self.command} {self.path}"
         if not is_signed(dict(self.headers), secret=self.server.secret, target=target, body=body):
-            self._answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
+            self.answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_signature"})
         elif self.server.mood.spend("fail"):
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "offline"})
+            self.answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "offline"})
         else:
             return True
         return False
 
     def _open(self, said: dict[str, Any]) -> None:
         if any(not isinstance(said.get(name), kind) for name, kind in NEEDED.items()):
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "bad_body"})
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "bad_body"})
             return
         try:
             opening, is_new = self.server.store.take(said)
         except DifferentOrderError:
-            self._answer(HTTPStatus.CONFLICT, {"code": "key_used"})
+            self.answer(HTTPStatus.CONFLICT, {"code": "key_used"})
             return
         if is_new and opening.is_over:
             self.server.store.settle(opening, "expired")
@@ -96,39 +95,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def _tell(self, opening: Opening | None, *, status: HTTPStatus = HTTPStatus.OK) -> None:
         if opening is None:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "no_such_opening"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "no_such_opening"})
         else:
-            self._answer(status, {"key": opening.key, "state": opening.state})
+            self.answer(status, {"key": opening.key, "state": opening.state})
 
     def _change_mood(self, body: bytes) -> None:
         try:
             self.server.mood.change({name: value for name, value in parse_qsl(body.decode()) if value})
         except ValueError:
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "no_such_mood"})
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "no_such_mood"})
             return
-        self._back()
-
-    def _back(self) -> None:
-        self.send_response(HTTPStatus.SEE_OTHER)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _answer(self, status: HTTPStatus, said: Any, *, kind: str = "application/json") -> None:
-        body = said.encode() if isinstance(said, str) else json.dumps(said, ensure_ascii=False).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
-        """Say nothing: the page shows what came."""
-
-
-def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+        self.back()

@@ -1,14 +1,14 @@
 """The gateway's addresses."""
 
 import hmac
-import json
 import re
 import time
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
+from simulators.serving import Answering, said_in
 from simulators.sms.mood import Mood
 from simulators.sms.page import page, phones
 from simulators.sms.reports import Reporter
@@ -30,39 +30,38 @@ class Gateway(ThreadingHTTPServer):
         self.reporter = Reporter(secret, store)
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(Answering):
     """POST /messages is the protocol; the rest is for people and tests."""
 
-    protocol_version = "HTTP/1.1"
     server: Gateway
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the base class's name
         if self.path == "/":
-            self._answer(HTTPStatus.OK, page(self.server.store.all(), self.server.mood), kind="text/html")
+            self.answer(HTTPStatus.OK, page(self.server.store.all(), self.server.mood), kind="text/html")
         elif self.path == "/phones":
-            self._answer(HTTPStatus.OK, phones(self.server.store.all()), kind="text/html")
+            self.answer(HTTPStatus.OK, phones(self.server.store.all()), kind="text/html")
         elif self.path == "/messages":
-            self._answer(HTTPStatus.OK, self.server.store.all())
+            self.answer(HTTPStatus.OK, self.server.store.all())
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base class's name
         body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LARGEST_BODY))
         if self.path == "/mood":
             self._change_mood(body)
         elif self.path == "/messages":
             self._take(body)
         else:
-            self._answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
+            self.answer(HTTPStatus.NOT_FOUND, {"code": "not_found"})
 
     def _take(self, body: bytes) -> None:
         mood = self.server.mood
         if not hmac.compare_digest(self.headers.get("Authorization", ""), f"Bearer {self.server.token}"):
-            self._answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_token"})
+            self.answer(HTTPStatus.UNAUTHORIZED, {"code": "bad_token"})
         elif mood.spend("fail"):
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
-        elif wrong := _wrong(key := self.headers.get("Idempotency-Key", ""), said := _read(body)):
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": wrong})
+            self.answer(HTTPStatus.SERVICE_UNAVAILABLE, {"code": "out_of_order"})
+        elif wrong := _wrong(key := self.headers.get("Idempotency-Key", ""), said := said_in(body)):
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": wrong})
         else:
             self._keep(key, said)
 
@@ -71,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             text, is_new = self.server.store.take(key, said)
         except DifferentTextError:
-            self._answer(HTTPStatus.CONFLICT, {"code": "key_used"})
+            self.answer(HTTPStatus.CONFLICT, {"code": "key_used"})
             return
         if is_new:
             self.server.reporter.report(text, how=mood.report)
@@ -79,37 +78,15 @@ class Handler(BaseHTTPRequestHandler):
         if mood.spend("lose"):
             self.close_connection = True
             return
-        self._answer(HTTPStatus.ACCEPTED if is_new else HTTPStatus.OK, {"id": text.id, "state": text.state})
+        self.answer(HTTPStatus.ACCEPTED if is_new else HTTPStatus.OK, {"id": text.id, "state": text.state})
 
     def _change_mood(self, body: bytes) -> None:
         try:
             self.server.mood.change({name: value for name, value in parse_qsl(body.decode()) if value})
         except ValueError:
-            self._answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "no_such_mood"})
+            self.answer(HTTPStatus.UNPROCESSABLE_ENTITY, {"code": "no_such_mood"})
             return
-        self.send_response(HTTPStatus.SEE_OTHER)
-        self.send_header("Location", "/")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _answer(self, status: HTTPStatus, said: Any, *, kind: str = "application/json") -> None:
-        body = said.encode() if isinstance(said, str) else json.dumps(said, ensure_ascii=False).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
-        """Say nothing: the page shows what came."""
-
-
-def _read(body: bytes) -> dict[str, Any]:
-    try:
-        said = json.loads(body)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+        self.back()
 
 
 def _wrong(key: str, said: dict[str, Any]) -> str:
