@@ -25,7 +25,7 @@ def test_each_implementation_reads_the_other(message: bytes, more: bytes) -> Non
     ours = Sm2Signer(PRIVATE).sign(message)
     plain = gmalg.SM2(PRIVATE, sm2.USER, PUBLIC)
     assert plain.verify(message, ours[:32], ours[32:])
-    theirs = b"".join(plain.sign(message))
+    theirs = b"".join(half.rjust(32, b"\0") for half in plain.sign(message))
     assert is_signed_with_sm2(PUBLIC, message, theirs)
     assert not is_signed_with_sm2(PUBLIC, message + more, theirs)
 
@@ -37,6 +37,12 @@ def test_without_the_library_plain_python_does_the_same(monkeypatch: pytest.Monk
     assert is_signed_with_sm2(PUBLIC, b"paper", quick)
     assert is_signed_with_sm2(PUBLIC, b"paper", slow)
     assert not is_signed_with_sm2(PUBLIC, b"other", slow)
+
+
+def test_a_half_that_begins_with_zeros_keeps_its_32_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sm2, "native", None)
+    monkeypatch.setattr(sm2.gmalg.SM2, "sign", lambda *_: (b"\x07" * 31, b"\x09" * 30))
+    assert Sm2Signer(PRIVATE).sign(b"paper") == b"\0" + b"\x07" * 31 + b"\0\0" + b"\x09" * 30
 
 
 @given(st.binary(min_size=64, max_size=64))

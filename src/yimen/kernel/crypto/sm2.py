@@ -65,7 +65,7 @@ class Sm2Signer:
         """Return r and s."""
         if native is None:
             r, s = gmalg.SM2(self._private, USER).sign(message)
-            return bytes(r) + bytes(s)
+            return bytes(r).rjust(HALF, b"\0") + bytes(s).rjust(HALF, b"\0")
         return as_raw(native.sm2_sign_sm3_digest(self._private, _digest(self.public, message)))
 
     def verify(self, message: bytes, signature: bytes) -> bool:

@@ -19,7 +19,7 @@ from yimen.kernel.models import Document
 
 LARGEST: Final = 20 << 20  # bytes; the papers given out here are a hundredth of it
 DIRECTORY, MARKS = 64 << 10, 2  # where a package lists its files, and how often it says its number there
-OFD_NUMBER = re.compile(rb"yimen document ([0-9A-Za-z%._~-]{1,400})")
+OFD_NUMBER = re.compile(rb"yimen document ([0-9A-Za-z%._~-]{1,400});")
 
 
 class Kind(StrEnum):

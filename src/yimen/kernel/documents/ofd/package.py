@@ -145,7 +145,7 @@ def _page_ref(files: dict[str, bytes], page: int) -> str:
 
 def _zipped(files: dict[str, bytes], number: str) -> bytes:
     """Return the package; the number stands twice near its end, to be read even when a part was damaged."""
-    mark = f"yimen document {quote(number, safe='')}".encode()
+    mark = f"yimen document {quote(number, safe='')};".encode()  # the end is marked: the first is followed by letters
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
         for name in sorted(files, key=lambda each: (each != "OFD.xml", each)):
