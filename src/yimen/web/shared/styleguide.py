@@ -1,11 +1,14 @@
 """The design system on one page, for those who build pages; in the demo only."""
 
+from datetime import date
+
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from yimen.web.shared.gantt import Bar, BarState, gantt
 from yimen.web.shared.guards import public
 
 
@@ -31,6 +34,27 @@ class ExampleForm(forms.Form):
     scan = forms.FileField(label="身份证照片", required=False, help_text="PDF、JPG 或 PNG，不超过 20 MB。")
 
 
+def _bar(label: str, owner: str, *days: int | None, state: BarState) -> Bar:
+    planned_from, planned_to, real_from, real_to = (day and date(2026, 11, day) for day in days)
+    return Bar(
+        label=label,
+        owner=owner,
+        planned_from=planned_from,
+        planned_to=planned_to,
+        real_from=real_from,
+        real_to=real_to,
+        state=state,
+    )
+
+
+BARS = (
+    _bar("现场核查", "区市场监督管理局", 9, 13, 10, 12, state=BarState.DONE),
+    _bar("消防意见", "区消防救援大队", 9, 16, 10, None, state=BarState.RUNNING),
+    _bar("专家评审", "区卫生健康局", 16, 18, None, None, state=BarState.SKIPPED),
+    _bar("作出决定", "区市场监督管理局", 20, 24, None, None, state=BarState.AHEAD),
+)
+
+
 @public
 def show(request: HttpRequest) -> HttpResponse:
     """GET /styleguide/: every component in every state."""
@@ -38,7 +62,8 @@ def show(request: HttpRequest) -> HttpResponse:
         raise Http404
     wrong = ExampleForm({"name": "李敏", "document": "110105194912310021", "centre": "1"})
     wrong.add_error("document", "身份证号码有误：末位校验码不符，请对照身份证重新填写。")
-    return render(request, "shared/styleguide.html", {"form": ExampleForm(), "wrong": wrong})
+    values = {"form": ExampleForm(), "wrong": wrong, "gantt": gantt(BARS, today=date(2026, 11, 20))}
+    return render(request, "shared/styleguide.html", values)
 
 
 urlpatterns = [path("styleguide/", show, name="styleguide")]
