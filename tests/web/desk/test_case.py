@@ -47,12 +47,12 @@ def test_the_page_costs_a_fixed_number_of_queries(
     town: Town, clerk: Client, accepted: Case, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     clerk.get(f"/desk/cases/{accepted.number}/")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         clerk.get(f"/desk/cases/{accepted.number}/")
     for _ in range(2):
         Annotation.objects.create(case=accepted, staff=town.clerk, text="备注", at=MONDAY)
     finish(accepted, town.handler, step="handle", opinion=Opinion("agree"))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         clerk.get(f"/desk/cases/{accepted.number}/")
 
 

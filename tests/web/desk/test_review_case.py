@@ -84,7 +84,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
     town: Town, handler: Client, accepted: Case, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     handler.get(f"/desk/review/{accepted.number}/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         handler.get(f"/desk/review/{accepted.number}/")
 
 

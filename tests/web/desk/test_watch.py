@@ -97,7 +97,7 @@ def test_lists_cost_the_same_however_long_they_are(
     supervisor.get("/desk/watch/")
     with django_assert_max_num_queries(8):
         supervisor.get("/desk/watch/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         supervisor.get(f"/desk/watch/{case.number}/")
     with django_assert_max_num_queries(8):
         supervisor.get("/desk/returns/")

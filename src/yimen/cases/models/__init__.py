@@ -3,6 +3,7 @@
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.discretion import DiscretionUse
+from yimen.cases.models.helping import HelpEntry
 from yimen.cases.models.proposals import Proposal
 from yimen.cases.models.reliance import Reliance
 from yimen.cases.models.remarks import Annotation, Draft
@@ -18,6 +19,7 @@ __all__ = [
     "Draft",
     "Extension",
     "Hearing",
+    "HelpEntry",
     "Promise",
     "Proposal",
     "Reliance",

@@ -25,6 +25,7 @@ from yimen.web.desk.case_moves import moves_of, way_forms
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.fees import fees_of
+from yimen.web.desk.helping import helping_context
 from yimen.web.desk.posted import posted_of
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.ways_done import WaysDone
@@ -63,6 +64,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
         "began": request.POST.get("began") or begun(),
         "section": "cases",
         **fees_of(case),
+        **helping_context(case, seen_from="window"),
         **forms,
         **typed,
         "typed": next(iter(typed), ""),

@@ -25,6 +25,7 @@ from yimen.web.desk.case_forms import PreReviewForm, RemarkForm
 from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.grading import discretion_at, grading_context
+from yimen.web.desk.helping import helping_context
 from yimen.web.desk.intake_forms import SendBackForm, WaiverForm
 from yimen.web.desk.review import is_held
 from yimen.web.desk.review_forms import OpinionForm, ReturnForm
@@ -64,6 +65,7 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "discretion_used": discretion_used(case),
         "ways": ways,
         **ways.forms(),
+        **helping_context(case, seen_from="review"),
         "section": "pre_reviews" if case.state == State.PRE_REVIEW else "review",
         **typed,
         "typed": next(iter(typed), ""),

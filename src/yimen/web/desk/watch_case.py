@@ -20,6 +20,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.helping import helping_context
 from yimen.web.desk.lines import shown_name
 from yimen.web.desk.ways_done import WaysWatched
 from yimen.web.shared.guards import StaffRequest, needs
@@ -104,9 +105,11 @@ def watch_page(request: StaffRequest, number: str, *, refused: NotAllowed | None
         "urge_form": UrgeForm(),
         "reveal_form": RevealForm(),
         "section": "watch",
+        **helping_context(case, seen_from="watch"),
         **more,
     }
-    typed = {"reveal_form", "urge_form"} & more.keys()
+    typed = {"reveal_form", "urge_form", "help_form"} & more.keys()
+    context["typed"] = next(iter(typed), "")
     return desk_page(request, "desk/watch_case.html", context, refused=refused, status=422 if typed else 200)
 
 

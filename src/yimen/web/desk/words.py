@@ -28,6 +28,7 @@ DUTIES = {
 INTERNAL = {
     "StepClaimed": _("认领环节"),
     "CaseAnnotated": _("写批注"),
+    "HelpGiven": _("登记帮代办"),
     "CaseMigrated": _("改用事项新版本"),
     "ExtensionAsked": _("申请延期"),
     "ExtensionRefused": _("不同意延期"),
