@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.catalogue.rules.default_form import default_form
+from yimen.catalogue.rules.meanings import MEANINGS
 from yimen.catalogue.rules.questions import CHOOSING, DATA_CLASSES, KINDS, LEAST, MOST, Question, unchecked_form_of
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
 from yimen.config.demo.items import _questions, written_items
@@ -32,6 +33,7 @@ def one_question(draw: st.DrawFn, key: str) -> Question:
         key=key, title=draw(WORDS), page=draw(st.sampled_from(["一", "二", "三"])), kind=kind, options=options,
         help=draw(WORDS), is_required=draw(st.booleans()), data_class=draw(st.sampled_from(sorted(DATA_CLASSES))),
         when=when, most=draw(limits) if kind in MOST else None, least=draw(limits) if kind in LEAST else None,
+        meaning=draw(st.sampled_from(["", "a.meaning.of.ones.own", *MEANINGS])),
     )  # fmt: skip
 
 

@@ -11,21 +11,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from yimen.catalogue.rules.form import faults_of
+from yimen.catalogue.rules.meanings import Field, meaning_of, means_the_same
 
-Field = tuple[str, Mapping[str, Any]]  # key and schema
 CARRIED = frozenset({"ordinary", "personal"})
 FREE_TEXT = "textarea"
-# The keys under which forms ask what identity knows: of the applicant, and of whoever files.
-IDENTITY = {
-    "applicant_name": "person.name",
-    "org_name": "organisation.name",
-    "organisation_name": "organisation.name",
-    "uscc": "organisation.uscc",
-    "legal_representative": "organisation.legal_representative",
-    "registered_address": "organisation.address",
-    "contact_name": "filer.name",
-    "contact_phone": "filer.phone",
-}
 
 
 @dataclass(frozen=True)
@@ -74,9 +63,8 @@ def known_answers(
 
 
 def _from_identity(key: str, schema: Mapping[str, Any], facts: Mapping[str, str]) -> Iterator[Known]:
-    meaning = schema.get("x-meaning") or IDENTITY.get(key, "")
-    if facts.get(meaning):
-        yield Known(facts[meaning], is_checked=True)
+    if known := facts.get(meaning_of(key, schema)):
+        yield Known(known, is_checked=True)
 
 
 def _from_cases(field: Field, said: Iterable[Earlier], days: int) -> Iterator[Known]:
@@ -89,12 +77,7 @@ def _from_cases(field: Field, said: Iterable[Earlier], days: int) -> Iterator[Kn
 
 
 def _means_the_same(one: Field, other: Field) -> bool:
-    (key, schema), (other_key, asked) = one, other
-    if asked.get("x-class", "ordinary") not in CARRIED:
-        return False
-    if schema.get("x-meaning") or asked.get("x-meaning"):
-        return bool(schema.get("x-meaning") == asked.get("x-meaning"))
-    return key == other_key and bool(schema.get("title") == asked.get("title"))
+    return other[1].get("x-class", "ordinary") in CARRIED and means_the_same(one, other)
 
 
 def _fits(key: str, schema: Mapping[str, Any], value: Any) -> bool:

@@ -56,6 +56,7 @@ class Question:
     when: tuple[str, tuple[str, ...]] | None = None
     most: int | None = None
     least: int | None = None
+    meaning: str = ""  # of catalogue/rules/meanings.py
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -148,6 +149,8 @@ def _schema(question: Question, order: int) -> dict[str, Any]:
     schema |= {"x-class": question.data_class, "x-widget": widget}
     if question.kind == "choice":
         schema["enum"] = list(question.options)
+    if question.meaning:
+        schema["x-meaning"] = question.meaning
     if question.kind == "several":
         schema |= {"items": {"type": "string", "enum": list(question.options)}, "maxItems": len(question.options)}
     if question.help:

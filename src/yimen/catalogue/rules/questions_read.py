@@ -68,6 +68,7 @@ def _question(key: str, schema: Mapping[str, Any], *, is_required: bool) -> Ques
         help=schema.get("description", ""),
         is_required=is_required,
         data_class=schema["x-class"],
+        meaning=schema.get("x-meaning", ""),
     )
     if not key or "/" in key:  # it stands in the addresses of the editor's pages
         raise NotAllowed("form_by_hand", where=plain.title)

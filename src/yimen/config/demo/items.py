@@ -124,4 +124,5 @@ def _questions(rows: list[dict[str, Any]]) -> Iterator[Question]:
             data_class=row.get("class", "ordinary"),
             when=when,
             most=row.get("most"),
+            meaning=row.get("meaning", ""),
         )

@@ -117,6 +117,16 @@ def test_the_same_fact_takes_the_key_it_has_elsewhere(designing: Designing, town
     assert len(set(designing.keys)) == 5  # a second one in the same form has a key of its own
 
 
+def test_what_a_question_means_is_chosen_from_a_list(designing: Designing) -> None:
+    meant = LINE | {"title": "门店叫什么？", "meaning": "premises.name"}
+    designing.post("form/questions/new/", **meant)
+    key = next(key for key, each in designing.questions.items() if each.title == meant["title"])
+    assert designing.questions[key].meaning == "premises.name"
+    assert "selected" in designing.text(f"form/questions/{key}/").split('value="premises.name"')[1][:12]
+    refused = designing.post("form/questions/new/", **meant | {"meaning": "anything"})
+    assert refused.status_code == 422
+
+
 def test_moving_goes_over_the_edge_of_a_page(designing: Designing) -> None:
     designing.post("form/questions/address/move/", by="up")
     assert designing.questions["address"].page == "项目"

@@ -7,6 +7,7 @@ from yimen.catalogue.rules.diff.keyed import Thing, entries, reordered
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
 from yimen.catalogue.rules.diff.shape import Section
 from yimen.catalogue.rules.diff.words import rewritten
+from yimen.catalogue.rules.meanings import MEANINGS
 from yimen.catalogue.rules.questions import Question
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
 from yimen.kernel.rules.sentences import Sentence, joined
@@ -22,7 +23,7 @@ TYPES = {"string": "文字", "integer": "整数", "number": "数字", "array": "
 SCHEMA = {
     "title": "问题", "enum": "选项", "description": "填写说明", "minLength": "最少字数", "maxLength": "最多字数",
     "minimum": "最小", "maximum": "最大", "x-page": "所在页", "pattern": "格式", "type": "填写方式",
-    "x-class": "个人信息", "format": "格式要求",
+    "x-class": "个人信息", "format": "格式要求", "x-meaning": "问的是什么",
 }  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def _says(question: Question, titles: Mapping[str, str]) -> dict[str, str]:
         "什么时候问": _when(question, titles),
         "所在页": question.page,
         "个人信息": _word(CLASSES, question.data_class),
+        "问的是什么": _word(MEANINGS, question.meaning),
         "最少": text_of(question.least),
         "最多": text_of(question.most),
     }

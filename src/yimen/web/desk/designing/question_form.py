@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yimen.catalogue.rules.meanings import MEANINGS
 from yimen.catalogue.rules.questions import CHOOSING, LEAST, LINE, MOST, Question
 
 ALWAYS, NEW_PAGE = "", "+"
@@ -70,6 +71,11 @@ class QuestionForm(forms.Form):
         choices=[(kind, name) for kind, name, _example in CLASSES],
         widget=forms.RadioSelect,
     )
+    meaning = forms.ChoiceField(
+        label=gettext_lazy("问的是什么"),
+        required=False,
+        help_text=gettext_lazy("选对了，系统已经知道的会自动填好；几个事项一起办时，同一件事只问一次。"),
+    )
     page = forms.ChoiceField(label=gettext_lazy("放在哪一页"))
     new_page = forms.CharField(label=gettext_lazy("新一页的标题"), required=False, max_length=PAGE_LENGTH)
     when = forms.ChoiceField(required=False)
@@ -79,8 +85,12 @@ class QuestionForm(forms.Form):
         self.earlier = tuple(earlier)
         self.kept = self._condition_without_question()
         titles = [(title, title or _("（没有标题的一页）")) for title in pages]
-        page, when = self.fields["page"], self.fields["when"]
+        page, when, meaning = self.fields["page"], self.fields["when"], self.fields["meaning"]
         assert isinstance(page, forms.ChoiceField)
+        assert isinstance(meaning, forms.ChoiceField)
+        own = self.initial.get("meaning", "")
+        known = {"": _("别的事项不会问的事"), **{code: _(words) for code, words in MEANINGS.items()}}
+        meaning.choices = list((known | ({} if own in known else {own: own})).items())
         assert isinstance(when, forms.ChoiceField)
         page.choices = [*titles, (NEW_PAGE, _("新的一页"))]
         when.choices = [(key, "") for key in (ALWAYS, *(each.key for each in self.earlier), *(self.kept or ())[:1])]
@@ -123,6 +133,7 @@ class QuestionForm(forms.Form):
             when=self._when(),
             most=told["most"] if kind in MOST else None,
             least=told["least"] if kind in LEAST else None,
+            meaning=told["meaning"],
         )
 
     def _when(self) -> tuple[str, tuple[str, ...]] | None:
@@ -161,6 +172,7 @@ def initial_of(question: Question) -> dict[str, Any]:
         "least": question.least,
         "most": question.most,
         "is_required": question.is_required,
+        "meaning": question.meaning,
         "data_class": question.data_class,
         "page": question.page,
         "when": question.when[0] if question.when else ALWAYS,
