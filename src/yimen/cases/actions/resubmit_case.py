@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from yimen.cases.actions.keep_clock import restart_clock, stop_clocks
-from yimen.cases.actions.put_in import put_in
+from yimen.cases.actions.put_in_online import put_in_online
 from yimen.cases.answers import seal_answers
 from yimen.cases.events.intake import CaseResubmitted
 from yimen.cases.models import Case
@@ -44,7 +44,7 @@ def resubmit_case(*, number: str, corrected: Corrected, channel: Channel, by: Pe
     case.state = next_state(State(case.state), Move.RESUBMIT if by_department else Move.RESUBMIT_AT_WINDOW)
     check_in_time(case.supplement_due, today=today)
     check_answers(case.form_asked, corrected.answers)
-    put_in(case, corrected.materials, channel=channel, uploaders=[by.account_id])
+    put_in_online(case, corrected.materials, channel=channel, by=by, at=at)
     check_required(case.materials.all())
     _write(case, corrected.answers)
     case.received_on, case.reason = today, ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.cases.actions.keep_clock import stop_clocks
-from yimen.cases.actions.put_in import put_in
+from yimen.cases.actions.put_in_online import put_in_online
 from yimen.cases.actions.take_up_again import take_up_again
 from yimen.cases.events import SupplementSupplied
 from yimen.cases.models import Case
@@ -29,9 +29,9 @@ def supply_supplement(
     day = at.astimezone(ZONE).date()
     case = cases_of(by, day).select_for_update(of=("self",)).get(number=number)
     case.state = next_state(State(case.state), Move.SUPPLY_SUPPLEMENT)
-    check_supply([lack["key"] for lack in case.missing], [m.key for m in materials if m.files])
+    check_supply([lack["key"] for lack in case.missing], [m.key for m in materials if m.files or m.taken])
     check_in_time(case.supplement_due, today=day)
-    keys = put_in(case, materials, channel=channel, uploaders=[by.account_id])
+    keys = put_in_online(case, materials, channel=channel, by=by, at=at)
     case.received_on = day
     stop_clocks(case, clocks=[Clock.SUPPLEMENT], reason="补正材料已收到", by=by.pk, at=at)
     take_up_again(case, by=by.pk, at=at)

@@ -11,7 +11,7 @@ from yimen.cases.actions.stand_on_licence import Ground, stand_on_licence
 from yimen.cases.events.intake import MaterialTakenOver
 from yimen.cases.models import Case, CaseMaterial
 from yimen.cases.queries.taking import Offers, agrees_for, asked_of, holder_of, offers
-from yimen.cases.rules.application import Application, Channel, MaterialGiven, ReceivedAs
+from yimen.cases.rules.application import Application, Channel, MaterialGiven, Parties, ReceivedAs
 from yimen.cases.rules.taking import check_may_agree, purpose_of
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
@@ -30,12 +30,16 @@ class Agreed:
 
     @classmethod
     def in_filing(cls, application: Application, *, today: date) -> "Agreed":
-        """Return who agrees by filing; raise NotAllowed for an agent whose mandate does not reach that far."""
-        parties = application.parties
+        """Return who agrees by filing; raise NotAllowed as `between` does."""
+        return cls.between(application.parties, application.channel, today=today)
+
+    @classmethod
+    def between(cls, parties: Parties, channel: Channel, *, today: date) -> "Agreed":
+        """Return who agrees for these parties; raise NotAllowed for an agent whose mandate does not reach that far."""
         check_may_agree(may=agrees_for(parties, today=today))
         by = parties.agent or parties.person
         assert by is not None  # an organisation speaks through somebody
-        return cls(by=by, channel=application.channel, recorded_by=parties.operator)
+        return cls(by=by, channel=channel, recorded_by=parties.operator)
 
     @property
     def written_by(self) -> UUID:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from yimen.cases.actions.put_in import put_in
+from yimen.cases.actions.put_in_online import put_in_online
 from yimen.cases.actions.settle_promise import settle_promise
 from yimen.cases.events.intake import PromisedBrought
 from yimen.cases.models import Case
@@ -27,7 +28,10 @@ def take_promised(
     check_in_time(case.tolerance_due, today=workdays().local(at))
     owed = case.materials.filter(received_as=ReceivedAs.PROMISED)
     check_brought([each.key for each in materials], owed=set(owed.values_list("key", flat=True)))
-    keys = put_in(case, materials, channel=channel, uploaders=[by.pk, by.account_id])
+    if isinstance(by, Person):
+        keys = put_in_online(case, materials, channel=channel, by=by, at=at)
+    else:
+        keys = put_in(case, materials, channel=channel, uploaders=[by.pk, by.account_id])
     left = owed.count()
     fact = PromisedBrought(case=case.pk, number=case.number, keys=keys, left=left, channel=channel, by=by.pk, at=at)
     publish(fact, subject=case.pk)

@@ -54,6 +54,19 @@ def agrees_for(parties: Parties, *, today: date) -> bool:
     return may_agree(parties, has_right=has_right)
 
 
+def offers_in(case: Case, asker: Person, keys: Iterable[str], *, today: date) -> Offers:
+    """Return what may be taken for these materials of a filed case, as far as the asker may agree to it."""
+    if not agrees_for(parties_in(case, asker), today=today):
+        return {}
+    return offers(holder_of(case), asked_of(case, keys), today=today)
+
+
+def parties_in(case: Case, asker: Person) -> Parties:
+    """Return whose case it is, and the asker as agent unless it is the asker's own."""
+    agent = None if case.person_id == asker.pk else asker.pk
+    return Parties(person=case.person_id, organisation=case.organisation_id, agent=agent)
+
+
 def check_brought(application: Application, asked: Iterable[Material], *, today: date) -> None:
     """Raise NotAllowed when a file or paper is handed in for what the item fetches only, and the library has it."""
     brought = {each.key for each in application.materials if each.files or each.received_as == ReceivedAs.PAPER}

@@ -1,4 +1,4 @@
-"""Files for several named materials on one page: what was good stays when another file is refused."""
+"""Several named materials on one page, uploaded or taken: what was good stays when another file is refused."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,10 +6,13 @@ from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.core import signing
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
+from yimen.cases.queries import Case
+from yimen.cases.queries.taking import offers_in
 from yimen.cases.rules.application import MaterialGiven, check_media
+from yimen.cases.rules.taking import Offer
 from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import CitizenRequest
@@ -29,6 +32,8 @@ class Row:
     files: list[tuple[UUID, str]] = field(default_factory=list)
     error: str = ""
     account: str = ""
+    offers: list[Offer] = field(default_factory=list)
+    taken: Offer | None = None
 
     @property
     def marks(self) -> list[tuple[str, str]]:
@@ -39,7 +44,22 @@ class Row:
     @property
     def given(self) -> MaterialGiven:
         """Return the material as handed in."""
+        if self.taken:
+            return MaterialGiven(self.key, received_as=self.taken.way, taken=self.taken.id)
         return MaterialGiven(self.key, tuple(file for file, _name in self.files))
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether something came for it."""
+        return bool(self.files or self.taken)
+
+
+def with_offers(rows: list[Row], case: Case, request: CitizenRequest) -> list[Row]:
+    """Return the rows with what the asker may agree to have taken for each."""
+    found = offers_in(case, request.person, [row.key for row in rows], today=localdate())
+    for row in rows:
+        row.offers = found.get(row.key, [])
+    return rows
 
 
 def read_rows(request: CitizenRequest, rows: Iterable[Row], *, is_needed: bool) -> list[Row]:
@@ -49,6 +69,10 @@ def read_rows(request: CitizenRequest, rows: Iterable[Row], *, is_needed: bool) 
 
 def _read(request: CitizenRequest, row: Row, *, is_needed: bool) -> Row:
     row.account = str(request.user.pk)
+    wanted = request.POST.get(f"take-{row.key}", "")
+    row.taken = next((offer for offer in row.offers if str(offer.id) == wanted), None)
+    if row.taken:
+        return row
     for mark in request.POST.getlist(f"kept-{row.key}"):
         kept = _opened(mark, row)
         if kept:

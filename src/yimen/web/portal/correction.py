@@ -15,7 +15,7 @@ from yimen.cases.queries import Case, cases_of
 from yimen.cases.rules.application import ACCEPTED_MEDIA, Channel
 from yimen.catalogue.rules.questions import answers_asked_for, pages_of
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.bringing import Row, read_rows
+from yimen.web.portal.bringing import Row, read_rows, with_offers
 from yimen.web.shared.answers import AnswersForm, Asked
 from yimen.web.shared.guards import CitizenRequest, signed_in
 from yimen.web.shared.refusals import sentence
@@ -32,12 +32,13 @@ def correction(request: CitizenRequest, number: str) -> HttpResponse:
         raise Http404
     filed = case.form | open_answers(case.sealed_form)
     rows = [Row(m.key, m.name, held=len(m.files)) for m in case.materials.order_by("position", "id")]
+    rows = with_offers(rows, case, request)
     if request.method == "GET":
         return _page(request, case, form=AnswersForm(questions=_asked(case, filed), initial=filed), rows=rows)
     form, rows = _typed(request, case, filed), read_rows(request, rows, is_needed=False)
     if not form.is_valid() or any(row.error for row in rows):
         return _page(request, case, form=form, rows=rows, status=422)
-    corrected = Corrected(form.answers(), [row.given for row in rows if row.files])
+    corrected = Corrected(form.answers(), [row.given for row in rows if row.is_given])
     try:
         resubmit_case(number=number, corrected=corrected, channel=Channel.PORTAL, by=request.person, at=now())
     except NotAllowed as refusal:

@@ -11,7 +11,7 @@ from yimen.cases.actions.supply_supplement import supply_supplement
 from yimen.cases.queries import Case, cases_of
 from yimen.cases.rules.application import ACCEPTED_MEDIA, Channel, ReceivedAs
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.bringing import Row, read_rows
+from yimen.web.portal.bringing import Row, read_rows, with_offers
 from yimen.web.shared.guards import CitizenRequest, signed_in
 from yimen.web.shared.refusals import sentence
 
@@ -23,7 +23,7 @@ def supplement(request: CitizenRequest, number: str) -> HttpResponse:
     case = get_object_or_404(cases_of(request.person, localdate()), number=number)
     if case.state != "supplementing":
         return _elsewhere(request, number)
-    rows = [Row(lack["key"], lack["name"], lack["what"]) for lack in case.missing]
+    rows = with_offers([Row(lack["key"], lack["name"], lack["what"]) for lack in case.missing], case, request)
     if request.method == "GET":
         return _page(request, case, rows)
     rows = read_rows(request, rows, is_needed=True)
@@ -45,13 +45,13 @@ def promised(request: CitizenRequest, number: str) -> HttpResponse:
     if case.tolerance_due is None:
         return _elsewhere(request, number)
     owed = case.materials.filter(received_as=ReceivedAs.PROMISED).order_by("position", "id")
-    rows = [Row(material.key, material.name) for material in owed]
+    rows = with_offers([Row(material.key, material.name) for material in owed], case, request)
     if request.method == "GET":
         return _page(request, case, rows, is_promised=True)
     rows = read_rows(request, rows, is_needed=len(rows) == 1)
     if any(row.error for row in rows):
         return _page(request, case, rows, is_promised=True, status=422)
-    handed = [row.given for row in rows if row.files]
+    handed = [row.given for row in rows if row.is_given]
     try:
         bring_promised(number=number, materials=handed, channel=Channel.PORTAL, by=request.person, at=now())
     except NotAllowed as refusal:
