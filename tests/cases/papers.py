@@ -14,10 +14,13 @@ from yimen.cases.rules.documents import (
     LackingMaterial,
     Lapse,
     MissingMaterial,
+    Needed,
     Paper,
     Promise,
     Receipt,
     ReceivedMaterial,
+    Registered,
+    Registration,
     Remedies,
     Revocation,
     Special,
@@ -26,6 +29,7 @@ from yimen.cases.rules.documents import (
     Tolerance,
     Transfer,
     Void,
+    Way,
     Withdrawal,
 )
 
@@ -53,6 +57,24 @@ RECEIPT = Receipt(
 )
 PAPERS: tuple[Paper, ...] = (
     RECEIPT,
+    Registration(
+        **COMMON,
+        number="测食登〔2026〕17号",
+        told_at=datetime(2026, 11, 22, 1, 42, tzinfo=UTC),
+        told_by="王芳",
+        place="测试区政务服务中心",
+        hear_by=date(2026, 11, 27),
+        answers=(Registered(title="店开在哪里？", text="新圩镇长布村八号"),),
+        materials=(
+            Needed(name="营业执照", necessity="必要", is_here=True),
+            Needed(name="布局图", necessity="必要", is_here=False, note="标明面积"),
+        ),
+        flow=(Way(name="材料审查", limit="3个工作日"), Way(name="批准", limit="1个工作日")),
+        promised_limit="6个工作日",
+        fee="不收费",
+        points=("有固定的经营场所。",),
+        cautions=("请核对登记内容。",),
+    ),
     Acceptance(
         **COMMON,
         number="测食受〔2026〕17号",

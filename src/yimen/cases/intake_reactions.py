@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from yimen.cases.actions.request_paper import request_paper
 from yimen.cases.actions.tell_applicant import tell_applicant
-from yimen.cases.events import CaseWithdrawn, SupplementSupplied
+from yimen.cases.events import CaseSubmitted, CaseWithdrawn, SupplementSupplied
 from yimen.cases.events.intake import (
     CaseDeemedAccepted,
     CaseVoided,
@@ -20,10 +20,24 @@ from yimen.cases.events.intake import (
     ToleranceWaived,
 )
 from yimen.cases.queries import case_by_id
+from yimen.cases.rules.application import Channel
 from yimen.identity.queries import accounts_of_supervisors
 from yimen.inbox.actions.notify import notify
 
 DAY = "%Y年%-m月%-d日"
+
+
+def register_at_window(fact: CaseSubmitted) -> None:
+    """Draw the registration form of a case that a window took in, and leave it with the applicant: told once, at once.
+
+    The minute on it is the filing's own, so it proves that everything was told then (一次性告知).
+    """
+    if fact.channel != Channel.WINDOW:
+        return
+    case = case_by_id(fact.case)
+    request_paper(case, "registration", at=fact.at)
+    words = "窗口已制作申请登记表，并在同一时间一次告知流程、材料、要点和注意事项，可在本办件的文书里查看和打印。"
+    tell_applicant(case, "registered", words, at=fact.at)
 
 
 def paper_supplement_receipt(fact: SupplementSupplied) -> None:

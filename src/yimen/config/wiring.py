@@ -82,7 +82,7 @@ from yimen.payments.events import (
 )
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
-    CaseSubmitted: (cases.paper_receipt, cases.tell_submitted),
+    CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window),
     PreReviewPassed: (cases.tell_pre_review_passed,),
     PreReviewRefused: (cases.tell_pre_review_refused, cases.answer_urges, out.stop, archives.expect),
     SupplementAsked: (cases.paper_supplement, cases.tell_supplement),

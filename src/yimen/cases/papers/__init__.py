@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from yimen.cases.papers import intake, results, review
+from yimen.cases.papers import intake, registration, results, review
 from yimen.cases.papers.asked import Asked
 from yimen.cases.papers.numbers import SERIES, paper_number, turn_of
 from yimen.cases.rules.documents import Paper
@@ -11,6 +11,7 @@ from yimen.cases.rules.documents import Paper
 __all__ = ["BUILDERS", "SERIES", "Asked", "paper_number", "paper_of", "turn_of"]
 
 BUILDERS: Final[dict[str, Callable[[Asked], Paper]]] = {
+    "registration": registration.registration,
     "receipt": intake.receipt,
     "acceptance": intake.acceptance,
     "acceptance_refusal": intake.acceptance_refusal,

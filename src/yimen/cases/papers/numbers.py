@@ -6,6 +6,7 @@ from yimen.cases.models import Case, SpecialProcedure
 
 # Case number and letters make a paper's own number: nothing to allocate, and the same paper keeps it.
 SERIES = {
+    "registration": "DJ",
     "receipt": "SJ",
     "acceptance": "SL",
     "acceptance_refusal": "BYSL",

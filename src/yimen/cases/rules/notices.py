@@ -8,6 +8,7 @@ from yimen.inbox.rules.notices import Notice
 
 LABELS = {
     "submitted": "收件通知",
+    "registered": "申请登记和一次性告知",
     "pre_reviewed": "预审通过通知",
     "pre_refused": "预审未通过通知",
     "sent_back": "预审退回告知",
@@ -54,6 +55,10 @@ def _notice(event: str, words: Words, *, law: bool = True, urgent: bool = False,
 
 NOTICES = (
     _notice("submitted", ("已收到，我们会在法定期限内答复是否受理。", "has been received.")),
+    # not by a text of its own: the receipt is told at the same minute
+    _notice(
+        "registered", ("的申请登记表和一次性告知请登录查看。", "is on record: sign in for the notice."), by_sms=False
+    ),
     _notice("pre_reviewed", ("预审已通过。", "has passed the preliminary check."), law=False),
     _notice("pre_refused", ("预审未通过，理由请登录查看。", "did not pass the preliminary check.")),
     _notice("sent_back", ("需要修改后重新提交，请登录查看。", "has to be changed and sent again.")),

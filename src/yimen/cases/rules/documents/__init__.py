@@ -13,6 +13,7 @@ from yimen.cases.rules.documents.intake import (
     Tolerance,
 )
 from yimen.cases.rules.documents.paper import ZONE, Paper, Remedies, as_data, template_of
+from yimen.cases.rules.documents.registration import Needed, Registered, Registration, Way
 from yimen.cases.rules.documents.results import (
     Approval,
     Delivered,
@@ -36,10 +37,13 @@ __all__ = [
     "LackingMaterial",
     "Lapse",
     "MissingMaterial",
+    "Needed",
     "Paper",
     "Promise",
     "Receipt",
     "ReceivedMaterial",
+    "Registered",
+    "Registration",
     "Remedies",
     "Revocation",
     "Special",
@@ -48,6 +52,7 @@ __all__ = [
     "Tolerance",
     "Transfer",
     "Void",
+    "Way",
     "Withdrawal",
     "as_data",
     "template_of",
