@@ -11,23 +11,19 @@ from yimen.cases.actions.keep_clock import write_lines
 from yimen.cases.actions.keep_promise import keep_promise
 from yimen.cases.actions.keep_wish import keep_wish
 from yimen.cases.actions.take_materials import Agreed, take_materials
-from yimen.cases.answers import seal_answers
-from yimen.cases.events import CaseSubmitted
+from yimen.cases.filing import case_row, fact_of, material_rows
 from yimen.cases.models import Case, CaseMaterial, Draft
 from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.queries.limits import legal_limit
 from yimen.cases.queries.taking import check_brought
 from yimen.cases.queries.ways import licence_to_renew, open_renewal
 from yimen.cases.query_code import query_code
-from yimen.cases.rules.application import TAKEN, Application, Channel, Filed, check_materials, check_repeated
+from yimen.cases.rules.application import Application, Channel, Filed, check_materials, check_repeated
 from yimen.cases.rules.clock import ZONE, Due
 from yimen.cases.rules.course import answer_due, filing_lines, promise_if_accepted
-from yimen.cases.rules.due_columns import columns
-from yimen.cases.rules.form import split_answers
 from yimen.cases.rules.ledger import Line
 from yimen.cases.rules.renewal import check_renewal, renewal_of
-from yimen.cases.rules.states import State
-from yimen.catalogue.models import ItemVersion, Material, PreReview
+from yimen.catalogue.models import ItemVersion, Material
 from yimen.catalogue.queries import version_to_file
 from yimen.catalogue.rules.audiences import check_applicant
 from yimen.catalogue.rules.form import check_answers
@@ -96,17 +92,11 @@ def _write(
     at: datetime,
 ) -> Case:
     lines = filing_lines(version, is_walk_in=application.channel == Channel.WINDOW, by=by, at=at)
-    case = Case.objects.create(
-        number=number,
-        situation=pinned.document(),
-        submitted_at=at,
-        received_on=workdays().local(at),
-        **_pinned_version(application, version),
-        **_said(application, version),
-        **columns(lines, workdays()),
-        **_renewal(application, version, day=workdays().local(at)),
-    )
-    _list_materials(case, application, asked)
+    case = case_row(application, version, pinned=pinned, number=number, lines=lines, at=at)
+    for name, value in _renewal(application, version, day=workdays().local(at)).items():
+        setattr(case, name, value)
+    case.save(force_insert=True)
+    CaseMaterial.objects.bulk_create(material_rows(case, application, asked))
     write_lines(case, [], lines)
     if application.taken:
         take_materials(case, application.taken, Agreed.in_filing(application, today=workdays().local(at)), at=at)
@@ -120,38 +110,6 @@ def _write(
     if application.promised_by:
         keep_promise(case, signer=application.promised_by, channel=application.channel, by=by, at=at)
     return case
-
-
-def _pinned_version(application: Application, version: ItemVersion) -> dict[str, object]:
-    """Return what the case takes from the item's version, for as long as it lives."""
-    by_department = version.pre_review == PreReview.DEPARTMENT and application.channel != Channel.WINDOW
-    return {
-        "version": version,
-        "item_id": version.item_id,
-        "agency_id": version.item.agency_id,
-        "state": State.PRE_REVIEW if by_department else State.SUBMITTED,
-    }
-
-
-def _said(application: Application, version: ItemVersion) -> dict[str, object]:
-    """Return what the application says: who files for whom, where, and the answers, personal ones sealed."""
-    parties = application.parties
-    ordinary, personal = split_answers(version.form, application.answers)
-    return {
-        "centre_id": application.centre,
-        "channel": application.channel,
-        "person_id": parties.person,
-        "organisation_id": parties.organisation,
-        "agent_id": parties.agent,
-        "operator_id": parties.operator,
-        "intake_by_id": parties.operator,
-        "applicant_name": parties.name,
-        "phone": parties.phone or None,
-        "form": ordinary,
-        "sealed_form": seal_answers(personal) if personal else None,
-        "key": application.key,
-        "body_digest": application.digest,
-    }
 
 
 def _end_draft(draft: UUID, account: UUID | None, case: Case) -> None:
@@ -178,37 +136,6 @@ def _renewal(application: Application, version: ItemVersion, *, day: date) -> di
     notice = legal_limit("renewal_notice", own=procedure.renewal_notice_days).count
     renewal = renewal_of(licence.valid_to, notice, silence_approves=procedure.silence_approves, today=day)
     return {"renews": licence, "silence_on": renewal.silence_on}
-
-
-def _list_materials(case: Case, application: Application, asked: list[Material]) -> None:
-    given = {material.key: material for material in application.materials}
-    given = {key: each for key, each in given.items() if each.received_as not in TAKEN}  # those follow, one by one
-    CaseMaterial.objects.bulk_create(
-        CaseMaterial(
-            case=case,
-            key=material.key,
-            name=material.name,
-            necessity=material.necessity,
-            files=list(given[material.key].files) if material.key in given else [],
-            received_as=given[material.key].received_as if material.key in given else "",
-            channel=application.channel if material.key in given else "",
-            position=material.position,
-        )
-        for material in asked
-    )
-
-
-def fact_of(application: Application, *, case: UUID, number: str, item: str, by: UUID, at: datetime) -> CaseSubmitted:
-    """Return the fact that a case was filed."""
-    return CaseSubmitted(
-        case=case,
-        number=number,
-        item=item,
-        channel=application.channel,
-        operator=application.parties.operator,
-        by=by,
-        at=at,
-    )
 
 
 def filed_again(case: Case) -> Filed:

@@ -13,8 +13,9 @@ import msgspec
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from yimen.cases.actions.submit_case import CASES, fact_of, filed, filed_before, submit_case
+from yimen.cases.actions.submit_case import CASES, filed, filed_before, submit_case
 from yimen.cases.answers import seal_answers
+from yimen.cases.filing import fact_of
 from yimen.cases.rules.application import Application, Channel, Filed, check_materials
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.course import filing_lines, promise_if_accepted

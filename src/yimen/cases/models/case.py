@@ -182,6 +182,7 @@ class CaseMaterial(Entity):
             (ReceivedAs.PROMISED, "承诺后补"),
             (ReceivedAs.LICENCE, "电子证照"),
             (ReceivedAs.EARLIER, "沿用以前提交的"),
+            (ReceivedAs.RESULT, "前一事项的结果"),
         ],
     )
     channel = models.CharField(max_length=10, choices=CHANNELS, blank=True)

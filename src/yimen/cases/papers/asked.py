@@ -24,6 +24,7 @@ FORMS: dict[str, str] = {
     ReceivedAs.PAPER: "纸质",
     ReceivedAs.LICENCE: "电子证照",
     ReceivedAs.EARLIER: "沿用",
+    ReceivedAs.RESULT: "前一事项结果",
 }  # else a file
 
 Facts = dict[str, Any]  # fields of a paper by name

@@ -28,6 +28,7 @@ class ReceivedAs(StrEnum):
     PROMISED = "promised"
     LICENCE = "licence"  # fetched from the library of licences
     EARLIER = "earlier"  # taken over from an earlier case
+    RESULT = "result"  # what another item of the same bundle resulted in, where that is no licence
 
 
 TAKEN = (ReceivedAs.LICENCE, ReceivedAs.EARLIER)  # nobody had to bring it
