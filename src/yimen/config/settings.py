@@ -32,6 +32,7 @@ DOMAINS = [
     "yimen.payments",
     "yimen.cases",
     "yimen.archives",
+    "yimen.bundles",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

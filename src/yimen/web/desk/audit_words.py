@@ -32,6 +32,13 @@ ACCESSES: dict[str, Promise] = {
 }
 FACTS: dict[str, Promise] = {
     **INTERNAL,
+    "BundleSubmitted": _("提交一件事总办件"),
+    "PartFiled": _("子办件前置结果已到，开始办理"),
+    "PartStopped": _("子办件因前一事项未成而终止"),
+    "PartWithdrawn": _("撤回子办件"),
+    "BundleWithdrawn": _("撤回一件事总办件"),
+    "BundleSettled": _("一件事可统一出件"),
+    "BundleEnded": _("一件事全部办结"),
     "CaseArchived": _("办件归档"),
     "DisposalProposed": _("提出销毁归档包"),
     "PackageDisposed": _("销毁归档包"),

@@ -20,7 +20,7 @@ from yimen.catalogue.rules.tables.stored import row_document, row_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.sentences import Sentence, joined
 
-SETS = ("materials", "fields")
+SETS = ("materials", "fields", "items")
 SINGLES = ("fee", "limit", "flow", "stop")
 OUTPUTS = {
     "materials": Output("materials", "要交的材料", Kind.CHOICES),
@@ -30,6 +30,7 @@ OUTPUTS = {
     "flow": Output("flow", "办理流程", Kind.TEXT),
     "stop": Output("stop", "不用办这个事项", Kind.TEXT),
 }
+OF_THEMES = {"items": Output("items", "要办的事项", Kind.CHOICES)}  # a theme's tables choose items
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def table_from(raw: Mapping[str, Any], columns: list[Input]) -> Table:
         if each.key in wanted and each.when:
             wanted.add(each.when[0])
     inputs = tuple(each for each in columns if each.key in wanted)
-    outputs = tuple(OUTPUTS[key] for key in raw["outputs"])
+    outputs = tuple({**OUTPUTS, **OF_THEMES}[key] for key in raw["outputs"])
     rows = tuple(row_of(row, inputs, outputs) for row in raw["rows"])
     return Table(inputs, outputs, rows, Hit(raw.get("hit", "first")), raw.get("title", ""))
 
@@ -216,6 +217,8 @@ def _outcome(tables: Mapping[str, Table], decided: Mapping[str, Decided]) -> Out
         without=tuple(sorted(named["materials"] - sets["materials"].keys())),
         fields=tuple(sets["fields"]),
         without_fields=tuple(sorted(named["fields"] - sets["fields"].keys())),
+        items=tuple(sets["items"]),
+        without_items=tuple(sorted(named["items"] - sets["items"].keys())),
         **singles,
         why=why,
         rows={name: found.rows for name, found in decided.items()},

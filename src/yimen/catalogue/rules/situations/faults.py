@@ -14,6 +14,7 @@ from yimen.kernel.rules.sentences import Sentence, joined
 NAMES = {
     "materials": "要交的材料",
     "fields": "要填的内容",
+    "items": "要办的事项",
     "fee": "收费",
     "limit": "时限",
     "flow": "办理流程",
@@ -144,6 +145,7 @@ def _of_names(situations: Situations, document: Mapping[str, Any]) -> Iterator[S
         "materials": {material["key"] for material in document.get("materials") or ()},
         "fields": set(((document.get("form") or {}).get("properties") or {}).keys()),
         "flow": {flow.key for flow in situations.flows},
+        "items": {each["item"] for each in document.get("items") or ()},
     }
     for name, table in situations.tables.items():
         for kind, there in known.items():

@@ -16,6 +16,8 @@ class Outcome:
     without: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     without_fields: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()  # of a theme, whose tables choose items
+    without_items: tuple[str, ...] = ()
     fee: str = ""
     flow: str = ""
     limit: int | None = None

@@ -1,0 +1,93 @@
+"""What happens to a bundle."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import final
+from uuid import UUID
+
+
+@final
+@dataclass(frozen=True)
+class BundleSubmitted:
+    bundle: UUID
+    number: str
+    theme: str
+    channel: str
+    parts: tuple[str, ...]  # their numbers
+    waiting: tuple[str, ...]  # of these, those that wait for a result
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PartFiled:
+    """What a part waited for is there: it is a case now."""
+
+    bundle: UUID
+    number: str
+    part: str
+    case: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PartStopped:
+    """What a part waited for came to nothing, so that it never became a case; `because` is the item's name."""
+
+    bundle: UUID
+    number: str
+    part: str
+    because: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PartWithdrawn:
+    """A part was withdrawn before it became a case."""
+
+    bundle: UUID
+    number: str
+    part: str
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class BundleWithdrawn:
+    """The whole was withdrawn; `kept` are the parts that were decided already."""
+
+    bundle: UUID
+    number: str
+    kept: tuple[str, ...]
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class BundleSettled:
+    """No part is under way any more: every result there is can be handed out at once."""
+
+    bundle: UUID
+    number: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class BundleEnded:
+    """Every part has ended."""
+
+    bundle: UUID
+    number: str
+    by: UUID | None
+    at: datetime
