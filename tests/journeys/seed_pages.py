@@ -290,6 +290,7 @@ def addresses() -> dict[str, str]:
         "portal:check_token": f"/check/{held.check_token}/",
         "portal:check_signed": offline_address(held).removeprefix(settings.PUBLIC_ADDRESS),
         "portal:licence": f"/my/licences/{held.number}/",
+        "portal:extracts": f"/my/licences/{held.number}/extracts/",
         "portal:show": f"/my/licences/{held.number}/show/",
         "portal:organisation": f"/my/organisations/{body}/",
         "portal:uses_of_organisation": f"/my/organisations/{body}/uses/",

@@ -20,7 +20,7 @@ from tests.journeys.routes import pages
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
-ROUTES = 168  # pages; a new one is found by itself, this only shows that none got lost
+ROUTES = 169  # pages; a new one is found by itself, this only shows that none got lost
 
 GUARDS = {
     "public": "",
@@ -58,6 +58,7 @@ FILES = {
     "portal:keys",
     "portal:did",
     "portal:licence_paper",
+    "portal:extract_file",
     "portal:licence_credential",
 }
 NO_PAGES = {

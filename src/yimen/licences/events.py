@@ -1,7 +1,7 @@
 """What happens to licences; no event carries personal data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import final
 from uuid import UUID
 
@@ -180,4 +180,17 @@ class LicenceLookedAt:
     look: UUID
     licence: UUID
     by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ExtractAsked:
+    """The holder, or who acts for the holder, has a marked copy made; for whom and for what is not told here."""
+
+    extract: UUID
+    licence: UUID
+    number: str
+    until: date
+    by: UUID
     at: datetime

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from yimen.identity.models import Person
 from yimen.identity.principals import Acting, acting
 from yimen.identity.rules.mandates import Right
-from yimen.licences.models import Licence, Look
+from yimen.licences.models import Extract, Licence, Look
 
 
 def usable_by(person: Person, on: date) -> QuerySet[Licence]:
@@ -45,3 +45,13 @@ def looks_of(*, person: UUID | None = None, organisations: Collection[UUID] = ()
     theirs = Q(licence__holder_organisation__in=list(organisations))
     theirs |= Q(licence__holder_person=person) if person else Q()
     return Look.objects.filter(theirs).select_related("licence__type").order_by("-id")
+
+
+def extracts_of(licence: UUID) -> QuerySet[Extract]:
+    """Return the marked copies made of this licence, the last first; the caller has checked who asks."""
+    return Extract.objects.filter(licence=licence).order_by("-id")
+
+
+def extract_of(licences: QuerySet[Licence], extract: UUID) -> Extract | None:
+    """Return the copy if it was made of one of these licences."""
+    return Extract.objects.filter(pk=extract, licence__in=licences).first()

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,9 @@ from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.crypto.certificates import seal_certificate
 from yimen.kernel.crypto.sm2 import as_der, sm2_signer
 from yimen.kernel.documents import draw, template_path
+from yimen.kernel.documents.extract import EXTRACT, Purpose, extract
 from yimen.kernel.events import DocumentSealed
+from yimen.kernel.files import store
 from yimen.kernel.models import DeadLetter, Document, StoredFile
 from yimen.kernel.rules.check_codes import check_code
 
@@ -50,6 +52,8 @@ def draw_document(*, document: UUID, at: datetime) -> None:
 
 def _drawn(row: Document, *, at: datetime) -> Drawn:
     """Return the files; what draws and seals is loaded here, not in every web process."""
+    if row.kind == EXTRACT:
+        return _extracted(row)
     from yimen.kernel.documents.ofd.package import About, ofd
     from yimen.kernel.documents.seals.pdf import with_seal
 
@@ -63,6 +67,17 @@ def _drawn(row: Document, *, at: datetime) -> Drawn:
     said = {name: moment if text == SEALED_AT else text for name, text in row.data["metadata"].items()}
     about = About(identity=row.pk, number=row.number, title=row.title, agency=agency, metadata=said)
     return Drawn(pdf, signature, ofd(drawing.pdf, about, spot=drawing.spot, at=at))
+
+
+def _extracted(row: Document) -> Drawn:
+    """Return the marked copy of another document's paper, as it was asked for."""
+    said, source = row.data, Document.objects.select_related("file").get(pk=row.data["of"])
+    assert source.file is not None  # it was there when the copy was asked for
+    with store().open(source.file.sm3) as file:
+        paper = file.read()
+    purpose = Purpose(text=said["purpose"], receiver=said["receiver"])
+    pdf = extract(paper, purpose=purpose, until=date.fromisoformat(said["until"]), on=row.requested_at)
+    return Drawn(pdf, as_der(sm2_signer().sign(pdf)), None)
 
 
 def _keep(row: Document, drawn: Drawn, *, at: datetime) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from yimen.kernel.crypto import sm3
+from yimen.kernel.documents.extract import EXTRACT
 from yimen.kernel.documents.seals.reading import pdf_seal
 from yimen.kernel.models import Document
 
@@ -55,7 +56,7 @@ def examine(data: bytes, *, at: datetime) -> Examined:
     if kind == Kind.UNREADABLE:
         return Examined(kind=kind)
     digest = sm3(data).hex()
-    kept = Document.objects.filter(Q(file__sm3=digest) | Q(ofd_file__sm3=digest)).first()
+    kept = Document.objects.exclude(kind=EXTRACT).filter(Q(file__sm3=digest) | Q(ofd_file__sm3=digest)).first()
     if kept is not None:
         return _found(kind, kept, is_intact=True)
     return _of_pdf(data, at=at) if kind == Kind.PDF else _of_ofd(data)

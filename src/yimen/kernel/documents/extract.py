@@ -11,6 +11,7 @@ from yimen.kernel.rules.errors import NotAllowed
 
 LONGEST_DAYS: Final = "documents.extract_days"  # the parameter: how many days an extract may be good for
 USUAL_DAYS: Final = 30  # the house's own, until the deployment sets another with its source
+EXTRACT: Final = "extract"  # the kind of document
 LONGEST_TEXT: Final = 60  # characters of purpose and receiver, each
 
 
@@ -30,10 +31,20 @@ def extract(pdf: bytes, *, purpose: Purpose, until: date, on: datetime) -> bytes
     """
     from yimen.kernel.documents.seals.copy import Mark, marked_copy  # pyHanko: loaded where something is drawn
 
-    check_extract(purpose, until=until, today=localdate(on), longest=int(parameter(LONGEST_DAYS, USUAL_DAYS)))
+    purpose = checked(purpose, until=until, today=localdate(on))
     made = localtime(on).strftime("%Y年%m月%d日 %H:%M")
-    mark = Mark(purpose=purpose.text.strip(), receiver=purpose.receiver.strip(), until=until, made=made)
-    return marked_copy(pdf, mark)
+    return marked_copy(pdf, Mark(purpose=purpose.text, receiver=purpose.receiver, until=until, made=made))
+
+
+def checked(purpose: Purpose, *, until: date, today: date) -> Purpose:
+    """Return the purpose without blanks around it; raise NotAllowed as `check_extract` does."""
+    check_extract(purpose, until=until, today=today, longest=longest_days())
+    return Purpose(text=purpose.text.strip(), receiver=purpose.receiver.strip())
+
+
+def longest_days() -> int:
+    """Return how many days an extract may be good for."""
+    return int(parameter(LONGEST_DAYS, USUAL_DAYS))
 
 
 def check_extract(purpose: Purpose, *, until: date, today: date, longest: int) -> None:

@@ -1,7 +1,7 @@
 """Named reads of the kernel's tables."""
 
 from yimen.kernel.queries.calendar import calendar_sources, forget_workdays, workdays
-from yimen.kernel.queries.documents import documents_of
+from yimen.kernel.queries.documents import documents_of, ready_subjects
 from yimen.kernel.queries.files import OpenFile, files_of, open_file, upload_received
 from yimen.kernel.queries.numbers import number_gaps, series_names
 from yimen.kernel.queries.relay import RelayLag, dead_letters, events_after, relay_lag
@@ -17,6 +17,7 @@ __all__ = [
     "forget_workdays",
     "number_gaps",
     "open_file",
+    "ready_subjects",
     "relay_lag",
     "series_names",
     "upload_received",

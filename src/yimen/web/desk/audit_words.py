@@ -122,6 +122,7 @@ FACTS: dict[str, Promise] = {
     "DeviceRevoked": _("停用设备"),
     "DeviceReported": _("设备状态变化"),
     "DeviceSilent": _("设备失联"),
+    "ExtractAsked": _("申请制作证照加注件"),
     "ExtractMade": _("终端查询打印登记信息"),
     "StaffCreated": _("新增人员"),
     "PostGiven": _("授予岗位"),
