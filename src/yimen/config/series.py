@@ -2,6 +2,7 @@
 
 from yimen.bundles.actions.submit_bundle import BUNDLES
 from yimen.cases.actions.submit_case import CASES
+from yimen.halls.actions.begin_service import SERIES as SERVICES
 from yimen.kernel.actions.define_series import define_series
 from yimen.payments.actions.issue_notice import SERIES as FEES
 
@@ -11,3 +12,4 @@ def define_all(area: str) -> None:
     define_series(CASES, area=area, table="cases_case", column="number")
     define_series(BUNDLES, area=f"YJS{area}", table="bundles_bundle", column="number")
     define_series(FEES, area=f"JF{area}", table="payments_feenotice", column="number")
+    define_series(SERVICES, area=f"FW{area}", table="halls_servicenode", column="number")

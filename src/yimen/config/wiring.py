@@ -64,6 +64,7 @@ from yimen.delivery.events import (
 )
 from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
+from yimen.halls.events.queue import HallClosed
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported, DocumentSealed
@@ -113,6 +114,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     DueDatesMoved: (cases.tell_moved,),
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),
+    HallClosed: (halls.tell_closed,),
     PreReviewSentBack: (intake.tell_sent_back,),
     SupplementSupplied: (intake.paper_supplement_receipt, intake.tell_supplied),
     CaseDeemedAccepted: (

@@ -1,12 +1,15 @@
-"""What follows when a machine falls silent."""
+"""What follows when a machine falls silent, or a hall closes with people waiting."""
 
 from django.utils.timezone import localdate, localtime
 
 from yimen.halls.events import DeviceSilent
-from yimen.halls.models import Device
+from yimen.halls.events.queue import HallClosed
+from yimen.halls.models import Device, Ticket
+from yimen.halls.rules.queue import CARRY_DAYS, CARRY_KEY
 from yimen.identity.queries import accounts_of_supervisors, accounts_with_role
 from yimen.identity.rules.roles import Role
 from yimen.inbox.actions.notify import notify
+from yimen.kernel.queries.parameters import parameter
 
 
 def tell_keepers(fact: DeviceSilent) -> None:
@@ -22,4 +25,19 @@ def tell_keepers(fact: DeviceSilent) -> None:
             f"自{localtime(fact.seen_at):%m月%d日%H:%M}起没有应答。请查看电源和网络。",
             at=fact.at,
             account=account,
+        )
+
+
+def tell_closed(fact: HallClosed) -> None:
+    """Tell everybody known by name whose turn did not come that they are called before others next time."""
+    days = int(parameter(CARRY_KEY, CARRY_DAYS))
+    tickets = Ticket.objects.select_related("centre", "visit").filter(pk__in=fact.tickets, visit__person__isnull=False)
+    for ticket in tickets.order_by("id"):
+        notify(
+            key=f"hall-closed:{ticket.pk}",
+            title=f"今天没有轮到您的号码：{ticket.number}",
+            body=f"{ticket.centre.name}今天的排队已经结束，您的{ticket.number}号没有轮到，很抱歉。"
+            f"{days}天内凭本人身份证再来取号，会优先叫您。",
+            at=fact.at,
+            person=ticket.visit.person_id,
         )

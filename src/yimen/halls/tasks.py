@@ -20,3 +20,20 @@ def watch_devices(timestamp: int) -> None:
             run(at=datetime.fromtimestamp(timestamp, UTC))
     finally:
         connection.close()  # the thread may not be used again
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="close_forgotten", queue="timers", queueing_lock="close_forgotten")
+def close_forgotten(timestamp: int) -> None:
+    """Close the lists of earlier days, every hour: the first time five minutes after midnight."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+
+    from yimen.halls.timers import close_forgotten as run
+
+    try:
+        with from_origin(job="close_forgotten"):
+            run(at=datetime.fromtimestamp(timestamp, UTC))
+    finally:
+        connection.close()  # the thread may not be used again

@@ -11,3 +11,9 @@ def check_window(*, by_zone: bool, window_zone: str, item_zone: str, others: Seq
     """Raise NotAllowed("other_zone") where this window does not take the item; `others` are the windows that do."""
     if by_zone and window_zone != item_zone:
         raise NotAllowed("other_zone", zone=item_zone or "无差别综合区", windows=list(others) or ["—"])
+
+
+def check_zone(chosen: str, right: str, *, others: Sequence[str]) -> None:
+    """Raise NotAllowed("wrong_zone") for a zone that does not take the item; `others` are the windows that do."""
+    if chosen != right:
+        raise NotAllowed("wrong_zone", zone=right or "无差别综合区", windows=list(others) or ["—"])
