@@ -1,1 +1,1 @@
-"""Registers of other bodies: social insurance, property and its files, invented from a person's number."""
+"""Registers of other bodies: people, enterprises, insurance, property and its files, invented from a number."""

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from simulators.register.facts import born, facts
+
 KINDS = ("养老保险", "医疗保险", "失业保险", "工伤保险")
 PLACES = ("示例路1号1栋", "样例街8号2栋", "演示大道66号5栋")
 
@@ -13,8 +15,30 @@ def entry(ledger: str, number: str, today: date) -> dict[str, Any] | None:
     if len(number) < len("1234567"):
         return None
     seed = sha256(number.encode()).digest()
-    made = {"social_insurance": _insurance, "property": _property, "property_files": _files}.get(ledger)
-    return made(seed, today) | {"as_of": today.isoformat()} if made else None
+    if ledger in {"person", "enterprise"}:
+        found = _person(number) if ledger == "person" else _enterprise(number)
+    elif made := {"social_insurance": _insurance, "property": _property, "property_files": _files}.get(ledger):
+        found = made(seed, today)
+    else:
+        return None
+    return found | {"as_of": today.isoformat(), "facts": facts(ledger, number, today)}
+
+
+def _person(number: str) -> dict[str, Any]:
+    day = born(number)
+    return {
+        "agency": "公安局人口库（模拟）",
+        "columns": ["出生日期", "户籍", "登记状态"],
+        "rows": [[day.isoformat() if day else "不详", "本地", "正常"]],
+    }
+
+
+def _enterprise(number: str) -> dict[str, Any]:
+    return {
+        "agency": "市场监督管理局（模拟）",
+        "columns": ["统一社会信用代码", "登记状态"],
+        "rows": [[number, "存续（在营）"]],
+    }
 
 
 def _insurance(seed: bytes, today: date) -> dict[str, Any]:

@@ -319,6 +319,7 @@ def addresses() -> dict[str, str]:
         "desk:edit_material": f"/desk/catalogue/items/{EXAMPLE}/edit/materials/m1/",
         "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
         "desk:edit_situations": f"{designers}/situations/",
+        "desk:edit_instant": f"{designers}/instant/",
         "desk:form_designer": f"{designers}/form/",
         "desk:form_preview": f"{designers}/form/preview/",
         "desk:form_look": f"{designers}/form/preview/kiosk/?at=raw_room",

@@ -45,6 +45,7 @@ FILES = {
     "desk:file",
     "desk:fetched_licence",
     "desk:export_situation_table",
+    "desk:export_instant_table",
     "desk:document",
     "desk:coverage_csv",
     "desk:device_uses_csv",

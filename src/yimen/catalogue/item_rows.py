@@ -27,7 +27,8 @@ LISTED = ("service_objects", "channels", "result_ways")
 COPIED = (
     "name", "task_type", "handling_kind", "visits", "external_url", "scope", "limit_source", "pre_review",
     "conditions", "process", "place", "consult_phone", "complaint_phone", "result_kind", "result_name",
-    "pre_review_days", "licence_months", "earlier_minutes", "procedure", "acceptance_days", "situations", "elements",
+    "pre_review_days", "licence_months", "earlier_minutes", "procedure", "acceptance_days", "situations", "instant",
+    "elements",
 )  # fmt: skip
 
 

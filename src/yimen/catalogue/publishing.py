@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from yimen.catalogue.instant import check_instant
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.quality import check_version
 from yimen.catalogue.rules.finding import Wrong
@@ -22,7 +23,7 @@ def check_form(version: ItemVersion) -> list[FormFault]:
 
 # A part of the catalogue that has errors of its own to find adds its check here.
 CHECKS: tuple[Callable[[ItemVersion], Sequence[Wrong]], ...] = (
-    check_version, check_form, check_situations, check_agencies, check_discretion,
+    check_version, check_form, check_situations, check_instant, check_agencies, check_discretion,
 )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ OUTSIDE = (
     ),
     Outside(
         "register",
-        "登记库模拟器 register simulator （社保、不动产 social insurance, property）",
+        "登记库模拟器 register simulator （人口、企业、社保、不动产 people, companies, insurance, property）",
         {"YIMEN_REGISTER_URL": "{page}", "YIMEN_REGISTER_TOKEN": "{token}"},
     ),
     Outside(

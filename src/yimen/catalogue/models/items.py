@@ -174,6 +174,7 @@ class ItemVersion(Entity):
     licence_months = models.PositiveSmallIntegerField(null=True)
     earlier_minutes = models.PositiveSmallIntegerField(null=True)
     situations = models.JSONField(default=dict, db_default={})
+    instant = models.JSONField(default=dict, db_default={})  # decides without a person: see rules.instant
     elements = models.JSONField(default=dict, db_default={})  # what has no column of its own: see rules.elements
     of_item = models.JSONField(default=dict, db_default={})  # what it says of the item's own columns: see item_rows
     extra = models.JSONField(default=dict)

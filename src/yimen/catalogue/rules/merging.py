@@ -8,7 +8,7 @@ from yimen.catalogue.rules.elements import ELEMENTS, Element, value_of, with_val
 
 Document = Mapping[str, Any]
 UNKNOWN = object()
-DESIGNED = {"materials": "申请材料", "form": "申请表", "flow": "流程", "situations": "情形"}
+DESIGNED = {"materials": "申请材料", "form": "申请表", "flow": "流程", "situations": "情形", "instant": "自动审批"}
 
 
 @dataclass(frozen=True)

@@ -98,5 +98,6 @@ class ItemRecord:
     is_sample: bool = False
     status: str = "in_use"  # in_use, suspended, cancelled
     situations: Mapping[str, Any] = field(default_factory=dict)  # questions and their tables; empty: none are asked
+    instant: Mapping[str, Any] = field(default_factory=dict)  # a table that decides alone: see rules.instant
     elements: Mapping[str, Any] = field(default_factory=dict)  # what has no field of its own: see rules.elements
     extra: Mapping[str, Any] = field(default_factory=dict)

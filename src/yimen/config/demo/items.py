@@ -54,7 +54,7 @@ def _record(item: dict[str, Any], district: District) -> ItemRecord:
         keywords=tuple(read("words")["words"].get(item["key"], ())),
         form=form_of(_questions(item["questions"])) if "questions" in item else None,
         flow=_flow(item, district),
-        situations=_situations(item["key"]),
+        **_beside(item["key"]),
         **{name: item[name] for name in COPIED if name in item},
     )
 
@@ -63,9 +63,10 @@ def _flow(item: dict[str, Any], district: District) -> dict[str, Any] | None:
     return {"steps": [_step(row, district) for row in item["flow"]]} if "flow" in item else None
 
 
-def _situations(key: str) -> dict[str, Any]:
-    """Return what the item asks about its applicant's situation; nothing for most."""
-    return read(f"situations/{key}") if (DATA / f"situations/{key}.toml").exists() else {}
+def _beside(key: str) -> dict[str, Any]:
+    """Return the parts of the item that have files of their own: its situations, its instant rule; nothing for most."""
+    files = {part: f"{part}/{key}" for part in ("situations", "instant")}
+    return {part: read(name) for part, name in files.items() if (DATA / f"{name}.toml").exists()}
 
 
 def _ways(item: dict[str, Any]) -> dict[str, Any]:

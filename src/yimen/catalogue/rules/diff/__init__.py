@@ -7,6 +7,7 @@ from yimen.catalogue.rules.diff.carrying import carried_over, overlaps
 from yimen.catalogue.rules.diff.elements import element_sections, material_section, other_changes
 from yimen.catalogue.rules.diff.flows import flow_section
 from yimen.catalogue.rules.diff.forms import form_section
+from yimen.catalogue.rules.diff.instant import instant_section
 from yimen.catalogue.rules.diff.shape import Change, Entry, How, Piece, Section
 from yimen.catalogue.rules.diff.situations import situation_section
 from yimen.kernel.rules.sentences import Sentence
@@ -35,6 +36,7 @@ def _sections(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[S
         form_section(before.get("form") or {}, after.get("form") or {}),
         flow_section(before.get("flow") or {}, after.get("flow") or {}),
         situation_section(before, after),
+        instant_section(before, after),
     )
     yield from (section for section in found if section is not None)
     others = tuple(other_changes(before, after))

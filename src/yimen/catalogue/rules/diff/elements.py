@@ -21,7 +21,7 @@ from yimen.kernel.rules.sentences import Sentence
 
 Document = Mapping[str, Any]
 LIMITS = {"statutory_limit": "法定办结时限", "promised_limit": "承诺办结时限"}
-DESIGNED = ("materials", "form", "flow", "situations")
+DESIGNED = ("materials", "form", "flow", "situations", "instant")
 UNNAMED = {"extra": "导入时的附加信息", "elements": "其他要素", "is_sample": "示例事项", "procedure": "办理规则"}
 
 

@@ -32,7 +32,7 @@ ELEMENTS: tuple[Element, ...] = (
 MATERIAL_ELEMENTS: tuple[Element, ...] = MATERIALS
 
 # Fields of a record that no element names: the parts with designers of their own, and what machines keep.
-TECHNICAL = frozenset({"materials", "form", "flow", "situations", "elements", "extra", "is_sample"})
+TECHNICAL = frozenset({"materials", "form", "flow", "situations", "instant", "elements", "extra", "is_sample"})
 TECHNICAL_OF_MATERIALS = frozenset({"key", "elements"})
 
 _BY_KEY = {element.key: element for element in ELEMENTS}

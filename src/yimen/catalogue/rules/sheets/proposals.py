@@ -103,6 +103,7 @@ OTHERS = {
     "form": "申请表单",
     "flow": "办理流程图",
     "situations": "情形引导",
+    "instant": "自动审批规则",
     "extra": "附加数据",
     "is_sample": "示例标记",
 }

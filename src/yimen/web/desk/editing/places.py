@@ -42,6 +42,8 @@ PLACES = {
     "twin": "name",
     "situation_wrong": "situations",
     "situation_doubt": "situations",
+    "instant_wrong": "instant",
+    "instant_doubt": "instant",
     **dict.fromkeys(form_faults.RULES, "form"),
     **dict.fromkeys(FAULTS, "flow"),
 }

@@ -194,7 +194,7 @@ def _whens(raw: Stored, earlier: list[Any]) -> list[dict[str, Any]]:
     for each in earlier:
         options = [(option["key"], option["label"]) for option in each.get("options", ())]
         options = list(YES_NO) if each.get("kind") == "yes" else options
-        values = [_text(value) for value in chosen[1]] if chosen[0] == each["key"] else []
+        values = [text_of(value) for value in chosen[1]] if chosen[0] == each["key"] else []
         boxes = [Choice(f"{each['key']}={key}", label, key in values) for key, label in options]
         groups += [{"title": each["title"], "boxes": boxes}] if boxes else []
     return groups
@@ -209,7 +209,7 @@ def _choices_of(document: Stored, stored: Stored) -> dict[str, list[tuple[str, s
     }
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """Return an answer as a control carries it."""
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
@@ -243,15 +243,16 @@ def _table(raw: Stored, number: int, page: "_Page") -> dict[str, Any]:
 def _row(at: str, row: Stored, page: "_Page", *, columns: list[Column], outputs: list[str]) -> dict[str, Any]:
     return {
         "at": at,
-        "cells": [_cell(f"{at}-{column.key}", column, row["if"].get(column.key)) for column in columns],
+        "cells": [cell_shown(f"{at}-{column.key}", column, row["if"].get(column.key)) for column in columns],
         "said": [_said(f"{at}-{key}", key, row["then"].get(key), choices=page.choices.get(key, [])) for key in outputs],
         "note": row.get("note", ""),
     }
 
 
-def _cell(name: str, column: Column, raw: Any) -> Cell:
+def cell_shown(name: str, column: Column, raw: Any) -> Cell:
+    """Return the controls of one cell of a table."""
     if column.kind in {"choice", "yes"}:
-        values = [_text(value) for value in raw] if isinstance(raw, list) else []
+        values = [text_of(value) for value in raw] if isinstance(raw, list) else []
         return Cell(name, column, [Choice(key, label, key in values) for key, label in column.options])
     ends = raw if isinstance(raw, Mapping) else {}
     low, high = ends.get("from", ends.get("above", "")), ends.get("to", ends.get("below", ""))

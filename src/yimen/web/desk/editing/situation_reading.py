@@ -5,6 +5,7 @@ page that saves itself twice adds nothing twice.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
@@ -17,6 +18,7 @@ from yimen.catalogue.rules.tables.table import KEY
 from yimen.kernel.rules.errors import NotAllowed
 
 LONGEST, MOST = 500, 60
+AMOUNT = re.compile(r"-?\d{1,9}(\.\d{1,4})?")
 BOOLEANS = {"yes": True, "no": False}
 
 
@@ -25,18 +27,20 @@ def read_situations(post: QueryDict) -> dict[str, Any]:
     questions = list(_questions(post))
     found = {
         "questions": questions,
-        "tables": [_table(post, number) for number in _numbers(post, "t")],
-        "flows": [flow for number in _numbers(post, "f") if (flow := _flow(post, number))],
-        "tests": [test for number in _numbers(post, "x") if (test := _test(post, number, questions))],
+        "tables": [_table(post, number) for number in numbers(post, "t")],
+        "flows": [flow for number in numbers(post, "f") if (flow := _flow(post, number))],
+        "tests": [test for number in numbers(post, "x") if (test := _test(post, number, questions))],
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _numbers(post: QueryDict, kind: str) -> list[str]:
+def numbers(post: QueryDict, kind: str) -> list[str]:
+    """Return the numbers of the things of a kind that the page carries."""
     return [number for number in post.getlist(kind) if number.isascii() and number.isdigit()][:MOST]
 
 
-def _text(post: QueryDict, name: str) -> str:
+def typed(post: QueryDict, name: str) -> str:
+    """Return a text as typed, without blanks around it."""
     return post.get(name, "").strip()[:LONGEST]
 
 
@@ -47,9 +51,9 @@ def _key(post: QueryDict, name: str) -> str:
 
 def _questions(post: QueryDict) -> Iterator[dict[str, Any]]:
     kinds: dict[str, str] = {}
-    for number in _numbers(post, "q"):
+    for number in numbers(post, "q"):
         at = f"q-{number}"
-        key, title = _key(post, f"{at}-key"), _text(post, f"{at}-title")
+        key, title = _key(post, f"{at}-key"), typed(post, f"{at}-title")
         if not key or not title:
             continue
         kind = kinds[key] = post.get(f"{at}-kind", "choice")
@@ -58,27 +62,30 @@ def _questions(post: QueryDict) -> Iterator[dict[str, Any]]:
             "key": key,
             "title": title,
             "kind": kind,
-            "help": _text(post, f"{at}-help"),
+            "help": typed(post, f"{at}-help"),
             "options": options,
-            "least": _end(post, f"{at}-least", kind),
-            "most": _end(post, f"{at}-most", kind),
-            "unit": _text(post, f"{at}-unit") if kind == "number" else "",
+            "least": end_typed(post, f"{at}-least", kind),
+            "most": end_typed(post, f"{at}-most", kind),
+            "unit": typed(post, f"{at}-unit") if kind == "number" else "",
             "when": _when(post, at, kinds),
         }
         yield {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
 def _options(post: QueryDict, at: str) -> Iterator[dict[str, str]]:
-    for number in _numbers(post, f"{at}-o"):
-        key, label = _key(post, f"{at}-o-{number}-key"), _text(post, f"{at}-o-{number}-label")
+    for number in numbers(post, f"{at}-o"):
+        key, label = _key(post, f"{at}-o-{number}-key"), typed(post, f"{at}-o-{number}-label")
         if key and label:
             yield {"key": key, "label": label}
 
 
-def _end(post: QueryDict, name: str, kind: str) -> Any:
-    text = normalize("NFKC", _text(post, name))
+def end_typed(post: QueryDict, name: str, kind: str) -> Any:
+    """Return the end of a range: a day, a whole number, or for an amount any number; None for what is none."""
+    text = normalize("NFKC", typed(post, name))
     if kind == "date":
         return text or None
+    if kind == "amount" and AMOUNT.fullmatch(text):
+        return float(text) if "." in text else int(text)
     return int(text) if kind == "number" and text.removeprefix("-").isdecimal() and len(text) < 11 else None  # noqa: PLR2004
 
 
@@ -97,29 +104,30 @@ def _table(post: QueryDict, number: str) -> dict[str, Any]:
     outputs = [key for key in post.getlist(f"{at}-outputs") if key in OUTPUTS]
     return {
         "key": _key(post, f"{at}-key") or f"t{number}",
-        "title": _text(post, f"{at}-title"),
+        "title": typed(post, f"{at}-title"),
         "hit": "collect" if post.get(f"{at}-hit") == "collect" else "first",
         "inputs": inputs,
         "outputs": outputs,
-        "rows": [_row(post, f"{at}-r-{row}", inputs=inputs, outputs=outputs) for row in _numbers(post, f"{at}-r")],
+        "rows": [_row(post, f"{at}-r-{row}", inputs=inputs, outputs=outputs) for row in numbers(post, f"{at}-r")],
     }
 
 
 def _row(post: QueryDict, at: str, *, inputs: list[str], outputs: list[str]) -> dict[str, Any]:
-    cells = {key: cell for key in inputs if (cell := _cell(post, f"{at}-{key}"))}
+    cells = {key: cell for key in inputs if (cell := cell_typed(post, f"{at}-{key}"))}
     said = {key: value for key in outputs if (value := _said(post, f"{at}-{key}", key)) not in (None, "", [])}
-    note = _text(post, f"{at}-note")
+    note = typed(post, f"{at}-note")
     return {"if": cells, "then": said, **({"note": note} if note else {})}
 
 
-def _cell(post: QueryDict, at: str) -> Any:
+def cell_typed(post: QueryDict, at: str) -> Any:
+    """Return what one cell of a table says, as it is stored."""
     kind = post.get(f"{at}-kind", "")
     if kind == "yes":
         chosen = post.get(f"{at}-among", "")
         return [BOOLEANS[chosen]] if chosen in BOOLEANS else None
     if kind == "choice":
         return [value for value in post.getlist(f"{at}-among") if value]
-    low, high = _end(post, f"{at}-low", kind), _end(post, f"{at}-high", kind)
+    low, high = end_typed(post, f"{at}-low", kind), end_typed(post, f"{at}-high", kind)
     found = {} if low is None else {"above" if post.get(f"{at}-lowend") == "above" else "from": low}
     return found | ({} if high is None else {"below" if post.get(f"{at}-highend") == "below" else "to": high})
 
@@ -127,18 +135,18 @@ def _cell(post: QueryDict, at: str) -> Any:
 def _said(post: QueryDict, name: str, key: str) -> Any:
     if key in SETS:
         return [value for value in post.getlist(name) if value]
-    return _end(post, name, "number") if key == "limit" else _text(post, name)
+    return end_typed(post, name, "number") if key == "limit" else typed(post, name)
 
 
 def _flow(post: QueryDict, number: str) -> dict[str, Any] | None:
     at = f"f-{number}"
-    key, label = _key(post, f"{at}-key"), _text(post, f"{at}-label")
+    key, label = _key(post, f"{at}-key"), typed(post, f"{at}-label")
     return {"key": key, "label": label, "skips": post.getlist(f"{at}-skips")} if key and label else None
 
 
 def _test(post: QueryDict, number: str, questions: list[dict[str, Any]]) -> dict[str, Any] | None:
     at = f"x-{number}"
-    name = _text(post, f"{at}-name")
+    name = typed(post, f"{at}-name")
     if not name:
         return None
     answers = {raw["key"]: answer for raw in questions if (answer := _answer(post, at, raw)) is not None}

@@ -42,6 +42,7 @@ TABS: tuple[Tab, ...] = (
     Tab("form", "申请表", "desk:form_designer"),
     Tab("situations", "情形", "desk:edit_situations"),
     Tab("flow", "办理流程", "desk:flow_designer"),
+    Tab("instant", "自动审批", "desk:edit_instant"),
     Tab("grades", "裁量标准", "desk:edit_grades"),
     Tab("check", "核对与提交", "desk:catalogue_draft"),
     Tab("history", "历史版本", "desk:item_versions"),

@@ -1,6 +1,17 @@
 """Addresses of the editor; each tab keeps its own paths."""
 
-from yimen.web.desk.editing import conflict, grades, groups, material, materials, preview, situations, start, undoing
+from yimen.web.desk.editing import (
+    conflict,
+    grades,
+    groups,
+    instant,
+    material,
+    materials,
+    preview,
+    situations,
+    start,
+    undoing,
+)
 
-SCREENS = (start, groups, materials, material, grades, undoing, conflict, preview, situations)
+SCREENS = (start, groups, materials, material, grades, undoing, conflict, preview, situations, instant)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
