@@ -20,6 +20,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.utils.timezone import localdate, now  # noqa: E402
 
+from tests.cases.inspected import ON_THE_SPOT, POINTS  # noqa: E402
 from tests.cases.intake import LACKS, paper  # noqa: E402
 from tests.cases.sent import sent_case  # noqa: E402
 from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
@@ -38,12 +39,13 @@ from yimen.cases.actions.hand_out import hand_out  # noqa: E402
 from yimen.cases.actions.propose_void import propose_void  # noqa: E402
 from yimen.cases.actions.save_draft import Progress, save_draft  # noqa: E402
 from yimen.cases.actions.send_back import send_back  # noqa: E402
+from yimen.cases.actions.start_sheet import start_sheet  # noqa: E402
 from yimen.cases.actions.start_special import start_special  # noqa: E402
 from yimen.cases.actions.submit_case import submit_case  # noqa: E402
 from yimen.cases.actions.tell_hearing_right import tell_hearing_right  # noqa: E402
 from yimen.cases.actions.urge_case import urge_case  # noqa: E402
 from yimen.cases.actions.withdraw_case import withdraw_case  # noqa: E402
-from yimen.cases.models import Case  # noqa: E402
+from yimen.cases.models import Case, InspectionSheet  # noqa: E402
 from yimen.cases.rules.application import Channel  # noqa: E402
 from yimen.cases.rules.urging import UrgeKind  # noqa: E402
 from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
@@ -136,6 +138,14 @@ def archived(there: Town) -> str:
     package = build_package(case=case.pk, at=now())
     assert package is not None
     return package.number
+
+
+def inspected() -> InspectionSheet:
+    """Return a sheet that two officers fill in, in a case with a step on the spot."""
+    there = town(item("pages-inspected", name="巡页核查", flow=ON_THE_SPOT, elements={"inspection_points": POINTS}))
+    case = accepted(there)
+    officers = [there.handler.pk, there.approver.pk]
+    return start_sheet(number=case.number, officers=officers, by=there.handler, at=now())
 
 
 def tolerated(there: Town) -> Case:
@@ -253,7 +263,7 @@ def addresses() -> dict[str, str]:
     assert plain.supervisor.centre
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held, body = Licence.objects.get(case=ready.pk), represented(plain.zhang)
-    owes = fee(plain)
+    owes, sheet = fee(plain), inspected()
     return {
         "portal:item": f"/items/{EXAMPLE}/",
         "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
@@ -298,6 +308,7 @@ def addresses() -> dict[str, str]:
         "desk:receipt": f"/desk/cases/{waiting.number}/receipt/",
         "desk:intake_form": "/desk/intake/senior-card/",
         "desk:review_case": f"/desk/review/{heard.number}/",
+        "desk:sheet": f"/desk/review/{sheet.case.number}/sheets/{sheet.pk}/",
         "desk:licence": f"/desk/licences/{held.pk}/",
         "desk:licence_type": f"/desk/licences/types/{TYPE}/",
         "desk:result": f"/desk/issue/{ready.number}/",

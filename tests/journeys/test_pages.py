@@ -47,6 +47,8 @@ FILES = {
     "desk:export_situation_table",
     "desk:export_instant_table",
     "desk:document",
+    "desk:sheet_photo",
+    "desk:sheet_record",
     "desk:coverage_csv",
     "desk:device_uses_csv",
     "desk:catalogue_file",

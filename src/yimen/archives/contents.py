@@ -13,6 +13,7 @@ from yimen.cases.clock_words import TITLES
 from yimen.cases.models import Case
 from yimen.cases.queries import papers_of
 from yimen.cases.queries.clocks import ledger_of
+from yimen.cases.queries.sheets import sheets_of
 from yimen.cases.rules.lines import Clock, Kind, Line
 from yimen.cases.trail import trail_csv
 from yimen.identity.queries import staff_names
@@ -61,6 +62,7 @@ def pieces_of(case: Case, about: About) -> Iterator[Piece]:
     yield from _materials(case)
     yield f"{PROCESS}/办理过程.xml", document("办理过程", _process(case))
     yield f"{PROCESS}/全程记录.csv", trail_csv(case).encode("utf-8-sig")
+    yield from _photos(case)
     yield from _results(case)
 
 
@@ -121,6 +123,12 @@ def _materials(case: Case) -> Iterator[Piece]:
     yield f"{MATERIALS}/目录.xml", document("申请材料", rows)
 
 
+def _photos(case: Case) -> Iterator[Piece]:
+    for place, sheet in enumerate(sheets_of(case), start=1):
+        for number, photo in enumerate(sheet.photos, start=1):
+            yield f"{PROCESS}/现场核查{place:02d}/{number:02d}-{_name(photo)}", photo
+
+
 def _results(case: Case) -> Iterator[Piece]:
     for place, paper in enumerate(_papers(case), start=1):
         name = f"{RESULTS}/{place:02d}-{safe_name(str(paper.title))[:60]}-{safe_name(paper.number)}"
@@ -134,7 +142,8 @@ def _results(case: Case) -> Iterator[Piece]:
 
 def _papers(case: Case) -> list[Document]:
     licence = licence_of_case(case.pk)
-    return [*documents_of(case.pk), *(documents_of(licence.pk) if licence else ())]
+    sheets = [paper for sheet in sheets_of(case) for paper in documents_of(sheet.pk)]
+    return [*documents_of(case.pk), *sheets, *(documents_of(licence.pk) if licence else ())]
 
 
 def opened_file(file: UUID) -> OpenFile:

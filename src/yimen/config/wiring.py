@@ -9,6 +9,7 @@ from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
 from yimen.cases import locker_reactions as lockers
 from yimen.cases import reactions as cases
+from yimen.cases import sheet_reactions as sheets
 from yimen.cases.events import (
     AcceptanceRefused,
     CaseAccepted,
@@ -47,6 +48,7 @@ from yimen.cases.events.review import (
     SpecialEnded,
     SpecialStarted,
 )
+from yimen.cases.events.sheets import SheetSigned
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
@@ -99,6 +101,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out, out.return_originals, archives.expect),
     SpecialStarted: (cases.paper_special, cases.tell_special),
     SpecialEnded: (cases.tell_special_ended,),
+    SheetSigned: (sheets.paper_inspection,),
     HearingRightTold: (cases.tell_hearing_right,),
     HearingAsked: (cases.tell_hearing_asked,),
     ExtensionGranted: (cases.paper_extension, cases.tell_extended),

@@ -5,13 +5,15 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from tests.cases.inspected import inspected_town, signed, under_inspection
 from tests.cases.steps import submit
+from tests.cases.test_reactions import react
 from tests.cast import MONDAY, Town
 from yimen.cases.actions.erase_case import erase_case
 from yimen.cases.actions.withdraw_case import withdraw_case
-from yimen.cases.models import Case, CaseMaterial
+from yimen.cases.models import Case, CaseMaterial, InspectionSheet
 from yimen.cases.rules.application import Channel
-from yimen.kernel.models import StoredFile
+from yimen.kernel.models import Document, StoredFile
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -39,6 +41,21 @@ def test_a_case_under_way_is_not_deleted_by_sql(town: Town) -> None:
     with pytest.raises(IntegrityError, match="never deleted"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM cases_case WHERE id = %s", [case.pk])
     assert Case.objects.filter(pk=case.pk).exists()
+
+
+@pytest.mark.django_db
+def test_what_was_found_on_the_spot_is_erased_with_its_photos_and_its_record() -> None:
+    town = inspected_town()
+    case = under_inspection(town)
+    sheet, photo = signed(town, case), stored("后厨.jpg")
+    InspectionSheet.objects.update(photos=[photo.pk], remarks="门口台阶", present="李四")
+    withdraw_case(number=case.number, channel=Channel.PORTAL, by=town.zhang, at=MONDAY)
+    react(case)
+    erase_case(case=case.pk, at=MONDAY)
+    sheet.refresh_from_db()
+    assert (sheet.answers, sheet.present, sheet.remarks, sheet.photos) == ({}, None, "", [])
+    assert not StoredFile.objects.filter(pk=photo.pk).exists()
+    assert not Document.objects.filter(subject=sheet.pk).exclude(data={}).exists()
 
 
 def test_a_file_that_another_case_took_over_stays(town: Town) -> None:

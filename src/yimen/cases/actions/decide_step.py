@@ -14,6 +14,7 @@ from yimen.cases.actions.use_discretion import Grading, use_discretion
 from yimen.cases.events import StepDecided
 from yimen.cases.models import Case, Hearing
 from yimen.cases.queries import locked_handed_to, task_of_post
+from yimen.cases.queries.sheets import check_sheet
 from yimen.cases.queries.taking import fallen
 from yimen.cases.queries.ways import is_hearing_held
 from yimen.cases.rules.clock import ZONE, step_due
@@ -45,6 +46,8 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
     case = locked_handed_to(by, number)
     next_state(State(case.state), Move.DECIDE)
     held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
+    if held.kind == StepKind.INSPECTION:
+        check_sheet(case, agency=held.agency_id, since=held.started_at)
     is_final = held.kind == StepKind.DECIDE
     if is_final:
         _check_final(case, today=at.astimezone(ZONE).date())

@@ -8,13 +8,14 @@ from yimen.cases.actions.keep_clock import restart_clock, resume_clocks
 from yimen.cases.events.review import SpecialEnded
 from yimen.cases.models import Case, SpecialProcedure
 from yimen.cases.queries.clocks import ledger_of
+from yimen.cases.queries.sheets import check_sheet
 from yimen.cases.queries.ways import took_in, under_review
 from yimen.cases.rules.acceptance import check_revision
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.review_clocks import started
-from yimen.cases.rules.special import check_result
+from yimen.cases.rules.special import SpecialKind, check_result
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.catalogue.rules.procedure import Procedure, SpecialTime
 from yimen.identity.models import Staff
@@ -30,6 +31,8 @@ def end_special(*, number: str, result: str, by: Staff, at: datetime, revision: 
     case.state = next_state(State(case.state), Move.END_SPECIAL)
     check_result(result)
     ended = case.special_procedures.get(ended_at__isnull=True)
+    if ended.kind == SpecialKind.INSPECTION:
+        check_sheet(case, agency=by.agency_id, since=ended.started_at)
     ended.ended_at, ended.ended_by, ended.result = at, by.pk, result.strip()
     ended.save(update_fields=["ended_at", "ended_by", "result"])
     _run_on(case, ended, by=by, at=at)

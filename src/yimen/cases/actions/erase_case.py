@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yimen.cases.models import Case, CaseMaterial, Draft
+from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet
 from yimen.cases.rules.states import ENDED, State
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
@@ -21,7 +21,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     if State(found.state) not in ENDED:
         raise NotAllowed("case_under_way")
     materials = list(CaseMaterial.objects.filter(case=found))
-    files = _held_by_nobody_else(materials)
+    files = _held_by_nobody_else(materials) | _erase_sheets(found, at=at)
     CaseMaterial.objects.filter(case=found).update(files=[])
     Draft.objects.filter(case=found).delete()
     found.applicant_name, found.phone, found.form, found.sealed_form = ERASED, None, {}, None
@@ -32,6 +32,16 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     forget_documents(subject=found.pk, at=at)
     forget_files(files=files, at=at)
     return found
+
+
+def _erase_sheets(case: Case, *, at: datetime) -> set[UUID]:
+    """Empty the inspection sheets and return their photos: what was found there says something of people."""
+    sheets = InspectionSheet.objects.filter(case=case)
+    files = {photo for sheet in sheets for photo in sheet.photos}
+    for sheet in sheets:
+        forget_documents(subject=sheet.pk, at=at)
+    sheets.update(answers={}, present=None, remarks="", photos=[])
+    return files
 
 
 def _held_by_nobody_else(materials: list[CaseMaterial]) -> set[UUID]:

@@ -7,6 +7,7 @@ from yimen.cases.models.helping import HelpEntry
 from yimen.cases.models.proposals import Proposal
 from yimen.cases.models.reliance import Reliance
 from yimen.cases.models.remarks import Annotation, Draft
+from yimen.cases.models.sheets import InspectionSheet
 from yimen.cases.models.urging import Urge
 from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedure
 
@@ -20,6 +21,7 @@ __all__ = [
     "Extension",
     "Hearing",
     "HelpEntry",
+    "InspectionSheet",
     "Promise",
     "Proposal",
     "Reliance",

@@ -20,6 +20,7 @@ BUILDERS: Final[dict[str, Callable[[Asked], Paper]]] = {
     "tolerance": intake.tolerance,
     "lapse": intake.lapse,
     "special": review.special,
+    "inspection": review.inspection,
     "extension": review.extension,
     "transfer": review.transfer,
     "promise": review.promise,

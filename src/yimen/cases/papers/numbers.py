@@ -15,6 +15,7 @@ SERIES = {
     "tolerance": "RQ",
     "lapse": "TJ",
     "special": "TB",
+    "inspection": "HC",
     "extension": "YQ",
     "transfer": "ZB",
     "promise": "CN",

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from yimen.cases.models import Extension as ExtensionRow
-from yimen.cases.models import SpecialProcedure
+from yimen.cases.models import InspectionSheet, SpecialProcedure
 from yimen.cases.papers.asked import Asked, Facts, day_of, duration
 from yimen.cases.queries.clocks import ledger_of
-from yimen.cases.rules.documents import Extension, Promise, Special, Transfer
+from yimen.cases.rules.documents import Extension, Inspected, Inspection, Promise, Special, Transfer
 from yimen.cases.rules.ledger import Clock, Kind, Line, by_clock, fold
+from yimen.cases.rules.sheets import CONCLUSION_LABELS, FINDING_LABELS, Conclusion, Finding
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.kernel.queries import workdays
 
@@ -82,3 +83,29 @@ def promise(asked: Asked) -> Promise:
     if row is not None:
         values |= {"promise": row.text, "promised_by": row.signed_by, "promised_at": row.signed_at}
     return Promise(**{**asked.common(), **values, **asked.facts})
+
+
+def inspection(asked: Asked) -> Inspection:
+    """Return what the record of an inspection says: of the sheet that is this paper's turn."""
+    sheets = InspectionSheet.objects.filter(case=asked.case).select_related("agency", "case__version")
+    sheet = sheets.order_by("started_at", "id")[asked.turn - 1 : asked.turn].first()
+    values: Facts = {}
+    if sheet is not None and sheet.conclusion:
+        filled = sheet.filled
+        found = ((point, filled.answers.get(point.key)) for point in sheet.template)
+        values = {
+            "agency": sheet.agency.name,
+            "inspected_on": sheet.inspected_on,
+            "officers": tuple(sheet.names),
+            "conclusion": CONCLUSION_LABELS[Conclusion(sheet.conclusion)],
+            "signed_at": sheet.signed_at or asked.at,
+            "found": tuple(
+                Inspected(question=point.question, finding=FINDING_LABELS[Finding(said.finding)], note=said.note)
+                for point, said in found
+                if said is not None
+            ),
+            "present": filled.present,
+            "remarks": filled.remarks,
+            "photos": len(filled.photos),
+        }
+    return Inspection(**{**asked.common(), **values, **asked.facts})

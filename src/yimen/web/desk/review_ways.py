@@ -13,6 +13,7 @@ from yimen.cases.rules.states import State
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.identity.queries import staff_list
 from yimen.identity.rules.roles import Role
+from yimen.web.desk.case_inspections import Inspections
 from yimen.web.desk.way_forms import (
     CheckForm,
     ExtensionForm,
@@ -37,6 +38,11 @@ class Ways(WaysDone):
     def procedure(self) -> Procedure:
         """Return what the pinned item version says."""
         return Procedure.of(self.case.version.procedure)
+
+    @cached_property
+    def inspections(self) -> Inspections:
+        """Return the inspection sheets, and whether one may be started here."""
+        return Inspections(self.case, self.happened, self.request.staff, self.task)
 
     @property
     def is_in_review(self) -> bool:

@@ -74,6 +74,7 @@ from yimen.web.desk import (
 )
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
+from yimen.web.desk.inspections import urls as inspections
 from yimen.web.desk.licences import urls as licences
 from yimen.web.desk.versions import urls as versions
 
@@ -99,6 +100,7 @@ SCREENS = (
     review_case,
     review_intake,
     deciding,
+    inspections,
     ways,
     aftercare,
     way_lists,

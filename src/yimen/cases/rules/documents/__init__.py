@@ -23,7 +23,7 @@ from yimen.cases.rules.documents.results import (
     Void,
     Withdrawal,
 )
-from yimen.cases.rules.documents.review import Extension, Promise, Special, Transfer
+from yimen.cases.rules.documents.review import Extension, Inspected, Inspection, Promise, Special, Transfer
 
 __all__ = [
     "ZONE",
@@ -34,6 +34,8 @@ __all__ = [
     "Delivery",
     "Denial",
     "Extension",
+    "Inspected",
+    "Inspection",
     "LackingMaterial",
     "Lapse",
     "MissingMaterial",

@@ -76,3 +76,29 @@ class Promise(Paper):
     promised_at: datetime
     consequences: str = "承诺不实的，本机关将依法撤销决定，当事人的不实承诺情况将记入信用记录。"
     check_within: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspected:
+    """One point of an inspection: what was checked, what was found, and the note to it."""
+
+    question: str
+    finding: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspection(Paper):
+    """现场核查记录: what two officers or more found on the spot; passes inside, never through the applicant."""
+
+    kind: ClassVar[str] = "inspection"
+    titles: ClassVar[tuple[str, str]] = ("现场核查记录", "现场核查记录")
+
+    inspected_on: date
+    officers: tuple[str, ...]
+    conclusion: str
+    signed_at: datetime
+    found: tuple[Inspected, ...] = ()
+    present: str = ""
+    remarks: str = ""
+    photos: int = 0

@@ -10,6 +10,12 @@ def _of(name: str) -> str:
     return f"procedure.{name}"
 
 
+_SHEET = (
+    Element("question", _G, "核查项目", Kind.TEXT, home="question", needed=True),
+    Element("points", _G, "核查要点", Kind.LONG, home="points", note="到现场看什么、怎样算符合"),
+    Element("is_key", _G, "关键项", Kind.YES, home="is_key", note="关键项不符合的，结论不能是符合"),
+)
+
 PROCEDURE: tuple[Element, ...] = (
     Element("pre_review", _G, "受理前预审", Kind.CHOICE, choices.PRE_REVIEWS, "pre_review"),
     Element("pre_review_days", _G, "预审时限（工作日）", Kind.NUMBER, home="pre_review_days", most=60),
@@ -21,6 +27,8 @@ PROCEDURE: tuple[Element, ...] = (
     Element("special_kinds", _G, "可以启动的特别程序", Kind.CHOICES, choices.SPECIAL_KINDS, _of("special_kinds"),
             note="都不勾选表示不限制；简易审批事项不能有特别程序"),
     Element("is_simple", _G, "简易审批事项", Kind.YES, home=_of("is_simple"), columns=("is_fast_approve",)),
+    Element("inspection_points", _G, "现场核查表", Kind.ROWS, parts=_SHEET,
+            note="由核查人员在现场填写，随办件内部流转，不向申请人要"),
     Element("is_promise_based", _G, "实行告知承诺", Kind.YES, home=_of("is_promise_based"),
             columns=("is_notify_promise",)),
     Element("is_high_risk", _G, "直接涉及公共安全、生命健康", Kind.YES, home=_of("is_high_risk"),

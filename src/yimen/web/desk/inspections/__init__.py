@@ -1,0 +1,1 @@
+"""Inspections on the spot: the sheets of one case."""
