@@ -91,3 +91,35 @@ class BundleEnded:
     number: str
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ThemeImported:
+    """A theme came with a data file and is live at once."""
+
+    theme: str
+    version: UUID
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ThemeRecordSet:
+    """Who looks after a theme, and what it took before and takes now."""
+
+    theme: str
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ThemeMeetingHeld:
+    """The theme's team met, and what it decided is written down."""
+
+    theme: str
+    meeting: UUID
+    by: UUID | None
+    at: datetime

@@ -58,6 +58,7 @@ class ThemeVersion(Entity):
     service_objects = ArrayField(models.CharField(max_length=20), default=list)
     situations = models.JSONField(default=dict)  # questions, tables with the output "items", tests: as items have them
     items = models.JSONField(default=list)  # see rules.components
+    keywords = ArrayField(models.CharField(max_length=40), default=list)  # how people call it when they look for it
     notice = models.JSONField(default=dict)  # the words of the one notice: flow, key points, cautions
 
     class Meta:

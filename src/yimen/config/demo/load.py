@@ -19,6 +19,7 @@ from yimen.config.demo.cast import load_people
 from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
 from yimen.config.demo.items import real_items
 from yimen.config.demo.licences import load_licences
+from yimen.config.demo.one_things import load_themes
 from yimen.config.demo.samples import sample_items
 from yimen.config.demo.terminals import load_terminals
 from yimen.config.plain import PlainError
@@ -52,6 +53,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     _load_locker(plan, centres, at)
     told("事项 items", 2, 4)
     records = _load_items(plan, centres, at)
+    load_themes({record.code for record in records}, at=at)
     _load_standards(at)
     told("人员 people", 3, 4)
     owners = {record.owner.code for record in records if not record.is_sample} | _asked(records)
