@@ -141,3 +141,13 @@ def spoken(number: str, window: str) -> str:
 def estimate(ahead: int, median_seconds: float, windows: int) -> int | None:
     """Return the seconds somebody with so many people ahead waits; None, unknown, while no window is open."""
     return round(ahead * median_seconds / windows) if windows else None
+
+
+def people_ahead(earlier: int, others: int, *, is_preferred: bool, ratio: int) -> int:
+    """Return how many are called first: those earlier in the own line, and of the other line what the ratio lets in.
+
+    `others` wait in the other line. One window's row is counted; with several it is the same on average.
+    """
+    if is_preferred:
+        return earlier + min(others, earlier // ratio if ratio else others)
+    return earlier + min(others, (earlier + 1) * ratio)

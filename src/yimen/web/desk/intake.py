@@ -9,6 +9,7 @@ from yimen.catalogue.queries import Item, agencies_with_items, find_items, items
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.served import served_at
 from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -28,6 +29,7 @@ def choose(request: StaffRequest) -> HttpResponse:
         "words": words,
         "agency": agency,
         "duty": duty,
+        "served": served_at(duty),
         "section": "intake",
     }
     return desk_page(request, "desk/intake.html", context)

@@ -34,6 +34,7 @@ from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read
 from yimen.web.desk.intake_taking import LOOK, Taking, read_taking, show_offers, with_taken
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.desk.parties import PartiesForm
+from yimen.web.desk.served import Served, served_at, typed_for
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.answers import AnswersForm, Asked
@@ -94,7 +95,9 @@ def fill_in(request: StaffRequest, code: str) -> HttpResponse:
     ways = ways_for(item.live, duty.window.centre)
     if request.method == "GET":
         refused = attempt(lambda: check_takes(duty.window, item.pk))  # before anybody types anything
-        return _page(request, _empty(item, item.live, ways), duty, refused=refused)
+        served = served_at(duty)
+        filing = _empty(item, item.live, ways, who=typed_for(served, by=request.staff))
+        return _page(request, filing, duty, refused=refused, served=served)
     filing = _typed(request, item, item.live, ways=ways)
     if only_asked := _only_asked(request, filing):
         shown, status = only_asked
@@ -120,10 +123,10 @@ def _only_asked(request: StaffRequest, filing: Filing) -> tuple[Filing, int] | N
     return None
 
 
-def _empty(item: Item, version: ItemVersion, ways: Sequence[Way]) -> Filing:
+def _empty(item: Item, version: ItemVersion, ways: Sequence[Way], *, who: dict[str, Any]) -> Filing:
     pages = pages_of(version.form, {})
     answers = AnswersForm(questions=_questions(pages), prefix="a")
-    parties = PartiesForm(service_objects=version.service_objects)
+    parties = PartiesForm(initial=who, service_objects=version.service_objects)
     handed = nothing_handed(version.materials.all())
     wish = wish_form(None, offered=ways)
     return Filing(item, version, parties, answers, pages, handed, ask_situation(version), wish)
@@ -215,10 +218,17 @@ def _key(request: HttpRequest) -> UUID:
 
 
 def _page(
-    request: StaffRequest, filing: Filing, duty: WindowDuty, *, refused: NotAllowed | None = None, status: int = 200
+    request: StaffRequest,
+    filing: Filing,
+    duty: WindowDuty,
+    *,
+    refused: NotAllowed | None = None,
+    status: int = 200,
+    served: Served | None = None,
 ) -> HttpResponse:
     context = {
         "filing": filing,
+        "served": served,
         "list": list_of(filing.version, filing.asking),
         "item": filing.item,
         "version": filing.version,

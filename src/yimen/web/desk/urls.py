@@ -8,6 +8,7 @@ from yimen.web.desk import (
     approval_unit,
     archives,
     audit,
+    calling,
     cards,
     case,
     catalogue,
@@ -82,6 +83,7 @@ app_name = "desk"
 SCREENS = (
     home,
     window,
+    calling,
     worklist,
     case,
     helps,

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from yimen.halls.actions.leave_window import leave_window
 from yimen.halls.actions.take_window import take_window
-from yimen.halls.queries import windows_of
+from yimen.halls.queries import duty_of, windows_of
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.desk.calling import calling
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -53,8 +54,10 @@ def ask_for_window(request: HttpRequest, *, back: str) -> HttpResponse:
 
 
 def _page(request: StaffRequest, *, refused: NotAllowed | None = None) -> HttpResponse:
-    centre = request.staff.centre_id
+    centre, duty = request.staff.centre_id, duty_of(request.staff.pk)
     context = {
+        **calling(duty),
+        "duty": duty,
         "places": windows_of(centre) if centre else [],
         "today": localdate(),
         "next": _target(request),
