@@ -45,6 +45,10 @@ class Lockers:
         """Return what the product needs to find it."""
         return {"url": f"http://127.0.0.1:{self.port}", "secret": SECRET, "report_to": report_to, "seconds": 2.0}
 
+    def environment(self) -> dict[str, str]:
+        """Return the same for a process of its own; nobody there takes call-backs."""
+        return {"YIMEN_LOCKERS_URL": f"http://127.0.0.1:{self.port}", "YIMEN_LOCKERS_SECRET": SECRET}
+
     def mood(self, **said: object) -> None:
         """Tell it how to behave."""
         assert self._ask("POST", "/mood", urlencode(said).encode(), FORM)[0] == 303

@@ -2,6 +2,10 @@
 
 import http.client
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,6 +14,7 @@ import pytest
 from django.utils.timezone import now
 
 from tests.delivery.lockers_set import build_locker, ready_for_locker, reserve
+from tests.kernel.relay.address import address
 from tests.locker import Lockers
 from yimen.delivery.actions.ask_door import ask_door
 from yimen.delivery.lockers import LockerDown, Order, Refused, doors, is_configured
@@ -108,6 +113,37 @@ def test_a_lost_word_is_asked_for(lockers: Lockers, stay: Stay) -> None:
     assert [each.pk for each in unsettled(over)] == [last(stay).pk]
     assert ask(stay, later=61) == Door.CLOSED
     assert list(unsettled(over)) == []
+
+
+KILLED = """
+import os, signal
+import django
+django.setup()
+from uuid import UUID
+from django.utils.timezone import now
+from yimen.delivery.actions import ask_door as module
+module.{where} = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+module.ask_door(opening=UUID("{opening}"), at=now())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("where", "asked"), [("_open", 0), ("note_door", 1)])
+def test_a_worker_killed_between_reserving_and_noting_opens_the_door_once(
+    lockers: Lockers, where: str, asked: int
+) -> None:
+    stay = reserve(ready_for_locker(), build_locker(), at=now())
+    lockers.mood(report="never")  # nobody listens where the killed process says
+    settings = {**os.environ, **lockers.environment(), "DATABASE_URL": address(), "PYTHONPATH": "src"}
+    settings["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    program = KILLED.format(where=where, opening=last(stay).pk)
+    killed = subprocess.run([sys.executable, "-c", program], env=settings, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert (len(lockers.openings()), last(stay).state) == (asked, Door.WANTED)
+    ask(stay)
+    lockers.wait("closed")
+    assert ask(stay) == Door.CLOSED
+    assert [each["opened"] for each in lockers.openings()] == [1]
 
 
 def order(**changes: Any) -> Order:
