@@ -18,7 +18,8 @@ from tests.house.source import SRC, dotted, hold, modules, plant
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 # what the rules of the catalogue say of a cell or a row, said by the page that shows it
 CATALOGUE_CALLS = {"Sentence", "joined", "WrongCell", "Fault", "Note", "_about", "_at", "_fault"}
-IN_TEMPLATE = re.compile(r"\bn?gettext\(u?'((?:[^'\\]|\\.)*)'|\bn?gettext\(u?\"((?:[^\"\\]|\\.)*)\"")
+IN_TEMPLATE = re.compile(r"\b(?:n?gettext|_)\(u?'((?:[^'\\]|\\.)*)'|\b(?:n?gettext|_)\(u?\"((?:[^\"\\]|\\.)*)\"")
+COUNTED = re.compile(r"\bngettext\(u?'((?:[^'\\]|\\.)*)'")
 TABLES = {
     ("cases/rules/lights.py", "LABELS"),
     ("cases/rules/picture.py", "FRAMES"),
@@ -32,6 +33,7 @@ TABLES = {
     ("cases/rules/documents/review.py", "titles"),
     ("cases/rules/documents/results.py", "titles"),
     ("cases/rules/notices.py", "LABELS"),
+    ("halls/rules/devices.py", "FUNCTIONS"),
     ("inbox/rules/notices.py", "LABELS"),
     ("inbox/rules/notices.py", "RECEIVERS"),
     ("catalogue/rules/audiences.py", "NAMES"),
@@ -89,6 +91,12 @@ def _in_templates(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(root.rglob("*.html")):
         for single, double in IN_TEMPLATE.findall(templatize(path.read_text(encoding="utf-8"))):
             yield ast.literal_eval(f"'{single}'" if single else f'"{double}"'), path.relative_to(root).as_posix()
+
+
+def counted(root: Path) -> set[str]:
+    """Return the sentences of pages that say how many: their English has a form for one and one for many."""
+    found = (COUNTED.findall(templatize(path.read_text(encoding="utf-8"))) for path in sorted(root.rglob("*.html")))
+    return {ast.literal_eval(f"'{text}'") for texts in found for text in texts if CHINESE.search(text)}
 
 
 def _labels(root: Path) -> Iterator[tuple[str, str]]:
@@ -149,6 +157,11 @@ def test_the_holes_are_the_same() -> None:
     hold(unlike(listed(FOLDER / "django.po")), "Other holes in English than in Chinese:")
 
 
+def test_what_is_counted_has_two_forms() -> None:
+    forms = {entry.text for entry in entries(FOLDER / "django.po") if entry.plural}
+    hold(sorted(counted(SRC) - forms), "Say these for one and for many in locale/en/LC_MESSAGES/django.po:")
+
+
 def test_the_compiled_file_is_the_list() -> None:
     assert (FOLDER / "django.mo").read_bytes() == compiled(FOLDER / "django.po"), "run `make fix`"
 
@@ -175,6 +188,10 @@ def test_planted_violations_are_seen(tmp_path: Path) -> None:
     plant(tmp_path, "cases/models.py", 'class Kind:\n    """种类"""\n    NEW = \'new\', \'新办\'\n')
     plant(tmp_path, "cases/rules/states.py", "LABELS = {'open': '在办'}\nOTHER = '别的'\n")
     assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件", "新办", "在办"}
+    several = "{% load i18n %}{% blocktranslate count n=all %}{{ n }} 人{% plural %}{{ n }} 人{% endblocktranslate %}"
+    plant(tmp_path, "web/desk/some.html", several + '{% include "a.html" with title=_("没有人") %}')
+    assert (counted(tmp_path), "没有人" in sentences(tmp_path)) == ({"%(n)s 人"}, True)
+    (tmp_path / "web/desk/some.html").unlink()
     assert len(unsaid(tmp_path, {"受理": "Accept", "办件": ""})) == 4
     plant(tmp_path, "catalogue/rules/elements/basic.py", "BASIC = (Element('name', zh='名称', note='写全称'),)")
     plant(tmp_path, "catalogue/rules/sheets/values.py", "raise WrongCell('请填数字')")

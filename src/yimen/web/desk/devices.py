@@ -54,7 +54,10 @@ class DeviceForm(forms.Form):
         help_text=gettext_lazy("终端上读卡和打印的小程序，例如 http://10.1.2.3:8701/；留空时用系统统一设置的地址。"),
     )
     functions = forms.MultipleChoiceField(
-        label=gettext_lazy("功能"), choices=list(FUNCTIONS.items()), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("功能"),
+        choices=[(each, gettext_lazy(words)) for each, words in FUNCTIONS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
     def __init__(self, *args: Any, plate: str = "", **options: Any) -> None:
