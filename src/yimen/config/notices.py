@@ -1,5 +1,6 @@
 """What is told to whom: the notices of every domain, in one place; the notification matrix begins with these."""
 
 from yimen.cases.rules import notices as cases
+from yimen.halls.rules import notices as bookings
 
-NOTICES = (*cases.NOTICES,)
+NOTICES = (*cases.NOTICES, *bookings.NOTICES)

@@ -64,8 +64,17 @@ from yimen.delivery.events import (
     ResultMadeAgain,
     TakenBack,
 )
+from yimen.halls import booking_reactions as bookings
 from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
+from yimen.halls.events.booking import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentClosed,
+    AppointmentMissed,
+    AppointmentNear,
+    BookingAppealAnswered,
+)
 from yimen.halls.events.queue import HallClosed
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
@@ -118,6 +127,12 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),
     HallClosed: (halls.tell_closed,),
+    AppointmentBooked: (bookings.tell_booked,),
+    AppointmentCancelled: (bookings.tell_cancelled,),
+    AppointmentNear: (bookings.tell_near,),
+    AppointmentClosed: (bookings.tell_closed,),
+    AppointmentMissed: (bookings.tell_missed,),
+    BookingAppealAnswered: (bookings.tell_appeal,),
     PreReviewSentBack: (intake.tell_sent_back,),
     SupplementSupplied: (intake.paper_supplement_receipt, intake.tell_supplied),
     CaseDeemedAccepted: (

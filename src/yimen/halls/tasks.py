@@ -37,3 +37,22 @@ def close_forgotten(timestamp: int) -> None:
             run(at=datetime.fromtimestamp(timestamp, UTC))
     finally:
         connection.close()  # the thread may not be used again
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="watch_appointments", queue="timers", queueing_lock="watch_appointments")
+def watch_appointments(timestamp: int) -> None:
+    """Remind of bookings that are near and settle those to which nobody came, every minute."""
+    from datetime import UTC, datetime
+
+    from django.db import connection
+
+    from yimen.halls.timers import remind_of_appointments, settle_appointments
+
+    try:
+        with from_origin(job="watch_appointments"):
+            at = datetime.fromtimestamp(timestamp, UTC)
+            settle_appointments(at=at)
+            remind_of_appointments(at=at)
+    finally:
+        connection.close()  # the thread may not be used again

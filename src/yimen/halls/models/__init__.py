@@ -1,6 +1,27 @@
-"""What a hall has: windows, zones, machines, and the people in its queue."""
+"""What a hall has: windows, zones, machines, the people in its queue, opening, bookings, premises."""
 
-from yimen.halls.models.devices import Device, DeviceUse
+from yimen.halls.models.appointments import (
+    Appointment,
+    BookingAppeal,
+    BookingLine,
+    LineItem,
+    Slot,
+)
+from yimen.halls.models.devices import (
+    Device,
+    DeviceUse,
+)
+from yimen.halls.models.opening import (
+    Closure,
+    ExtraItem,
+    ExtraOpening,
+)
+from yimen.halls.models.premises import (
+    DeskEntry,
+    Facility,
+    Premises,
+    ServiceDesk,
+)
 from yimen.halls.models.visits import (
     ClerkCard,
     GreenListing,
@@ -13,18 +34,38 @@ from yimen.halls.models.visits import (
     WindowTurn,
     ZoneSign,
 )
-from yimen.halls.models.windows import CentreMode, HallMode, Window, WindowDuty, WindowKind, Zone, ZoneItem
+from yimen.halls.models.windows import (
+    CentreMode,
+    HallMode,
+    Window,
+    WindowDuty,
+    WindowKind,
+    Zone,
+    ZoneItem,
+)
 
 __all__ = [
+    "Appointment",
+    "BookingAppeal",
+    "BookingLine",
     "CentreMode",
     "ClerkCard",
+    "Closure",
+    "DeskEntry",
     "Device",
     "DeviceUse",
+    "ExtraItem",
+    "ExtraOpening",
+    "Facility",
     "GreenListing",
     "HallDay",
     "HallMode",
+    "LineItem",
     "Period",
+    "Premises",
+    "ServiceDesk",
     "ServiceNode",
+    "Slot",
     "Ticket",
     "TicketCounter",
     "Visit",

@@ -1,0 +1,32 @@
+"""The numbers of booking, as they stand until a deployment or a centre sets its own; none of them is law."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A number, what it says, and where it was taken from."""
+
+    count: int
+    label: str
+    source: str
+
+
+OWN = "示例参数，由部署地自定；"
+LIMITS = {
+    "horizon_days": Limit(5, "可预约的工作日数", OWN + "多地大厅公布的规则：只接受5个工作日内的预约"),
+    "share_percent": Limit(28, "预约号占当日号源的比例（%）", OWN + "一地公布的规则：约28%的号源用于预约"),
+    "a_day": Limit(1, "每人每天最多预约次数", OWN + "多地大厅公布的规则：每人每天预约一次"),
+    "absences": Limit(3, "每月允许的爽约次数", OWN + "一地公布的规则：一个月内爽约超过3次的，当月不能再预约"),
+    "cancel_hours": Limit(2, "最迟提前几小时取消", OWN + "多地大厅公布的规则：提前2小时以上取消的，不算爽约"),
+    "late_minutes": Limit(15, "迟到几分钟以内仍优先", OWN + "超过的改为普通号，不算爽约"),
+    "early_minutes": Limit(60, "最早提前几分钟报到", OWN + "各地大厅多为半小时至一小时"),
+    "slot_minutes": Limit(30, "一个预约时段的分钟数", OWN + "各地大厅多为半小时"),
+    "item_minutes": Limit(15, "一个事项在窗口预计办理的分钟数", OWN + "没有另外登记的事项按此计算"),
+    "remind_hours": Limit(24, "提前几小时提醒", OWN + "提前一天提醒"),
+}
+
+
+def key_of(name: str, centre: str = "") -> str:
+    """Return the key of the parameter that takes the number's place, for one centre (by its code) or for all."""
+    return f"halls.booking.{name}" + (f"@{centre}" if centre else "")
