@@ -16,7 +16,7 @@ from yimen.halls.actions.lift_closure import lift_closure
 from yimen.halls.actions.miss_appointment import miss_appointment
 from yimen.halls.actions.release_places import release_places
 from yimen.halls.actions.remind_appointment import remind_appointment
-from yimen.halls.models import Appointment, BookingLine, Slot
+from yimen.halls.models import Appointment, BookingLine, Slot, Ticket
 from yimen.halls.queries.appointments import absences_of, barred, open_appeals
 from yimen.halls.queries.booking import booking_days, stock_of
 from yimen.halls.rules.booking import BookingState
@@ -91,6 +91,9 @@ def test_arriving_in_time_late_too_early_and_elsewhere() -> None:
         arrive(AT_NINE, town.elsewhere)
     made = Appointment.objects.filter(state="late").first()
     assert made is not None
+    tickets = Appointment.objects.exclude(ticket=None).values_list("state", "ticket")
+    kinds = sorted((state, Ticket.objects.get(pk=ticket).kind) for state, ticket in tickets)
+    assert kinds == [("arrived", "booked")] * 2 + [("late", "ordinary")] * 2
     with pytest.raises(NotAllowed, match="booking_over"):
         check_in(appointment=made.pk, centre=town.centre.pk, by=town.clerk.pk, at=AT_NINE)
     assert not absences_of(made.person_id, TUESDAY).exists()

@@ -1,27 +1,9 @@
 """What a hall has: windows, zones, machines, the people in its queue, opening, bookings, premises."""
 
-from yimen.halls.models.appointments import (
-    Appointment,
-    BookingAppeal,
-    BookingLine,
-    LineItem,
-    Slot,
-)
-from yimen.halls.models.devices import (
-    Device,
-    DeviceUse,
-)
-from yimen.halls.models.opening import (
-    Closure,
-    ExtraItem,
-    ExtraOpening,
-)
-from yimen.halls.models.premises import (
-    DeskEntry,
-    Facility,
-    Premises,
-    ServiceDesk,
-)
+from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingLine, LineItem, Slot
+from yimen.halls.models.devices import Device, DeviceUse
+from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
+from yimen.halls.models.premises import DeskEntry, Facility, Premises, ServiceDesk
 from yimen.halls.models.visits import (
     ClerkCard,
     GreenListing,
