@@ -74,9 +74,15 @@ class Ledger(Handler):
 
 def _page(server: Registers) -> str:
     rows = "".join(f"<li>{escape(ledger)}：{count}</li>" for ledger, count in server.asked.items())
-    moods = (("接下来几次答 503 fail", "fail"), ("接下来几次只答一半 half", "half"), ("每次慢几秒 slow", "slow"),
-             ("人口库慢几秒 person", "slow_person"), ("市场主体库慢几秒 enterprise", "slow_enterprise"),
-             ("社保慢几秒 insurance", "slow_social_insurance"), ("不动产慢几秒 property", "slow_property"))
+    moods = (
+        ("接下来几次答 503 fail", "fail"),
+        ("接下来几次只答一半 half", "half"),
+        ("每次慢几秒 slow", "slow"),
+        ("人口库慢几秒 person", "slow_person"),
+        ("市场主体库慢几秒 enterprise", "slow_enterprise"),
+        ("社保慢几秒 insurance", "slow_social_insurance"),
+        ("不动产慢几秒 property", "slow_property"),
+    )
     return (
         '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>登记库模拟器 Register simulator</title>'
         f"<style>{STYLE}</style><main><header><h1>登记库模拟器 Register simulator</h1>"

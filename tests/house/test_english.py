@@ -21,6 +21,9 @@ CATALOGUE_CALLS = {"Sentence", "joined", "WrongCell", "Fault", "Note", "_about",
 IN_TEMPLATE = re.compile(r"\b(?:n?gettext|_)\(u?'((?:[^'\\]|\\.)*)'|\b(?:n?gettext|_)\(u?\"((?:[^\"\\]|\\.)*)\"")
 COUNTED = re.compile(r"\bngettext\(u?'((?:[^'\\]|\\.)*)'")
 TABLES = {
+    ("bundles/rules/course.py", "LABELS"),
+    ("bundles/rules/faults.py", "WHATS"),
+    ("bundles/rules/notices.py", "LABELS"),
     ("cases/rules/lights.py", "LABELS"),
     ("cases/rules/picture.py", "FRAMES"),
     ("cases/rules/states.py", "LABELS"),
@@ -68,7 +71,7 @@ WORDS = (
     "catalogue/rules/sheets/reading.py",
 )
 NO_WORDS = {"catalogue/rules/elements/checks.py"}  # a pattern of telephone numbers
-SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases"}
+SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases", "bundles"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 
@@ -110,9 +113,9 @@ def _labels(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _in_rules(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield what the catalogue's rules say: whole files of words, sentences wherever their pattern stands, verdicts."""
+    """Yield what catalogue and bundles say in rules: whole files of words, sentences with their pattern, verdicts."""
     for module in modules(root):
-        if not module.path.startswith("catalogue/"):
+        if not module.path.startswith(("catalogue/", "bundles/")):
             continue
         if module.path.startswith(WORDS) and module.path not in NO_WORDS:
             yield from ((text, module.path) for text in _constants(module.tree))

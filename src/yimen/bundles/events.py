@@ -6,7 +6,6 @@ from typing import final
 from uuid import UUID
 
 
-@final
 @dataclass(frozen=True)
 class BundleSubmitted:
     bundle: UUID
@@ -19,7 +18,6 @@ class BundleSubmitted:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class PartFiled:
     """What a part waited for is there: it is a case now."""
@@ -32,7 +30,6 @@ class PartFiled:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class PartStopped:
     """What a part waited for came to nothing, so that it never became a case; `because` is the item's name."""
@@ -58,7 +55,6 @@ class PartWithdrawn:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class BundleWithdrawn:
     """The whole was withdrawn; `kept` are the parts that were decided already."""
@@ -71,7 +67,6 @@ class BundleWithdrawn:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class BundleSettled:
     """No part is under way any more: every result there is can be handed out at once."""

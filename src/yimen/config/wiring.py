@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from yimen.archives import reactions as archives
+from yimen.bundles import reactions as bundles
+from yimen.bundles.events import BundleSettled, BundleSubmitted, BundleWithdrawn, PartFiled, PartStopped
 from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
@@ -80,6 +82,7 @@ from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported, DocumentSealed
 from yimen.licences import reactions as licences
+from yimen.licences.events import LicenceSigned
 from yimen.payments import reactions as payments
 from yimen.payments.events import (
     FeeCancelled,
@@ -94,9 +97,21 @@ from yimen.payments.events import (
 )
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
+    BundleSubmitted: (bundles.tell_submitted,),
+    PartFiled: (bundles.tell_filed,),
+    PartStopped: (bundles.tell_stopped,),
+    BundleWithdrawn: (bundles.tell_withdrawn,),
+    BundleSettled: (bundles.tell_settled,),
+    LicenceSigned: (bundles.advance_signed,),
     CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window),
     PreReviewPassed: (cases.tell_pre_review_passed,),
-    PreReviewRefused: (cases.tell_pre_review_refused, cases.answer_urges, out.stop, archives.expect),
+    PreReviewRefused: (
+        cases.tell_pre_review_refused,
+        cases.answer_urges,
+        out.stop,
+        archives.expect,
+        bundles.advance,
+    ),
     SupplementAsked: (cases.paper_supplement, cases.tell_supplement),
     CaseAccepted: (cases.paper_acceptance, cases.tell_accepted, fees.charge_accepted),
     AcceptanceRefused: (
@@ -105,19 +120,38 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         cases.answer_urges,
         out.stop,
         archives.expect,
+        bundles.advance,
     ),
-    CaseDecided: (cases.paper_decision, cases.tell_decided, cases.answer_urges, fees.charge_decided),
-    ResultHandedOut: (cases.paper_delivery, cases.tell_handed_out, out.return_originals, archives.expect),
+    CaseDecided: (cases.paper_decision, cases.tell_decided, cases.answer_urges, fees.charge_decided, bundles.advance),
+    ResultHandedOut: (
+        cases.paper_delivery,
+        cases.tell_handed_out,
+        out.return_originals,
+        archives.expect,
+        bundles.advance,
+    ),
     SpecialStarted: (cases.paper_special, cases.tell_special),
     SpecialEnded: (cases.tell_special_ended,),
     SheetSigned: (sheets.paper_inspection,),
     HearingRightTold: (cases.tell_hearing_right,),
     HearingAsked: (cases.tell_hearing_asked,),
     ExtensionGranted: (cases.paper_extension, cases.tell_extended),
-    CaseTransferred: (cases.paper_transfer, cases.tell_transferred, cases.answer_urges, archives.expect),
+    CaseTransferred: (
+        cases.paper_transfer,
+        cases.tell_transferred,
+        cases.answer_urges,
+        archives.expect,
+        bundles.advance,
+    ),
     ConditionPromised: (cases.paper_promise,),
     PromiseChecked: (cases.tell_checked,),
-    DecisionRevoked: (cases.paper_revocation, cases.tell_revoked, out.stop, archives.expect),
+    DecisionRevoked: (
+        cases.paper_revocation,
+        cases.tell_revoked,
+        out.stop,
+        archives.expect,
+        bundles.advance,
+    ),
     DeliveryReminded: (out.tell_to_collect,),
     CaseUrged: (cases.tell_urged,),
     ReceiptGiven: (cases.tell_answered,),
@@ -148,6 +182,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         fees.close_ended,
         out.stop,
         archives.expect,
+        bundles.advance,
     ),
     DeadlineNear: (intake.tell_deadline,),
     TolerancePromised: (intake.paper_tolerance, intake.tell_tolerance),
@@ -160,8 +195,9 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         fees.close_ended,
         out.stop,
         archives.expect,
+        bundles.advance,
     ),
-    ResultReleased: (intake.paper_released, intake.tell_released),
+    ResultReleased: (intake.paper_released, intake.tell_released, bundles.advance),
     ParcelWanted: (delivery.order_parcel,),
     ParcelReleased: (delivery.cancel_parcel,),
     ParcelSent: (out.tell_sent,),
@@ -173,7 +209,13 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     TakenBack: (out.tell_taken_back,),
     ResultMadeAgain: (out.tell_made_again,),
     Delivered: (out.close,),
-    ResultDelivered: (cases.paper_delivery, out.tell_delivered, out.return_originals, archives.expect),
+    ResultDelivered: (
+        cases.paper_delivery,
+        out.tell_delivered,
+        out.return_originals,
+        archives.expect,
+        bundles.advance,
+    ),
     CaseWithdrawn: (
         cases.paper_withdrawal,
         intake.tell_withdrawn,
@@ -181,6 +223,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         fees.close_withdrawn,
         out.stop,
         archives.expect,
+        bundles.advance,
     ),
     CaseVoided: (
         intake.paper_void,
@@ -189,6 +232,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         fees.close_ended,
         out.stop,
         archives.expect,
+        bundles.advance,
     ),
     FeeNoticed: (payments.paper_notice, fees.tell_fee),
     PaymentStarted: (payments.order_payment,),

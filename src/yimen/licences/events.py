@@ -18,7 +18,6 @@ class LicenceIssued:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class LicenceSigned:
     """Its document bears the issuer's electronic seal; one of a type that is sealed first is valid from here on."""

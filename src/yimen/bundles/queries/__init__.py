@@ -14,6 +14,7 @@ from yimen.bundles.models import ThemeKind as ThemeKind
 from yimen.bundles.models import ThemeVersion as ThemeVersion
 from yimen.bundles.queries.plans import plan as plan
 from yimen.cases.query_code import is_query_code
+from yimen.cases.rules.states import State
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import principals_of
 
@@ -58,7 +59,8 @@ def bundles_at_desk(staff: Staff) -> QuerySet[Bundle]:
 def bundles_open_to(staff: Staff) -> QuerySet[Bundle]:
     """Return every bundle this member of staff may open: the centre's own, those with a part handed to the agency."""
     handed = Task.objects.filter(subject=OuterRef("case"), agency=staff.agency_id)
-    part = BundlePart.objects.filter(Exists(handed), bundle=OuterRef("pk"))
+    pre_review = Q(case__state=State.PRE_REVIEW, case__agency=staff.agency_id)
+    part = BundlePart.objects.filter(Exists(handed) | pre_review, bundle=OuterRef("pk"))
     at_centre = Q(centre=staff.centre_id) if staff.centre_id else Q(pk=None)
     return _whole().filter(at_centre | Exists(part)).order_by("-id")
 
@@ -67,6 +69,21 @@ def bundles_to_hand_out(staff: Staff) -> QuerySet[Bundle]:
     """Return the bundles of the clerk's centre of which no part is under way, those settled first at the top."""
     found = bundles_at_desk(staff).filter(settled_at__isnull=False, ended_at__isnull=True)
     return found.order_by("settled_at", "id")
+
+
+def locked_bundle_of(person: Person, number: str, on: date) -> Bundle:
+    """Return the person's locked bundle; raise Bundle.DoesNotExist for a stranger."""
+    return bundles_of(person, on).select_for_update(of=("self",)).get(number=number)
+
+
+def locked_at_desk(staff: Staff, number: str) -> Bundle:
+    """Return the locked bundle of the clerk's own centre; raise Bundle.DoesNotExist for another's."""
+    return bundles_at_desk(staff).select_for_update(of=("self",)).get(number=number)
+
+
+def locked_open_to(staff: Staff, number: str) -> Bundle:
+    """Return the locked bundle that this member of staff may open; raise Bundle.DoesNotExist for another's."""
+    return bundles_open_to(staff).select_for_update(of=("self",)).get(number=number)
 
 
 def bundle_of_case(case: UUID) -> Bundle | None:
