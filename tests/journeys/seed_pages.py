@@ -315,6 +315,7 @@ def addresses() -> dict[str, str]:
         "desk:way": f"/desk/issue/{ready.number}/way/",
         "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
         "desk:watch_case": f"/desk/watch/{heard.number}/",
+        "desk:handled": "/desk/handling/decided/",
         "desk:covered": "/desk/coverage/not_online/",
         "desk:approval_unit": f"/desk/coverage/departments/{plain.market.code}/",
         "desk:zones_of": f"/desk/zones/{plain.supervisor.centre.code}/",

@@ -29,6 +29,7 @@ from yimen.catalogue.rules.audiences import check_applicant
 from yimen.catalogue.rules.form import check_answers
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.situations import Pinned, Situations, check_given, narrowed
+from yimen.halls.queries.pauses import check_on_site
 from yimen.kernel.actions.allocate_number import allocate_number
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import files_of, workdays
@@ -51,7 +52,9 @@ def submit_case(application: Application, *, by: UUID, at: datetime) -> Filed:
     pinned = check_given(Situations.of(version.situations), application.situation, number=version.number)
     check_answers(narrowed(version.form, pinned.outcome.without_fields), application.answers)
     asked = [material for material in version.materials.all() if material.key not in pinned.outcome.without]
-    if application.channel != Channel.WINDOW:
+    if application.channel == Channel.WINDOW:
+        check_on_site(application.centre, workdays().local(at))
+    else:
         check_materials(asked, application.materials)
     check_brought(application, asked, today=workdays().local(at))
     _check_files(application)

@@ -15,6 +15,7 @@ from yimen.cases.rules.course import filing_lines
 from yimen.cases.rules.ledger import Line
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.rules.situations import Pinned
+from yimen.halls.queries.pauses import check_on_site
 from yimen.kernel.actions.publish import publish_all
 from yimen.kernel.queries import workdays
 
@@ -33,8 +34,10 @@ class Filing:
 def submit_cases(filings: Sequence[Filing], *, by: UUID, at: datetime) -> list[Case]:
     """Return the new cases in the order of their filings, which the caller has checked and numbered.
 
-    Raise NotAllowed("nothing_to_take") for a licence or paper that is not to be had any more.
+    Raise NotAllowed("nothing_to_take") for a licence or paper that is not to be had any more, and
+    "on_site_paused" at the windows of a centre that is closed to visitors.
     """
+    _check_on_site(filings, at=at)
     lines = [_lines(filing, by=by, at=at) for filing in filings]
     cases = [
         case_row(filing.application, filing.version, pinned=filing.pinned, number=filing.number, lines=of_case, at=at)
@@ -50,6 +53,13 @@ def submit_cases(filings: Sequence[Filing], *, by: UUID, at: datetime) -> list[C
     for case, filing in both:
         _take_and_wish(case, filing.application, by=by, at=at)
     return cases
+
+
+def _check_on_site(filings: Sequence[Filing], *, at: datetime) -> None:
+    """Raise NotAllowed for a filing at a window of a centre that serves nobody on the spot today."""
+    centres = {each.application.centre for each in filings if each.application.channel == Channel.WINDOW}
+    for centre in sorted(centres):
+        check_on_site(centre, workdays().local(at))
 
 
 def _lines(filing: Filing, *, by: UUID, at: datetime) -> list[Line]:

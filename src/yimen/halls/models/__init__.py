@@ -3,6 +3,7 @@
 from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingLine, LineItem, Slot
 from yimen.halls.models.devices import Device, DeviceUse
 from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
+from yimen.halls.models.pauses import OnSitePause
 from yimen.halls.models.premises import DeskEntry, Facility, Premises, ServiceDesk
 from yimen.halls.models.visits import (
     ClerkCard,
@@ -43,6 +44,7 @@ __all__ = [
     "HallDay",
     "HallMode",
     "LineItem",
+    "OnSitePause",
     "Period",
     "Premises",
     "ServiceDesk",

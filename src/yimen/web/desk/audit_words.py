@@ -39,6 +39,8 @@ FACTS: dict[str, Promise] = {
     "BundleWithdrawn": _("撤回一件事总办件"),
     "BundleSettled": _("一件事可统一出件"),
     "BundleEnded": _("一件事全部办结"),
+    "OnSitePaused": _("暂停现场服务"),
+    "OnSiteResumed": _("恢复现场服务"),
     "CaseArchived": _("办件归档"),
     "DisposalProposed": _("提出销毁归档包"),
     "PackageDisposed": _("销毁归档包"),
