@@ -65,6 +65,7 @@ def material_rows(case: Case, application: Application, asked: Iterable[AskedPap
             files=list(given[material.key].files) if material.key in given else [],
             received_as=given[material.key].received_as if material.key in given else "",
             channel=application.channel if material.key in given else "",
+            basis=given[material.key].basis if material.key in given else "",
             position=material.position,
         )
 
@@ -109,6 +110,7 @@ def _said(application: Application, version: ItemVersion) -> dict[str, object]:
         "phone": parties.phone or None,
         "form": ordinary,
         "sealed_form": seal_answers(personal) if personal else None,
+        "is_awaiting": application.awaits,
         "key": application.key,
         "body_digest": application.digest,
     }

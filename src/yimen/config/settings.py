@@ -33,6 +33,7 @@ DOMAINS = [
     "yimen.cases",
     "yimen.archives",
     "yimen.bundles",
+    "yimen.projects",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

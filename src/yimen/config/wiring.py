@@ -95,6 +95,17 @@ from yimen.payments.events import (
     RefundConfirmed,
     SurplusReceived,
 )
+from yimen.projects import reactions as projects
+from yimen.projects.events import (
+    DutyAnswered,
+    DutyEscalated,
+    DutyGiven,
+    ManagerReassigned,
+    MeetingCalled,
+    MinutesWritten,
+    ProjectMadeVip,
+    StudyWithdrawn,
+)
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     BundleSubmitted: (bundles.tell_submitted,),
@@ -103,7 +114,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     BundleWithdrawn: (bundles.tell_withdrawn,),
     BundleSettled: (bundles.tell_settled,),
     LicenceSigned: (bundles.advance_signed,),
-    CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window),
+    CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
     PreReviewPassed: (cases.tell_pre_review_passed,),
     PreReviewRefused: (
         cases.tell_pre_review_refused,
@@ -243,4 +254,12 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     SurplusReceived: (fees.tell_surplus,),
     RefundAsked: (payments.order_refund, fees.tell_refund),
     RefundConfirmed: (fees.tell_refunded,),
+    ManagerReassigned: (projects.tell_reassigned,),
+    StudyWithdrawn: (projects.withdraw_from_cases,),
+    ProjectMadeVip: (projects.tell_vip,),
+    MeetingCalled: (projects.tell_meeting,),
+    MinutesWritten: (projects.tell_minutes,),
+    DutyGiven: (projects.tell_duty,),
+    DutyAnswered: (projects.tell_duty_answered,),
+    DutyEscalated: (projects.tell_escalated,),
 }

@@ -15,10 +15,10 @@ from yimen.cases.events import StepDecided
 from yimen.cases.models import Case, Hearing
 from yimen.cases.queries import locked_handed_to, task_of_post
 from yimen.cases.queries.sheets import check_sheet
-from yimen.cases.queries.taking import fallen
+from yimen.cases.queries.taking import awaited_names, fallen
 from yimen.cases.queries.ways import is_hearing_held
 from yimen.cases.rules.clock import ZONE, step_due
-from yimen.cases.rules.decision import check_opinion
+from yimen.cases.rules.decision import check_opinion, check_papers_there
 from yimen.cases.rules.hearing import check_heard
 from yimen.cases.rules.states import Move, State, next_state
 from yimen.cases.rules.taking import check_still_stands
@@ -71,8 +71,10 @@ def decide_step(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: dat
 
 
 def _check_final(case: Case, *, today: date) -> None:
-    """Raise NotAllowed for a decision that is made above, and while the applicant may be heard first."""
+    """Raise NotAllowed for a decision that is made above, that waits for papers, or before which one may be heard."""
     check_decided_here(Procedure.of(case.version.procedure))
+    if case.is_awaiting:
+        check_papers_there(awaited_names(case))
     told = Hearing.objects.filter(case=case).first()
     if told is not None:
         check_heard(ask_by=told.ask_by, is_asked=told.asked_at is not None, is_held=is_hearing_held(case), today=today)

@@ -34,5 +34,6 @@ def put_in(
             row.files = [*(row.files if keep else []), *each.files]
         row.received_as, row.channel = ReceivedAs.UPLOAD if each.files else each.received_as, channel
         row.licence_id = row.retrieval_id = row.taken_from_id = None  # what was brought stands in for what was taken
-        row.save(update_fields=["files", "received_as", "channel", "licence", "retrieval", "taken_from"])
+        row.basis = ""
+        row.save(update_fields=["files", "received_as", "channel", "licence", "retrieval", "taken_from", "basis"])
     return tuple(given)

@@ -86,6 +86,32 @@ class PromisedBrought:
     at: datetime
 
 
+@final
+@dataclass(frozen=True)
+class AwaitedBrought:
+    """Papers came in that the decision waited for; `left` are still to come."""
+
+    case: UUID
+    number: str
+    keys: tuple[str, ...]
+    left: int
+    channel: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class BasisFell:
+    """What stood in for a paper (an area study) holds no longer: the decision waits for the paper."""
+
+    case: UUID
+    number: str
+    key: str
+    by: UUID | None
+    at: datetime
+
+
 @dataclass(frozen=True)
 class ToleranceWaived:
     case: UUID

@@ -73,6 +73,9 @@ class Case(Entity):
         default=False, db_default=False
     )  # granted on the applicant's signed promise (告知承诺)
     is_fee_held = models.BooleanField(default=False, db_default=False)  # granted, and the result waits for the fee
+    is_awaiting = models.BooleanField(
+        default=False, db_default=False
+    )  # reviewed before its land papers are there (零条件预审): nothing is decided until they come
     extended_at = models.DateTimeField(null=True)
     renews = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+")
     silence_on = models.DateField(null=True)  # a timely renewal not decided by the end of this day is granted
@@ -183,9 +186,12 @@ class CaseMaterial(Entity):
             (ReceivedAs.LICENCE, "电子证照"),
             (ReceivedAs.EARLIER, "沿用以前提交的"),
             (ReceivedAs.RESULT, "前一事项的结果"),
+            (ReceivedAs.STUDY, "区域评估"),
+            (ReceivedAs.AWAITED, "待取得"),
         ],
     )
     channel = models.CharField(max_length=10, choices=CHANNELS, blank=True)
+    basis = models.CharField(max_length=200, blank=True, default="", db_default="")  # what stands in for the paper
     position = models.PositiveSmallIntegerField(default=0)
     # Found through their case only, so they have no index of their own: every filing writes this table.
     licence = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+", db_index=False)

@@ -25,6 +25,8 @@ FORMS: dict[str, str] = {
     ReceivedAs.LICENCE: "电子证照",
     ReceivedAs.EARLIER: "沿用",
     ReceivedAs.RESULT: "前一事项结果",
+    ReceivedAs.STUDY: "区域评估",
+    ReceivedAs.AWAITED: "待取得",
 }  # else a file
 
 Facts = dict[str, Any]  # fields of a paper by name

@@ -83,6 +83,12 @@ def held_names(case: Case, keys: Iterable[str], *, today: date) -> list[str]:
     return [each.name for each in asked if each.key in found]
 
 
+def awaited_names(case: Case) -> list[str]:
+    """Return the papers without which the case may not be decided, in the item's order."""
+    awaited = CaseMaterial.objects.filter(case=case, received_as=ReceivedAs.AWAITED)
+    return list(awaited.order_by("position", "id").values_list("name", flat=True))
+
+
 def holder_of(case: Case) -> Holder:
     """Return whose case it is."""
     return Holder(case.person_id, case.organisation_id)

@@ -29,6 +29,8 @@ class ReceivedAs(StrEnum):
     LICENCE = "licence"  # fetched from the library of licences
     EARLIER = "earlier"  # taken over from an earlier case
     RESULT = "result"  # what another item of the same bundle resulted in, where that is no licence
+    STUDY = "study"  # an area study (区域评估) stands in for it
+    AWAITED = "awaited"  # not there yet (零条件预审): the case is reviewed and its decision waits for it
 
 
 TAKEN = (ReceivedAs.LICENCE, ReceivedAs.EARLIER)  # nobody had to bring it
@@ -39,6 +41,7 @@ class MaterialGiven:
     """One material as handed in: files (StoredFile ids), paper seen at the window, or something to be taken.
 
     What is `taken` is a licence, whose holder agrees for one use or for the case, or a material of an earlier case.
+    `basis` is what stands in for the paper, in words, where a domain above knows it.
     """
 
     key: str
@@ -46,6 +49,7 @@ class MaterialGiven:
     received_as: ReceivedAs = ReceivedAs.UPLOAD
     taken: UUID | None = None
     scope: Scope = Scope.ONCE
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,11 @@ class Application:
     def taken(self) -> list[MaterialGiven]:
         """Return what nobody has to bring: licences to fetch, papers of earlier cases."""
         return [material for material in self.materials if material.received_as in TAKEN]
+
+    @property
+    def awaits(self) -> bool:
+        """Return whether a paper is still to come before anything may be decided."""
+        return any(material.received_as == ReceivedAs.AWAITED for material in self.materials)
 
     @property
     def files(self) -> set[UUID]:

@@ -1,5 +1,7 @@
 """What a decision needs."""
 
+from collections.abc import Sequence
+
 from yimen.kernel.rules.errors import NotAllowed
 
 
@@ -11,6 +13,12 @@ def check_opinion(outcome: str, opinion: str, *, is_final: bool, has_dissent: bo
         raise NotAllowed("reason_needed")
     if is_final and outcome == "agree" and has_dissent and not opinion.strip():
         raise NotAllowed("dissent_needs_answer")
+
+
+def check_papers_there(awaited: Sequence[str]) -> None:
+    """Raise NotAllowed naming the papers that have to come before anything is decided (零条件预审)."""
+    if awaited:
+        raise NotAllowed("papers_awaited", names=list(awaited))
 
 
 def check_reason(reason: str) -> None:

@@ -42,6 +42,8 @@ PHRASES = {
     "SupplementLapsed": "逾期没有补正，退件",
     "TolerancePromised": "容缺受理，承诺后补材料",
     "PromisedBrought": "已补交承诺后补的材料",
+    "AwaitedBrought": "已补齐预审时缺少的要件",
+    "BasisFell": "区域评估已撤回，需要补交相应材料",
     "ToleranceWaived": "容缺通过，材料不用再交",
     "ToleranceLapsed": "承诺后补的材料逾期未补齐，退件",
     "ResultReleased": "结果可以领取",

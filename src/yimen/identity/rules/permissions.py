@@ -20,6 +20,7 @@ class Permission(StrEnum):
     APPROVE_CASES = "approve_cases"
     ISSUE_RESULTS = "issue_results"
     WATCH_CASES = "watch_cases"
+    MANAGE_PROJECTS = "manage_projects"
     EDIT_CATALOGUE = "edit_catalogue"
     GUIDE_VISITORS = "guide_visitors"
     MANAGE_SYSTEM = "manage_system"
@@ -36,6 +37,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ISSUE_CLERK: frozenset({_P.ISSUE_RESULTS}),
     Role.GUIDE: frozenset({_P.GUIDE_VISITORS}),
     Role.SUPERVISOR: frozenset({_P.WATCH_CASES}),
+    Role.PROJECT_MANAGER: frozenset({_P.MANAGE_PROJECTS}),
     Role.CATALOGUE_EDITOR: frozenset({_P.EDIT_CATALOGUE}),
     Role.SYSTEM_ADMIN: frozenset({_P.MANAGE_SYSTEM}),
     Role.SECURITY_ADMIN: frozenset({_P.MANAGE_STAFF}),

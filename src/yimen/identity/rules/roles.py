@@ -22,6 +22,7 @@ class Role(StrEnum):
     ISSUE_CLERK = "issue_clerk"  # 出件
     GUIDE = "guide"  # 导办
     SUPERVISOR = "supervisor"  # 督办
+    PROJECT_MANAGER = "project_manager"  # 项目专员
     CATALOGUE_EDITOR = "catalogue_editor"
     SYSTEM_ADMIN = "system_admin"  # 系统管理员
     SECURITY_ADMIN = "security_admin"  # 安全管理员

@@ -13,6 +13,7 @@ ROLES = {
     Role.ISSUE_CLERK: _("出件"),
     Role.GUIDE: _("导办"),
     Role.SUPERVISOR: _("督办"),
+    Role.PROJECT_MANAGER: _("项目专员"),
     Role.CATALOGUE_EDITOR: _("事项编辑"),
     Role.SYSTEM_ADMIN: _("系统管理员"),
     Role.SECURITY_ADMIN: _("安全管理员"),
