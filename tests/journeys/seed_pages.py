@@ -62,6 +62,7 @@ from yimen.delivery.models import Locker, Opening  # noqa: E402
 from yimen.delivery.queries.lockers import code_for, lockers_at  # noqa: E402
 from yimen.delivery.rules.lockers import Door, Size  # noqa: E402
 from yimen.delivery.rules.states import Way  # noqa: E402
+from yimen.halls.actions.issue_ticket import Wanted, issue_ticket  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
@@ -227,6 +228,11 @@ def fetched(case: Case, there: Town) -> tuple[Locker, Opening]:
     return locker, opening
 
 
+def queued(there: Town) -> str:
+    """Return the link of a number that waits."""
+    return issue_ticket(Wanted(centre=there.centre.pk, person=there.zhang), at=now()).token
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -273,6 +279,10 @@ def addresses() -> dict[str, str]:
         "portal:locker_door": f"/locker/{locker.screen}/door/{opening.pk}/",
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
+        "board:hall": f"/board/{plain.centre.code}/",
+        "board:today": f"/board/{plain.centre.code}/today/",
+        "board:window": f"/board/{plain.centre.code}/windows/{plain.window.number}/",
+        "portal:ticket": f"/ticket/{queued(plain)}/",
         "portal:centre": f"/centres/{plain.centre.code}/",
         **{
             f"portal:apply_{step}": f"/apply/{begun}/{step}/"

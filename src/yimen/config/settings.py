@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "yimen.web.shared",
     "yimen.web.desk",
     "yimen.web.kiosk",
+    "yimen.web.board",
 ]
 MIDDLEWARE = [
     "yimen.config.observe.Observe",
@@ -123,6 +124,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+# Where boards hear of calls: the event process at its own port, or an address behind the proxy ("/" is our own).
+STREAM_PORT = int(os.environ.get("YIMEN_STREAM_PORT") or "0")
+STREAM_URL = os.environ.get("YIMEN_STREAM_URL", "")
 CSRF_FAILURE_VIEW = "yimen.web.shared.errors.stale_form"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_ROOT = HOME / "static"

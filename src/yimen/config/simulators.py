@@ -102,7 +102,7 @@ def simulated(deployment: Deployment, environment: dict[str, str], *, port: int)
     free = port
     for outside in OUTSIDE:
         is_real = bool(os.environ.get(next(iter(outside.settings))))
-        chosen = _free_port(after=free)
+        chosen = free_port(after=free)
         if is_real or not (ROOT / "simulators" / outside.name).is_dir() or chosen is None:
             continue
         found.append(_one(outside, deployment, environment, port=chosen, product=f"http://{LOOPBACK}:{port}/"))
@@ -127,7 +127,7 @@ def _one(
     return Simulated(part, outside.shown, page, settings)
 
 
-def _free_port(*, after: int) -> int | None:
+def free_port(*, after: int) -> int | None:
     """Return the next port that nobody listens on."""
     for port in range(after + 1, min(after + NEARBY, 65536)):
         with socket.socket() as probe:

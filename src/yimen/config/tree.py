@@ -12,7 +12,7 @@ from yimen.config.deployment import DISTRICTS, Birth, Deployment
 from yimen.config.logfile import turn_over
 from yimen.config.plain import PlainError
 from yimen.config.prepared import forget_prepared, is_prepared, note_prepared
-from yimen.config.simulators import Simulated, simulated
+from yimen.config.simulators import Simulated, free_port, simulated
 from yimen.config.supervisor import Part, Supervisor
 
 LOOPBACK = "127.0.0.1"
@@ -37,6 +37,7 @@ def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
             run_steps(f"demo={chosen}", "sign-ins", environment=environment)
             deployment.record_birth(Birth("demo", chosen))
         outside = simulated(deployment, environment, port=port) if chosen else []
+        environment["YIMEN_STREAM_PORT"] = str(stream_port(port))
         found = {name: value for each in outside for name, value in each.settings.items()}
         started = parts(deployment, {**environment, **found}, host=host, port=port)
         simulators = [each.part for each in outside]
@@ -113,10 +114,22 @@ def parts(deployment: Deployment, environment: dict[str, str], *, host: str, por
     worker = [sys.executable, "-m", "yimen.config.worker"]
     tied = {**environment, "YIMEN_TIED": "1", "PROMETHEUS_MULTIPROC_DIR": str(_fresh(deployment.home / "metrics"))}
     logs = deployment.home / "logs" if environment["YIMEN_DEMO"] else None
+    streams = [
+        *(sys.executable, "-m", "granian", "yimen.config.streams:application", "--factory", "--interface", "rsgi"),
+        *("--host", host, "--port", environment["YIMEN_STREAM_PORT"], "--workers", "1", "--no-ws"),
+        *("--backlog", "4096", "--workers-kill-timeout", "2", "--log-level", "warning"),
+    ]
     return [
         Part("web", granian, tied, log=_log(logs, "web")),
         Part("worker", worker, tied, log=_log(logs, "worker"), after=2.0),
+        Part("streams", streams, tied, log=_log(logs, "streams"), after=2.5),
     ]
+
+
+def stream_port(port: int) -> int:
+    """Return where the event process listens: as the operator said, else a free port some way behind the web's."""
+    given = os.environ.get("YIMEN_STREAM_PORT")
+    return int(given) if given else free_port(after=min(port + 40, 65000)) or port + 41
 
 
 def _fresh(folder: Path) -> Path:

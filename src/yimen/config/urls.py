@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yimen.web.shared.sign_in.urls")),
     path("desk/", include("yimen.web.desk.urls")),
     path("kiosk/", include("yimen.web.kiosk.urls")),
+    path("board/", include("yimen.web.board.urls")),
 ]
 handler400 = "yimen.web.shared.errors.bad_request"
 handler403 = "yimen.web.shared.errors.forbidden"

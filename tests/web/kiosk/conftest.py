@@ -17,7 +17,7 @@ from yimen.identity.models import Region
 from yimen.web.kiosk.guard import COOKIE
 
 __all__ = ["_reader", "_registers", "own_anchors", "reader", "registers"]
-OURS = tuple(FUNCTIONS)[:8]
+OURS = tuple(FUNCTIONS)[:9]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from yimen.halls.models import HallMode, ServiceNode, Ticket, WindowDuty
 from yimen.halls.queries import WindowPlace, windows_of
 from yimen.halls.queries.tickets import place_of
-from yimen.halls.rules.queue import AT_WINDOW, RATIO, RATIO_KEY, State, estimate, people_ahead
+from yimen.halls.rules.queue import AT_WINDOW, RATIO, RATIO_KEY, State, estimate, in_minutes, people_ahead
 from yimen.halls.zones import mode_of
 from yimen.kernel.queries.parameters import kept_parameter
 
@@ -53,6 +53,11 @@ class LineNow:
     windows: int
     seconds: int | None
 
+    @property
+    def minutes(self) -> int | None:
+        """Return the wait in minutes, a begun one counts."""
+        return in_minutes(self.seconds)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -60,6 +65,11 @@ class Standing:
 
     ahead: int
     seconds: int | None
+
+    @property
+    def minutes(self) -> int | None:
+        """Return the wait in minutes, a begun one counts."""
+        return in_minutes(self.seconds)
 
 
 @dataclass(frozen=True)

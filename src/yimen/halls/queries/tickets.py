@@ -14,7 +14,7 @@ from yimen.halls.models import Ticket as Ticket
 from yimen.halls.queries import duty_of
 from yimen.halls.rules.queue import AT_WINDOW, CARRY_DAYS, CARRY_KEY, ENDS, State
 from yimen.halls.rules.zones import GENERAL, check_zone
-from yimen.halls.zones import mode_of, zone_named
+from yimen.halls.zones import mode_of, window_zones, zone_named
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import principals_of
 from yimen.kernel.queries.parameters import kept_parameter
@@ -74,7 +74,7 @@ def check_idle(seat: Seat, *, but: Ticket) -> None:
 
 def check_zone_here(centre: UUID, zone: str) -> str:
     """Return the zone; raise NotAllowed for one that the centre does not have."""
-    if zone and zone_named(centre, zone) is None:
+    if zone and zone_named(centre, zone) is None and zone not in window_zones(centre):
         raise NotAllowed("no_such_zone")
     return zone
 

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     PRINTER = "printer"
 
 
-# What terminals of halls do: the first eight are ours, the others are machines of other bodies, whose uses are counted.
+# What terminals of halls do: the first nine are ours, the others are machines of other bodies, whose uses are counted.
 FUNCTIONS: Mapping[str, str] = {
     "item_guide": "事项查询",
     "apply": "自助办事",
@@ -32,6 +32,7 @@ FUNCTIONS: Mapping[str, str] = {
     "property_proof": "房产证明打印",
     "file_search": "不动产查档",
     "licence_check": "证照真伪查询",
+    "ticket": "取排队号",
     "id_card": "居民身份证办理",
     "exit_endorsement": "出入境二次签注",
     "driving_licence": "驾驶证业务",

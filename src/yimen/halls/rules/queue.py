@@ -151,3 +151,8 @@ def people_ahead(earlier: int, others: int, *, is_preferred: bool, ratio: int) -
     if is_preferred:
         return earlier + min(others, earlier // ratio if ratio else others)
     return earlier + min(others, (earlier + 1) * ratio)
+
+
+def in_minutes(seconds: int | None) -> int | None:
+    """Return minutes for people to read: a begun minute counts; None stays unknown."""
+    return None if seconds is None else -(-seconds // 60)

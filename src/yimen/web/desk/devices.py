@@ -124,7 +124,7 @@ def scope(request: StaffRequest) -> str:
 
 def _set(request: StaffRequest, device: Device | None) -> HttpResponse:
     if request.method != "POST":
-        known = {**vars(device), "centre": str(device.centre_id)} if device else {"functions": list(FUNCTIONS)[:8]}
+        known = {**vars(device), "centre": str(device.centre_id)} if device else {"functions": list(FUNCTIONS)[:9]}
         return _page(request, DeviceForm(initial=known, plate=device.code if device else ""), device)
     form = DeviceForm(request.POST, plate=device.code if device else "")
     if not form.is_valid():

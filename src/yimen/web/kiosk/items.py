@@ -67,6 +67,7 @@ def item(request: TerminalRequest, code: str) -> HttpResponse:
     context = {
         **guide(shown, shown.live, list(centres_taking(shown.pk)[:3])),
         "qr": mark_safe(code_picture(shown.code, is_scalable=True)),  # noqa: S308  our own drawing
+        "may_queue": "ticket" in request.device.functions,
         "may_apply": "apply" in request.device.functions and _is_simple(shown),
         "back": reverse("kiosk:items"),
     }

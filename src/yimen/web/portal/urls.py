@@ -36,6 +36,7 @@ from yimen.web.portal import (
     standards,
     supplement,
     texts,
+    ticket,
     uses,
     ways,
 )
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *texts.urlpatterns,
     *mandates.urlpatterns,
     *progress.urlpatterns,
+    *ticket.urlpatterns,
     *pay.urlpatterns,
     *check.urlpatterns,
     *keys.urlpatterns,

@@ -1,0 +1,125 @@
+"""Take a number: with the card on the reader or without, for an item or a zone; printed, and always shown."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import path, reverse
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.cases.queries import cases_of
+from yimen.cases.rules.states import State
+from yimen.catalogue.queries import item_page
+from yimen.halls.actions.issue_ticket import Wanted, issue_ticket
+from yimen.halls.actions.requeue_ticket import requeue_ticket
+from yimen.halls.agent import Printed, agent_of
+from yimen.halls.queries import HallMode
+from yimen.halls.queries.boards import Standing, lines_now, standing_of
+from yimen.halls.queries.tickets import Place, Ticket, place_of
+from yimen.halls.rules.queue import Kind
+from yimen.halls.ticket_paper import ticket_pdf
+from yimen.halls.zones import mode_of, window_zones
+from yimen.kernel.documents.qr import qr_svg
+from yimen.web.kiosk.counting import counted
+from yimen.web.kiosk.guard import NEXT, TerminalRequest, page, terminal
+from yimen.web.kiosk.visit import Visit
+
+CLAIMS = {"": None, "disabled": Kind.DISABLED, "military": Kind.MILITARY}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line to take a number for, and how many wait in it."""
+
+    zone: str
+    waiting: int
+
+
+@require_GET
+@terminal
+def choose(request: TerminalRequest) -> HttpResponse:
+    """GET /kiosk/tickets/: which line; the card first, where somebody has it with them."""
+    centre = request.device.centre_id
+    waiting = {line.zone: line.waiting for line in lines_now(centre, at=now())}
+    zones = window_zones(centre) if mode_of(centre) == HallMode.BY_ZONE else []
+    choices = [Choice(zone, waiting.get(zone, 0)) for zone in ["", *zones]]
+    request.session[NEXT] = reverse("kiosk:tickets")
+    return page(request, "kiosk/tickets.html", {"choices": choices})
+
+
+@require_http_methods(["POST"])
+@terminal
+def take(request: TerminalRequest) -> HttpResponse:
+    """POST /kiosk/tickets/new/: one number, on paper and on the screen."""
+    vars(request)["again"] = reverse("kiosk:tickets")
+    ticket = issue_ticket(_wanted(request), at=now(), device=request.device.pk)
+    counted(request, "ticket")
+    place, standing = place_of(ticket.centre_id, ticket.zone), standing_of(ticket, at=now())
+    address = f"{settings.PUBLIC_ADDRESS}/ticket/{ticket.token}/"
+    paper = _printed(request, ticket, place, standing=standing, address=address)
+    context = {
+        "ticket": ticket,
+        "place": place,
+        "standing": standing,
+        "has_paper": paper == Printed.DONE,
+        "qr": SafeString(qr_svg(address, is_scalable=True)),
+    }
+    return page(request, "kiosk/ticket.html", context)
+
+
+@require_POST
+@terminal
+def again(request: TerminalRequest) -> HttpResponse:
+    """POST /kiosk/tickets/again/: the number was missed; wait once more, behind some others."""
+    vars(request)["again"] = reverse("kiosk:tickets")
+    number = request.POST.get("number", "")[:10]
+    ticket = requeue_ticket(centre=request.device.centre_id, number=number, at=now())
+    context = {
+        "ticket": ticket,
+        "place": place_of(ticket.centre_id, ticket.zone),
+        "standing": standing_of(ticket, at=now()),
+        "is_again": True,
+    }
+    return page(request, "kiosk/ticket.html", context)
+
+
+def _wanted(request: TerminalRequest) -> Wanted:
+    visit, centre = request.visit, request.device.centre_id
+    code, zone = request.POST.get("item", ""), request.POST.get("zone")
+    item = item_page(code[:64]) if code else None
+    if code and item is None:
+        raise Http404
+    ready = _ready_case(visit, centre)
+    claim = Kind.PRE_REVIEWED if ready else CLAIMS.get(request.POST.get("claim", ""))
+    return Wanted(
+        centre=centre,
+        item=item.pk if item else None,
+        zone=None if item else zone,
+        person=visit.person if visit else None,
+        case=ready,
+        claim=claim,
+    )
+
+
+def _ready_case(visit: Visit | None, centre: UUID) -> UUID | None:
+    """Return the person's case that passed its pre-review here: who brings its papers is called before others."""
+    if visit is None:
+        return None
+    cases = cases_of(visit.person, localdate()).filter(centre=centre, state=State.PRE_REVIEWED)
+    found = cases.filter(number=visit.case) if not visit.is_whole else cases
+    return found.values_list("pk", flat=True).first()
+
+
+def _printed(request: TerminalRequest, ticket: Ticket, place: Place, *, standing: Standing, address: str) -> Printed:
+    pdf = ticket_pdf(ticket, place, ahead=standing.ahead, seconds=standing.seconds, address=address)
+    return agent_of(request.device).print(pdf, key=f"ticket:{ticket.pk}")
+
+
+urlpatterns = [
+    path("tickets/", choose, name="tickets"),
+    path("tickets/new/", take, name="take_ticket"),
+    path("tickets/again/", again, name="requeue"),
+]
