@@ -22,6 +22,7 @@ ALLOWED = {
     "kernel/crypto/datakeys.py": "makes the first data key when there is none",
     "kernel/documents/": "saves pictures and fonts in memory, no rows",
     "web/portal/apply/": "Filling.save calls the verb save_draft",
+    "web/portal/themes/opening.py": "ThemeFilling.save calls the verb save_bundle_draft",
     "kernel/relay/": "numbers, delivers and retries events: the worker's machine, nobody's verb",
 }
 

@@ -20,7 +20,7 @@ from tests.journeys.routes import pages
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
-ROUTES = 176  # pages; a new one is found by itself, this only shows that none got lost
+ROUTES = 189  # pages; a new one is found by itself, this only shows that none got lost
 
 GUARDS = {
     "public": "",
@@ -37,6 +37,7 @@ GUARDS = {
     "needs:read_audit": "auditor",
 }
 FILES = {
+    "portal:theme_notice_pdf",
     "portal:paper",
     "portal:item_bpmn",
     "portal:item_file",
@@ -68,6 +69,8 @@ FILES = {
 NO_PAGES = {
     "portal:shown": "a licence code opens once: tests/web/portal/test_showing.py",
     "portal:shown_now": "a part of a page",
+    "portal:theme_apply": "begins a draft: tests/web/portal/test_themes.py",
+    "portal:theme_apply_situation_changed": "shown for changed papers only, which a theme has none of",
     "portal:elsewhere": "leads to another system",
     "portal:suggest": "a part of a page",
     "portal:upload_chunk": "a machine's answer",

@@ -38,10 +38,9 @@ def counters(since: date | None = None) -> list[Counted]:
     """Return each theme's master cases, those filed since a day or all, by zone and in the themes' order."""
     filed = {"filed": Count("pk"), "ended": Count("pk", filter=Q(ended_at__isnull=False))}
     found = Bundle.objects.filter(submitted_at__date__gte=since) if since else Bundle.objects.all()
-    rows = {row["theme_version__theme"]: row for row in found.values("theme_version__theme").annotate(**filed)}
-    none = {"filed": 0, "ended": 0}
+    rows = {theme: numbers for theme, *numbers in found.values_list("theme_version__theme").annotate(**filed)}
     themes = Theme.objects.filter(live__isnull=False).order_by("zone", "position", "code")
-    return [Counted(theme, **{key: rows.get(theme.pk, none)[key] for key in none}) for theme in themes]
+    return [Counted(theme, *rows.get(theme.pk, (0, 0))) for theme in themes]
 
 
 def bundles_counted(theme: str, since: date | None = None) -> list[Bundle]:

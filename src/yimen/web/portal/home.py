@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_GET
 
+from yimen.bundles.queries import themes as one_things
 from yimen.catalogue.cards import service_cards
 from yimen.catalogue.queries import agencies_with_items, themes
 from yimen.web.shared.guards import public
 
-SHOWN_AGENCIES = 12
+SHOWN_AGENCIES, SHOWN_THEMES = 12, 8
 
 
 @require_GET
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "for_people": [theme for theme in events if theme.audience == "person"],
         "for_organisations": [theme for theme in events if theme.audience == "organisation"],
+        "one_things": list(one_things()[:SHOWN_THEMES]),
         "cards": service_cards(),
         "departments": departments[:SHOWN_AGENCIES],
         "department_count": len(departments),

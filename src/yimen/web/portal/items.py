@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from yimen.bundles.queries.search import search_themes
 from yimen.catalogue.actions.note_question import note_question
 from yimen.catalogue.queries import Found, agencies_with_items, find_items, search_items, themes
 from yimen.web.portal.finding import groups_of, places_for, surest, unmarked
@@ -34,6 +35,7 @@ def items(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         **chosen,
+        "one_things": search_themes(words),
         "groups": groups_of(found[:shown]),
         "more": _more(request, shown) if len(found) > shown and shown < MOST else "",
         "departments": departments,
@@ -51,7 +53,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """GET /items/suggest/?q=: a piece of a page with the first few answers."""
     words = words_of(request)
     hits = surest(search_items(words, limit=SUGGESTED)) if words else []
-    return render(request, "portal/suggest.html", {"words": words, "hits": hits, **places_for(words)})
+    return render(
+        request,
+        "portal/suggest.html",
+        {"words": words, "hits": hits, "one_things": search_themes(words), **places_for(words)},
+    )
 
 
 def words_of(request: HttpRequest) -> str:

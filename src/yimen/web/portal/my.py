@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
+from yimen.bundles.queries import bundle_drafts_of, bundles_of
 from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.queries import Case, cases_of, drafts_of
 from yimen.cases.queries.mine import waiting_for
@@ -41,6 +42,8 @@ def my(request: CitizenRequest) -> HttpResponse:
         "todo": [each for each in todo if each.organisation is None],
         "bodies": bodies,
         "drafts": drafts,
+        "bundles": list(bundles_of(request.person, localdate())[:CARDS]),
+        "bundle_drafts": list(bundle_drafts_of(request.user.pk)[:CARDS]),
         "cards": [each for each in cards if each.is_valid and each.licence.holder_person_id][:CARDS],
         "unread": unread_count(person=request.person.pk),
         "person": request.person,

@@ -41,6 +41,7 @@ from yimen.web.portal import (
     ways,
 )
 from yimen.web.portal.apply import urls as apply
+from yimen.web.portal.themes import urls as themes
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *figures.urlpatterns,
     *centres.urlpatterns,
     *apply.urlpatterns,
+    *themes.urlpatterns,
     *my.urlpatterns,
     *messages.urlpatterns,
     *case.urlpatterns,

@@ -1,9 +1,9 @@
 """An application being filled in: what is answered so far, and the pages it still has to pass."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.actions.save_draft import Progress, save_draft
 from yimen.cases.queries import Draft
-from yimen.cases.rules.application import MaterialGiven, Parties, ReceivedAs
+from yimen.cases.queries.results import ways_for
+from yimen.cases.rules.application import MaterialGiven, Parties
 from yimen.cases.rules.promise import is_offered
 from yimen.catalogue.queries import ItemVersion, Material, centres_taking
 from yimen.catalogue.rules.audiences import PERSON, may_apply
@@ -22,22 +23,14 @@ from yimen.catalogue.rules.form import Fault, faults_of
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.catalogue.rules.situations import NO_OUTCOME, Outcome, Situations, narrowed
+from yimen.delivery.rules.states import Way
 from yimen.identity.queries import Centre, Mandate, mandates_of
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.rules.uses import Scope
+from yimen.web.portal.apply.steps import Step, taken_as
 from yimen.web.shared.guards import CitizenRequest
 from yimen.web.shared.situation import is_settled
 
 SELF = "self"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One page of the wizard."""
-
-    title: str
-    url: str
-    is_done: bool = False
 
 
 @dataclass
@@ -47,6 +40,22 @@ class Filling:
     request: CitizenRequest
     draft: Draft
     answers: dict[str, Any] = field(default_factory=dict)
+    file: Callable[[Any, Any], str] = lambda _filling, _wish: ""  # hands it in; returns where to go
+    routes: ClassVar[str] = "portal:apply"
+
+    @property
+    def home(self) -> str:
+        """Return the address of what is applied for."""
+        return reverse("portal:item", args=[self.version.item.code])
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """Return the ways in which the result can be had."""
+        return ways_for(self.version, self.centre) if self.centre else ()
+
+    def why(self, key: str) -> str:  # noqa: ARG002  of a theme's form
+        """Return why this is asked, where that is not plain."""
+        return ""
 
     @property
     def version(self) -> ItemVersion:
@@ -114,7 +123,7 @@ class Filling:
     def settle(self, answers: dict[str, Any]) -> None:
         """Take other answers about the situation; what was filled in and uploaded stays."""
         self.answers["situation"] = answers
-        for derived in ("outcome", "form_asked", "materials", "pages"):
+        for derived in ("outcome", "form_asked", "materials", "pages", "plan", "centres"):
             vars(self).pop(derived, None)
 
     @cached_property
@@ -125,8 +134,8 @@ class Filling:
     @cached_property
     def mandates(self) -> list[Mandate]:
         """Return the mandates under which this item may be filed."""
-        held = mandates_of(self.request.person, localdate())
-        return [m for m in held if may_apply(self.version.service_objects, _kind(m))]
+        held, objects = mandates_of(self.request.person, localdate()), self.version.service_objects
+        return [m for m in held if may_apply(objects, m.organisation.kind if m.organisation else PERSON)]
 
     @property
     def may_file_for_oneself(self) -> bool:
@@ -192,7 +201,7 @@ class Filling:
         return next((c for c in self.centres if str(c.pk) == chosen), None)
 
     def form_faults(self) -> list[Fault]:
-        """Return what is wrong with the form's answers as a whole."""
+        """Return what is wrong with the form as a whole."""
         return faults_of(self.form_asked, answers_asked_for(self.form_asked, self.form))
 
     def given(self) -> tuple[MaterialGiven, ...]:
@@ -242,7 +251,7 @@ class Filling:
 
     def url(self, screen: str, *args: object) -> str:
         """Return the address of one of this draft's pages."""
-        return reverse(f"portal:apply_{screen}", args=[self.draft.pk, *args])
+        return reverse(f"{self.routes}_{screen}", args=[self.draft.pk, *args])
 
     def save(self, page: str) -> None:
         """Keep what is answered."""
@@ -286,12 +295,3 @@ class Filling:
             "back_to": self.request.POST.get("back_to") or self.request.GET.get("back_to", ""),
             **more,
         }
-
-
-def taken_as(key: str, taken: dict[str, str]) -> MaterialGiven:
-    """Return a material agreed to be taken as the filing takes it."""
-    return MaterialGiven(key, (), ReceivedAs(taken["way"]), UUID(taken["id"]), Scope(taken["scope"]))
-
-
-def _kind(mandate: Mandate) -> str:
-    return mandate.organisation.kind if mandate.organisation else PERSON

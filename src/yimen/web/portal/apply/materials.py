@@ -89,6 +89,7 @@ def _page(filling: Filling, *, wrong: Material | None = None, error: str = "", s
     rows = [
         {
             "material": material,
+            "url": filling.url("attach", material.key),
             "files": filling.files.get(material.key, []),
             "error": error if material == wrong else "",
             **row_of(filling, found, material),
@@ -96,7 +97,13 @@ def _page(filling: Filling, *, wrong: Material | None = None, error: str = "", s
         for material in filling.materials
     ]
     missing = len(filling.missing())
-    context = filling.context(rows=rows, missing=missing, accept=",".join(ACCEPTED_MEDIA), title=_("上传材料"))
+    context = filling.context(
+        rows=rows,
+        missing=missing,
+        here_url=filling.url("materials"),
+        accept=",".join(ACCEPTED_MEDIA),
+        title=_("上传材料"),
+    )
     return render(filling.request, "portal/apply/materials.html", context, status=status)
 
 

@@ -23,6 +23,8 @@ def page(filling: Filling, number: int) -> HttpResponse:
     sheet = Sheet(filling.form_asked, shown, filling.form | {key: each.value for key, each in known.items()})
     form, answered = sheet.ask(request.POST if request.method == "POST" else None)
     say_sources(form, known)
+    for key in form.fields:
+        form.fields[key].help_text = f"{form.fields[key].help_text}{filling.why(key)}"
     if answered is None:
         context = filling.context(form=form, title=sheet.shown.title)
         return render(request, "portal/apply/question.html", context, status=422 if form.is_bound else 200)

@@ -6,14 +6,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from yimen.cases.actions.submit_case import submit_case
-from yimen.cases.queries.results import ways_for
-from yimen.cases.rules.application import Application, Channel
-from yimen.catalogue.rules.questions import answers_asked_for
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
@@ -54,11 +49,9 @@ def review(filling: Filling) -> HttpResponse:
             problems.append(Problem(sentence(NotAllowed("draft_expired")), "#honest"))
         if not problems:
             try:
-                filed = submit_case(_application(filling, wish), by=filling.request.person.pk, at=now())
+                return redirect(filling.file(filling, wish))
             except NotAllowed as refusal:
                 problems.append(Problem(sentence(refusal), _mend(filling, refusal)))
-            else:
-                return redirect("portal:filed", filed.number)
     status = 422 if problems and filling.request.method == "POST" else 200
     context = filling.context(rows=_rows(filling), problems=problems, wish=wish, title=_("核对提交"))
     return render(filling.request, "portal/apply/review.html", context, status=status)
@@ -73,7 +66,7 @@ def _mend(filling: Filling, refusal: NotAllowed) -> str:
 
 def _wish(filling: Filling) -> WishForm | None:
     """Return the form of how the result is wanted, None where there is nothing to choose."""
-    offered = ways_for(filling.version, filling.centre) if filling.centre else ()
+    offered = filling.ways
     if len(offered) <= 1:
         return None
     return wish_form(filling.request.POST if filling.request.method == "POST" else None, offered=offered)
@@ -81,26 +74,6 @@ def _wish(filling: Filling) -> WishForm | None:
 
 def _faults(wish: WishForm) -> list[Problem]:
     return [Problem(str(error), f"#{bound.auto_id}") for bound in wish for error in bound.errors]
-
-
-def _application(filling: Filling, wish: WishForm | None) -> Application:
-    centre = filling.centre
-    assert centre is not None
-    return Application(
-        version=filling.version.pk,
-        centre=centre.pk,
-        channel=Channel.PORTAL,
-        parties=filling.parties,
-        answers=answers_asked_for(filling.form_asked, filling.form),
-        key=f"draft:{filling.draft.pk}",
-        materials=filling.given(),
-        draft=filling.draft.pk,
-        account=filling.request.user.pk,
-        renews=filling.renews,
-        promised_by=filling.answers.get("promise") or "",
-        situation=filling.situation,
-        wish=wish.wish() if wish else None,
-    )
 
 
 def _problems(filling: Filling) -> list[Problem]:

@@ -60,6 +60,7 @@ def report(filling: Filling) -> HttpResponse:
     names = {material.key: material.name for material in filling.version.materials.all()}
     fields = filling.version.form.get("properties", {})
     context = filling.context(
+        situation_url=filling.url("situation"),
         materials_new=[names[key] for key in found.materials_new if key in names],
         materials_gone=[names[key] for key in found.materials_gone if key in names],
         kept=[names[key] for key in found.materials_gone if filling.files.get(key)],
