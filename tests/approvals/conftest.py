@@ -49,7 +49,7 @@ class Run:
 
     def asker(self, step: str, staff: UUID | None = None) -> dict[str, object]:
         task = self.task(step)
-        who = {"staff": staff or self.handler, "agency": task.agency_id, "posts": (task.post,)}
+        who = {"staff": staff or self.handler, "agency": task.agency_id, "posts": {task.post: None}}
         return {"task": task.pk, **who}
 
 
@@ -65,11 +65,14 @@ def run(db: None) -> Run:
 def finish(run: Run) -> Callable[..., object]:
     """Return how a step is claimed and done."""
     from yimen.approvals.actions.claim_task import claim_task
+    from yimen.approvals.actions.end_task import Ending
     from yimen.approvals.actions.finish_task import finish_task
+    from yimen.approvals.rules.course import Word
 
     def act(step: str, outcome: str = "agree", staff: UUID | None = None) -> object:
         claimed = claim_task(**run.asker(step, staff), at=MONDAY)  # type: ignore[arg-type]
         who = staff or run.handler
-        return finish_task(task=claimed, staff=who, outcome=outcome, opinion="", version=None, at=MONDAY, due=due)
+        ending = Ending(word=Word(outcome))
+        return finish_task(task=claimed, staff=who, ending=ending, version=None, at=MONDAY, due=due)
 
     return act

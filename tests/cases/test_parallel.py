@@ -11,6 +11,7 @@ from django.db import connection
 from tests.cases.steps import accept, submit
 from tests.cast import MONDAY, PARALLEL, SINCE, Town, build_staff, build_town
 from yimen.approvals.models import Task, TaskState
+from yimen.approvals.rules.claim import CLAIM_LASTS
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.actions.return_to_window import return_to_window
@@ -20,7 +21,7 @@ from yimen.cases.models import Case
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.returning import ReturnCode, ReturnReason
 from yimen.cases.rules.states import State
-from yimen.identity.models import Post
+from yimen.identity.models import Post, Staff
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -97,6 +98,31 @@ def test_opposite_words_in_one_second_leave_one_word() -> None:
     ]
     assert len(successes(race(verbs))) == 1
     assert Event.objects.filter(type="StepDecided").count() == 1
+
+
+def test_two_officers_with_opposite_words_in_one_second_leave_one_word_and_one_clear_sentence() -> None:
+    """The second took the step over when the first one's claim had expired; both press in the same moment."""
+    town = build_town(flow=PARALLEL)
+    case = accept(town, submit(town))
+    other = build_staff("fire2", "handler", agency=town.fire)
+    task = claimed(town, case, "fire")
+    later = MONDAY + CLAIM_LASTS
+    says = [(town.fire_handler, Opinion("agree", version=task.version)), (other, Opinion("disagree", "堵塞通道"))]
+
+    def decide(by: Staff, word: Opinion) -> object:
+        claim_step(number=case.number, task=task.pk, by=by, at=later)
+        return decide_step(number=case.number, task=task.pk, opinion=word, by=by, at=later)
+
+    results = race([lambda by=by, word=word: decide(by, word) for by, word in says])
+    [refusal] = [result for result in results if isinstance(result, REFUSED)]
+    assert isinstance(refusal, NotAllowed)
+    assert refusal.code in {"claimed_by_another", "step_done_already"}
+    assert Event.objects.filter(type="StepDecided").count() == 1
+    task.refresh_from_db()
+    assert task.claimed_by == Event.objects.get(type="StepDecided").by
+    verb = {"number": case.number, "task": task.pk, "opinion": Opinion("agree"), "at": later}
+    with pytest.raises(NotAllowed, match="step_done_already"):
+        decide_step(**verb, by=other)
 
 
 def test_parallel_branches_ending_at_once_open_the_decision_once() -> None:

@@ -83,7 +83,7 @@ def paper_supplement(fact: SupplementAsked) -> None:
 def paper_decision(fact: CaseDecided) -> None:
     """Draw the decision; what waits for promised papers or for its fee is drawn when it is released."""
     case = case_by_id(fact.case)
-    if fact.decision == "granted" and (case.tolerance_due is not None or case.is_fee_held):
+    if fact.decision == "granted" and case.is_withheld:
         return
     _paper(fact.case, "approval" if fact.decision == "granted" else "denial", at=fact.at)
 
@@ -189,10 +189,10 @@ def tell_decided(fact: CaseDecided) -> None:
         words = f"决定：{word}。承诺后补的材料补齐后发放结果，请在{case.tolerance_due:%Y年%-m月%-d日}前补齐。"
         tell_applicant(case, "decided", words, at=fact.at)
         return
-    if case.is_fee_held:
-        tell_applicant(case, "decided", f"决定：{word}。缴费以后发放结果，金额和期限见缴费通知。", at=fact.at)
-        return
-    tell_applicant(case, "decided", f"决定：{word}。结果可到{case.centre.name}出件窗口领取。", at=fact.at)
+    then = f"结果可到{case.centre.name}出件窗口领取。"
+    if case.is_withheld:
+        then = "缴费以后发放结果，金额和期限见缴费通知。" if case.is_fee_held else "正在制证，制好后通知您领取。"
+    tell_applicant(case, "decided", f"决定：{word}。{then}", at=fact.at)
 
 
 def tell_special(fact: SpecialStarted) -> None:

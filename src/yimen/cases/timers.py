@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from yimen.cases.actions.agree_silently import agree_silently
 from yimen.cases.actions.deem_accepted import deem_accepted
 from yimen.cases.actions.deem_approved import deem_approved
 from yimen.cases.actions.lapse_supplement import lapse_supplement
@@ -22,7 +23,7 @@ from yimen.cases.actions.remind_applicant import remind_applicant
 from yimen.cases.actions.remind_delivery import remind_delivery
 from yimen.cases.models import Case
 from yimen.cases.queries.limits import legal_limit
-from yimen.cases.queries.waiting import lapsed, to_remind, tolerance_lapsed, unanswered
+from yimen.cases.queries.waiting import lapsed, to_remind, tolerance_lapsed, unanswered, with_silent_steps
 from yimen.cases.queries.ways import silent
 from yimen.cases.queries.ways import to_remind as to_collect
 from yimen.kernel.queries import workdays
@@ -65,6 +66,7 @@ def _to_collect(at: datetime) -> QuerySet[Case]:
 
 
 TIMERS: tuple[Timer, ...] = (
+    Timer("agree_silently", with_silent_steps, agree_silently),
     Timer("deem_approved", _silent, deem_approved),
     Timer("remind_delivery", _to_collect, remind_delivery),
     Timer("deem_accepted", unanswered, deem_accepted),

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from yimen.catalogue.models import Item, ItemStatus, ItemVersion, LicenceType, Material, VersionState
 from yimen.catalogue.rules.default_flow import default_flow
 from yimen.catalogue.rules.default_form import default_form
-from yimen.catalogue.rules.flow import check_runnable, check_simple
+from yimen.catalogue.rules.flow import check_simple, parse_flow
 from yimen.catalogue.rules.procedure import Procedure
 from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, MaterialRecord, OwnerRecord
 from yimen.catalogue.rules.words import bigrams, initials, pinyin
@@ -70,7 +70,7 @@ def version_row(
         of_item=own_part(record),
     )
     fill_version(version, record, licence_types)
-    check_runnable(version.flow)
+    parse_flow(version.flow)
     check_simple(version.flow, Procedure.of(version.procedure))
     version.extra["fingerprint"] = content
     return version

@@ -75,6 +75,15 @@ class AgencyAdded:
 
 @final
 @dataclass(frozen=True)
+class AgencyClosed:
+    agency: UUID
+    closed_on: date
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class CentreAdded:
     centre: UUID
     path: str

@@ -168,6 +168,7 @@ class Agency(Entity):
         max_length=120, blank=True, db_default=""
     )  # 行政审批股: where its approvals are gathered
     approval_centre = models.ForeignKey("Centre", models.PROTECT, null=True, related_name="+")  # where that unit sits
+    closed_on = models.DateField(null=True)  # the first day on which it is no more
 
     def __str__(self) -> str:
         return self.name

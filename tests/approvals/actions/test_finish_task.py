@@ -7,13 +7,15 @@ import pytest
 
 from tests.approvals.conftest import MONDAY, Run, due
 from yimen.approvals.actions.claim_task import claim_task
+from yimen.approvals.actions.end_task import Ending
 from yimen.approvals.actions.finish_task import finish_task
-from yimen.approvals.models import RunState, Task, TaskState
+from yimen.approvals.models import RunState, TaskState
 from yimen.approvals.queries import dissent
+from yimen.approvals.rules.course import Word
 from yimen.kernel.rules.errors import NotAllowed
 
 Finish = Callable[..., Any]
-DONE = {"outcome": "agree", "opinion": "", "at": MONDAY, "due": due}
+DONE = {"ending": Ending(word=Word.AGREE), "at": MONDAY, "due": due}
 
 
 def test_the_decision_waits_for_both(run: Run, finish: Finish) -> None:
@@ -48,5 +50,5 @@ def test_not_on_a_stale_page(run: Run) -> None:
 
 def test_not_twice(run: Run, finish: Finish) -> None:
     finish("site")
-    with pytest.raises(Task.DoesNotExist):
+    with pytest.raises(NotAllowed, match="step_done_already"):
         finish("site")

@@ -21,4 +21,4 @@ def test_the_returned_step_opens_anew(run: Run) -> None:
 def test_twice_is_once(run: Run) -> None:
     give_back(run)
     reopen_returned(subject=run.subject, barred=[], at=MONDAY, due=due)
-    assert reopen_returned(subject=run.subject, barred=[], at=MONDAY, due=due) == []
+    assert reopen_returned(subject=run.subject, barred=[], at=MONDAY, due=due) == ()

@@ -16,7 +16,7 @@ def test_it_leaves_the_desk_and_is_counted(run: Run) -> None:
     task = claim_task(**run.asker("site"), at=MONDAY)
     return_task(task=task, staff=run.handler, opinion="租赁合同缺页", version=2, at=MONDAY)
     assert run.task("site").state == TaskState.RETURNED
-    assert not desk(agency=task.agency_id, posts=["handler"])
+    assert not desk(agency=task.agency_id, posts=["handler"], staff=run.other)
     day = timedelta(days=1)
     assert returns_by_person(MONDAY, MONDAY + day) == [{"claimed_by": run.handler, "returned": 1, "handled": 1}]
     assert returns_by_person(MONDAY - day, MONDAY) == []

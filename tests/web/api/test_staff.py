@@ -113,7 +113,7 @@ def test_an_opinion_needs_the_claim_and_its_version(cast: Cast) -> None:
     problem(cast.handler.post(path + "/opinion", agree, If_Match='"99"'), 412, "stale_page")
     made = cast.handler.post(path + "/opinion", agree, If_Match=claimed["ETag"])
     assert made.json() == {"is_finished": False, "opened": ["批准"]}
-    problem(cast.handler.post(path + "/opinion", agree, If_Match=claimed["ETag"]), 404, "not_found")
+    problem(cast.handler.post(path + "/opinion", agree, If_Match=claimed["ETag"]), 409, "step_done_already")
 
 
 def test_a_return_names_what_is_listed_and_the_window_hands_over_again(cast: Cast) -> None:

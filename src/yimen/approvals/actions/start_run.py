@@ -1,12 +1,14 @@
 """Start a flow."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from yimen.approvals.actions.open_steps import open_steps
+from yimen.approvals.actions.advance_run import advance_run
+from yimen.approvals.actions.open_steps import Due
 from yimen.approvals.models import Run, Task
+from yimen.approvals.rules.course import Facts, course
 from yimen.catalogue.rules.flow import parse_flow
 
 
@@ -17,13 +19,14 @@ def start_run(
     agencies: dict[str, UUID],
     barred: Sequence[UUID],
     at: datetime,
-    due: Callable[[int], date],
-) -> list[Task]:
-    """Return the first tasks of a new run of a flow without conditions.
+    due: Due,
+) -> tuple[Task, ...]:
+    """Return the first tasks of a new run of a flow settled for its answers.
 
-    `agencies` resolves the flow's codes; whoever is `barred` may never take a task.
+    The run keeps its own copy: whatever becomes of the item, it goes on as it began. `agencies` resolves the flow's
+    codes; whoever is `barred` may never take a task.
     """
-    steps = parse_flow(flow)
+    read = parse_flow(flow)
     resolved = {"steps": [{**raw, "agency_id": str(agencies[raw["agency"]])} for raw in flow["steps"]]}
     run = Run.objects.create(subject=subject, flow=resolved, barred=list(barred), started_at=at)
-    return open_steps(run, steps.ready(frozenset(), frozenset()), at=at, due=due)
+    return advance_run(run, course(read, Facts()), at=at, due=due)

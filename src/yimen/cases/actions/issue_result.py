@@ -23,15 +23,19 @@ from yimen.kernel.actions.publish import publish
 
 DECISIONS = {"agree": "granted", "disagree": "refused"}
 DECIDED = (
-    "state", "decision", "reason", "decided_by", "decided_at", "is_deemed", "is_promised", "is_fee_held", "revision",
+    "state", "decision", "reason", "decided_by", "decided_at", "is_deemed", "is_promised", "is_fee_held",
+    "is_being_made", "revision",
 )  # fmt: skip
 
 
-def issue_result(case: Case, *, outcome: str, reason: str, by: Staff | None, at: datetime) -> None:
+def issue_result(
+    case: Case, *, outcome: str, reason: str, by: Staff | None, at: datetime, is_being_made: bool = False
+) -> None:
     """Write the decision on the locked case, issue the licence when it is granted, and prepare the hand-over.
 
     Nobody decides (`by` is None) where silence renews a licence. What is granted on a promise to bring papers later
-    (容缺) is released when they have come, and what waits for its fee when that is settled; a refusal owes nothing.
+    (容缺) is released when they have come, what waits for its fee when that is settled, and what the flow still has
+    to make (制证) when it is made; a refusal owes nothing.
     """
     if by is not None:
         check_separation(by.pk, took_in(case))
@@ -41,12 +45,13 @@ def issue_result(case: Case, *, outcome: str, reason: str, by: Staff | None, at:
     who = by.pk if by else None
     _keep_clocks(case, by=who, at=at)
     case.is_fee_held = case.decision == "granted" and is_held_for_fee(case)
+    case.is_being_made = case.decision == "granted" and is_being_made
     case.revision += 1
     case.save(update_fields=[*DECIDED, *COLUMNS])
     promise = open_promise(case)
     if promise and case.decision == "refused":
         settle_promise(case, promise, outcome="waived", finding="已作出不予决定", by=who, at=at)
-    is_withheld = (promise is not None and case.decision == "granted") or case.is_fee_held
+    is_withheld = (promise is not None and case.decision == "granted") or case.is_fee_held or case.is_being_made
     licence = None if is_withheld else release_result(case, at=at)
     fact = CaseDecided(case=case.pk, number=case.number, decision=case.decision, licence=licence, by=who, at=at)
     publish(fact, subject=case.pk)

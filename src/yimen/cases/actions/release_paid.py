@@ -22,7 +22,7 @@ def release_paid(*, case: UUID, at: datetime) -> Case | None:
     row.is_fee_held = False
     row.revision += 1
     row.save(update_fields=["is_fee_held", "revision"])
-    if row.tolerance_due is None:  # else the promised papers release it
+    if row.tolerance_due is None and not row.is_being_made:  # else the promised papers, or its maker, release it
         licence = release_result(row, at=at)
         fact = ResultReleased(case=row.pk, number=row.number, licence=licence, by=None, at=at)
         publish(fact, subject=row.pk)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from yimen.approvals.actions.stop_run import stop_run
 from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events.review import DecisionRevoked
 from yimen.cases.models import Case
@@ -39,6 +40,7 @@ def revoke_decision(*, number: str, reason: str, by: Staff, at: datetime) -> Cas
     check_revocation(state, reason, found_by=found_by, by=by.pk)
     licence = _withdraw_licence(case, reason, by=by, at=at)
     stop_clocks(case, reason="决定已撤销", by=by.pk, at=at)
+    stop_run(subject=case.pk, at=at)
     case.closed_at, case.reason = case.closed_at or at, reason.strip()
     case.revision += 1
     case.save(update_fields=["state", "closed_at", "reason", "revision", *COLUMNS])

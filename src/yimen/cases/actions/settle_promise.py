@@ -20,6 +20,7 @@ def settle_promise(case: Case, promise: Promise, *, outcome: str, finding: str, 
     stop_clocks(case, clocks=[Clock.TOLERANCE], reason=finding or "容缺材料已补齐", by=by, at=at)
     case.revision += 1
     case.save(update_fields=["revision", *COLUMNS])
-    if outcome != "broken" and case.state == State.READY and case.decision == "granted" and not case.is_fee_held:
+    is_withheld = case.is_fee_held or case.is_being_made  # by something else than this promise
+    if outcome != "broken" and case.state == State.READY and case.decision == "granted" and not is_withheld:
         licence = release_result(case, at=at)
         publish(ResultReleased(case=case.pk, number=case.number, licence=licence, by=by, at=at), subject=case.pk)

@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from yimen.approvals.actions.end_task import Ending
 from yimen.approvals.actions.finish_task import finish_task
+from yimen.approvals.actions.stop_run import stop_run
+from yimen.approvals.rules.course import Word
 from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.actions.keep_clock import stop_clocks
 from yimen.cases.events.review import CaseTransferred
@@ -35,10 +38,9 @@ def transfer_case(*, number: str, task: UUID, opinion: Opinion, by: Staff, at: d
     held = task_of_post(task, case=case, staff=by, on=at.astimezone(ZONE).date())
     procedure = Procedure.of(case.version.procedure)
     check_transfer(procedure, opinion.text, is_final_step=held.kind == StepKind.DECIDE)
-    finish_task(
-        task=held, staff=by.pk, outcome=opinion.outcome, opinion=opinion.text, version=opinion.version,
-        at=at, due=step_due(at, workdays()),
-    )  # fmt: skip
+    ending = Ending(word=Word(opinion.outcome), opinion=opinion.text, answers=opinion.answers)
+    finish_task(task=held, staff=by.pk, ending=ending, version=opinion.version, at=at, due=step_due(at, workdays()))
+    stop_run(subject=case.pk, at=at)  # what would follow the decision is the authority's above
     stop_clocks(case, reason="转报上级机关", by=by.pk, at=at)
     case.transferred_to, case.closed_at = procedure.transfer_to, at
     case.revision += 1

@@ -115,6 +115,76 @@ class StepDecided:
     outcome: str
     by: UUID
     at: datetime
+    on_behalf_of: UUID | None = None
+
+
+@final
+@dataclass(frozen=True)
+class StepSentBack:
+    """A step disagreed and sent the matter back: the steps from `to` on are done anew."""
+
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    name: str
+    agency: UUID
+    to: str
+    by: UUID
+    at: datetime
+    on_behalf_of: UUID | None = None
+
+
+@final
+@dataclass(frozen=True)
+class StepSkipped:
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    name: str
+    agency: UUID
+    reason: str
+    by: UUID
+    at: datetime
+    on_behalf_of: UUID | None = None
+
+
+@final
+@dataclass(frozen=True)
+class StepAgreedBySilence:
+    """Nobody gave an opinion by the step's last day: the rule agreed, not a person."""
+
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    name: str
+    agency: UUID
+    due_on: date
+    by: None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class StepReassigned:
+    """A supervisor gave a step to another agency, post or person."""
+
+    case: UUID
+    number: str
+    task: UUID
+    step: str
+    name: str
+    from_agency: UUID
+    from_post: str
+    from_person: UUID | None
+    agency: UUID
+    post: str
+    person: UUID | None
+    reason: str
+    by: UUID
+    at: datetime
 
 
 @final

@@ -76,6 +76,7 @@ class Case(Entity):
     is_awaiting = models.BooleanField(
         default=False, db_default=False
     )  # reviewed before its land papers are there (零条件预审): nothing is decided until they come
+    is_being_made = models.BooleanField(default=False, db_default=False)  # granted, and the result waits for 制证
     extended_at = models.DateTimeField(null=True)
     renews = models.ForeignKey("licences.Licence", models.PROTECT, null=True, related_name="+")
     silence_on = models.DateField(null=True)  # a timely renewal not decided by the end of this day is granted
@@ -156,6 +157,11 @@ class Case(Entity):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_withheld(self) -> bool:
+        """Return whether its result waits: for promised papers, for its fee, or to be made."""
+        return self.tolerance_due is not None or self.is_fee_held or self.is_being_made
 
     @property
     def pinned(self) -> Pinned:

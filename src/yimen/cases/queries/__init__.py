@@ -1,14 +1,16 @@
 """Cases as those who ask may see them: the scope is part of every query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 
 from yimen.approvals.models import Task
-from yimen.approvals.queries import desk, held_tasks
+from yimen.approvals.queries import ACTIVE, NOBODY, cover_of, desk, givers_to, held_tasks
+from yimen.approvals.rules.cover import Cover
 from yimen.cases.models import Annotation as Annotation
 from yimen.cases.models import Case as Case
 from yimen.cases.models import CaseMaterial as CaseMaterial
@@ -19,14 +21,13 @@ from yimen.catalogue.models import PreReview
 from yimen.identity.models import Person, Post, Staff
 from yimen.identity.persons import people_with_phone
 from yimen.identity.queries import posts_of, posts_on, principals_of
-from yimen.identity.rules.roles import Role
+from yimen.identity.rules.roles import REVIEWING
 from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_phone
 
 MOST_SHARING, MOST_TRIED = 10, 200  # people with one phone; cases that a code is compared with
-REVIEW_POSTS = (Role.HANDLER, Role.CHECKER, Role.APPROVER)
 
 
 def _whole() -> QuerySet[Case]:
@@ -78,7 +79,7 @@ def for_issue(staff: Staff) -> QuerySet[Case]:
 
 def review_posts(staff: Staff, on: date, *, held: Iterable[Post] | None = None) -> tuple[str, ...]:
     """Return the reviewing posts the member of staff holds on this day; `held` are all of them, where already read."""
-    return tuple(post.role for post in (posts_of(staff, on) if held is None else held) if post.role in REVIEW_POSTS)
+    return tuple(post.role for post in (posts_of(staff, on) if held is None else held) if post.role in REVIEWING)
 
 
 def handed_to(staff: Staff) -> QuerySet[Case]:
@@ -125,17 +126,41 @@ def pre_review_list(staff: Staff) -> QuerySet[Case]:
     return _whole().filter(state=State.PRE_REVIEW, agency=staff.agency_id).order_by("next_due", "id")
 
 
+@dataclass(frozen=True)
+class Acting:
+    """The reviewing posts somebody may act in on a day: each own one (None), or in whose place; and who stands in."""
+
+    posts: Mapping[str, UUID | None]
+    cover: Cover = NOBODY
+
+
+def acting(staff: Staff, on: date, *, held: Iterable[Post] | None = None) -> Acting:
+    """Return in which posts the reviewer may act; `held` are all the reviewer's own ones, where already read."""
+    own: dict[str, UUID | None] = dict.fromkeys(review_posts(staff, on, held=held))
+    if staff.agency_id is None:
+        return Acting(own)
+    cover = cover_of(staff.pk, agency=staff.agency_id, on=on)
+    given = posts_on(on).filter(staff__in=cover.givers, role__in=REVIEWING) if cover.givers else ()
+    return Acting({post.role: post.staff_id for post in given} | own, cover)
+
+
 def review_tasks(staff: Staff, on: date, *, held: Iterable[Post] | None = None) -> QuerySet[Task]:
-    """Return the tasks that wait for one of the reviewer's posts; `held` are all of them, where already read."""
+    """Return the tasks that wait for one of the posts the reviewer may act in; `held` as for `acting`."""
     if staff.agency_id is None:
         return Task.objects.none()
-    return desk(agency=staff.agency_id, posts=review_posts(staff, on, held=held))
+    may = acting(staff, on, held=held)
+    return desk(agency=staff.agency_id, posts=may.posts, staff=staff.pk, cover=may.cover)
+
+
+def _posts_for(staff: UUID, on: date) -> QuerySet[Any, Any]:
+    whose = Q(staff=staff) | Q(staff__in=givers_to(staff, on))
+    return posts_on(on).filter(whose, role__in=REVIEWING).values("role")
 
 
 _HELD = KeptQuery(
-    lambda task, case, agency, staff, on: held_tasks(
-        agency=agency, posts=posts_on(on).filter(staff=staff, role__in=REVIEW_POSTS).values("role")
-    ).filter(pk=task, subject=case),
+    lambda task, case, agency, staff, on: held_tasks(agency=agency, posts=_posts_for(staff, on)).filter(
+        pk=task, subject=case
+    ),
     task=UUID,
     case=UUID,
     agency=UUID,
@@ -145,10 +170,17 @@ _HELD = KeptQuery(
 
 
 def task_of_post(task: UUID, *, case: Case, staff: Staff, on: date) -> Task:
-    """Return the locked task of this case for one of the reviewer's posts; raise Task.DoesNotExist for a stranger."""
+    """Return the locked task of this case for one of the reviewer's posts, own or stood in for.
+
+    Raise NotAllowed("step_done_already") when a colleague was faster, Task.DoesNotExist for a stranger.
+    """
     if staff.agency_id is None:
         raise Task.DoesNotExist
-    return _HELD.one(task=task, case=case.pk, agency=staff.agency_id, staff=staff.pk, on=on)
+    found = _HELD.first(task=task, case=case.pk, agency=staff.agency_id, staff=staff.pk, on=on)
+    if found is None:
+        ended = Task.objects.filter(pk=task, subject=case.pk, agency=staff.agency_id).exclude(state__in=ACTIVE)
+        raise NotAllowed("step_done_already") if ended.exists() else Task.DoesNotExist
+    return found
 
 
 def cases_by_id(ids: list[UUID]) -> dict[UUID, Case]:

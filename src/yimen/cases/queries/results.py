@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from yimen.cases.models import Case
-from yimen.cases.rules.decision import check_paid
+from yimen.cases.rules.decision import check_made, check_paid
 from yimen.cases.rules.tolerance import check_released as check_tolerated
 from yimen.cases.rules.wish import ways_offered
 from yimen.catalogue.models import ItemVersion
@@ -25,6 +25,7 @@ def ways_for(version: ItemVersion, centre: Centre) -> tuple[Way, ...]:
 def check_released(case: Case) -> None:
     """Raise NotAllowed while the result may not leave the window: the one place that every way out passes."""
     check_paid(is_fee_held=case.is_fee_held)
+    check_made(is_being_made=case.is_being_made)
     check_tolerated(is_withheld=case.tolerance_due is not None)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from yimen.approvals.queries import silent
 from yimen.cases.models import Case, Promise, Proposal
 from yimen.cases.rules.states import IN_HAND, State
 from yimen.cases.rules.tolerance import months_before
@@ -31,6 +32,15 @@ def asked_before(case: Case) -> list[str]:
     if case.supplement_asked_at is None:
         return []
     return list(case.asked_keys) or [lack["key"] for lack in case.missing]
+
+
+def with_silent_steps(at: datetime) -> QuerySet[Case]:
+    """Return the cases in review with a step in which silence agrees and whose last day has passed.
+
+    While a case is back at its window, or a special procedure runs, nobody can give an opinion, so nothing is agreed.
+    """
+    steps = silent(workdays().local(at)).filter(subject=OuterRef("pk"))
+    return Case.objects.filter(Exists(steps), state=State.IN_REVIEW)
 
 
 def unanswered(at: datetime) -> QuerySet[Case]:

@@ -6,10 +6,10 @@ from yimen.kernel.rules.errors import NotAllowed
 
 
 def check_opinion(outcome: str, opinion: str, *, is_final: bool, has_dissent: bool) -> None:
-    """Raise NotAllowed unless a refusal has its written reason (Licensing Law, Art. 38), and dissent an answer."""
-    if outcome not in ("agree", "disagree"):
+    """Raise NotAllowed unless a refusal (Licensing Law, Art. 38) or a way back has its reason, dissent its answer."""
+    if outcome not in ("agree", "disagree", "back"):
         raise NotAllowed("unknown_outcome")
-    if outcome == "disagree" and not opinion.strip():
+    if outcome != "agree" and not opinion.strip():
         raise NotAllowed("reason_needed")
     if is_final and outcome == "agree" and has_dissent and not opinion.strip():
         raise NotAllowed("dissent_needs_answer")
@@ -31,6 +31,18 @@ def check_chargeable(*, is_accepted: bool) -> None:
     """Raise NotAllowed before acceptance: nothing is charged for an application that may not be taken on."""
     if not is_accepted:
         raise NotAllowed("fee_before_acceptance")
+
+
+def check_may_grant(rule: str | None) -> None:
+    """Raise NotAllowed where a veto, or agreements that were not reached, leave nothing but a refusal."""
+    if rule is not None:
+        raise NotAllowed("grant_vetoed" if rule == "veto" else "grant_below_quorum")
+
+
+def check_made(*, is_being_made: bool) -> None:
+    """Raise NotAllowed while the result is still being made (制证)."""
+    if is_being_made:
+        raise NotAllowed("result_being_made")
 
 
 def check_paid(*, is_fee_held: bool) -> None:

@@ -29,6 +29,7 @@ class Role(StrEnum):
     AUDIT_ADMIN = "audit_admin"  # 审计管理员
 
 
+REVIEWING = (Role.HANDLER, Role.CHECKER, Role.APPROVER)
 _ADMINISTRATORS = {Role.SYSTEM_ADMIN: Duty.SYSTEM, Role.SECURITY_ADMIN: Duty.SECURITY, Role.AUDIT_ADMIN: Duty.AUDIT}
 
 

@@ -48,6 +48,7 @@ INTERNAL = {
 OUTCOMES = {
     "agree": _("同意"),
     "disagree": _("不同意"),
+    "back": _("退回重办"),
     "granted": _("准予"),
     "refused": _("不予"),
 }

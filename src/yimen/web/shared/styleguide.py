@@ -35,7 +35,7 @@ class ExampleForm(forms.Form):
 
 
 def _bar(label: str, owner: str, *days: int | None, state: BarState) -> Bar:
-    planned_from, planned_to, real_from, real_to = (day and date(2026, 11, day) for day in days)
+    planned_from, planned_to, real_from, real_to = (date(2026, 11, day) if day else None for day in days)
     return Bar(
         label=label,
         owner=owner,

@@ -5,7 +5,6 @@ Serial, parallel, conditional, optional, with ways back; joins by rule. `grammar
 """
 
 from yimen.catalogue.rules.flow.checking import (
-    check_runnable,
     check_simple,
     document_faults,
     flow_faults,
@@ -44,7 +43,6 @@ __all__ = [
     "StepKind",
     "Terms",
     "Way",
-    "check_runnable",
     "check_simple",
     "document_faults",
     "flow_document",

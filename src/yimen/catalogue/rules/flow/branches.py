@@ -9,6 +9,7 @@ from yimen.catalogue.rules.flow.faults import Fault
 from yimen.catalogue.rules.flow.grammar import START, Flow, JoinRule, Step, StepKind, Way
 from yimen.catalogue.rules.flow.graph import before, fault
 from yimen.catalogue.rules.flow.settling import settle
+from yimen.catalogue.rules.form import compiled
 
 
 def branch_faults(flow: Flow, form: Mapping[str, Any] | None = None) -> Iterator[Fault]:
@@ -16,6 +17,7 @@ def branch_faults(flow: Flow, form: Mapping[str, Any] | None = None) -> Iterator
     yield from _otherwise_alone(flow)
     yield from _quorums(flow)
     yield from _ways_back(flow)
+    yield from _plain(flow)
     if count_outcomes(flow, form) > MOST_OUTCOMES:
         yield Fault("flow_too_many_conditions")
     else:
@@ -53,6 +55,24 @@ def _ways_back(flow: Flow) -> Iterator[Fault]:
             yield fault("flow_back_leaves_branch", [step])
         if not step.back.times:
             yield fault("flow_back_endless", [step])
+
+
+def _plain(flow: Flow) -> Iterator[Fault]:
+    """Yield the steps that have what their kind cannot have, and forms that nobody could fill in."""
+    if flow.deciding.is_optional:
+        yield fault("flow_optional_decides", [flow.deciding])
+    if loose := [step for step in flow.steps if step.kind == StepKind.ISSUE and (step.is_optional or step.back)]:
+        yield fault("flow_issue_plain", loose)
+    if broken := [step for step in flow.steps if step.form and not _is_form(step.form)]:
+        yield fault("flow_form_broken", broken)
+
+
+def _is_form(form: Any) -> bool:
+    try:
+        compiled(form)
+    except (ValueError, TypeError):
+        return False
+    return form.get("type") == "object" and bool(form.get("properties"))
 
 
 def redone(step: Step, flow: Flow) -> set[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yimen.catalogue.rules.flow.branches import branch_faults
-from yimen.catalogue.rules.flow.engine import engine_faults
 from yimen.catalogue.rules.flow.faults import Fault
 from yimen.catalogue.rules.flow.grammar import SPECIAL, Flow
 from yimen.catalogue.rules.flow.graph import graph_faults
@@ -24,11 +23,6 @@ def parse_flow(document: Mapping[str, Any]) -> Flow:
     return flow
 
 
-def check_runnable(document: Mapping[str, Any]) -> None:
-    """Raise NotAllowed("bad_flow", …) unless cases can run through this flow today."""
-    _raise_first(engine_faults(parse_flow(document)))
-
-
 def check_simple(document: Mapping[str, Any], procedure: Procedure) -> None:
     """Raise NotAllowed("simple_has_special") where a simple item (简易审批) has a special-procedure step."""
     if procedure.is_simple and any(step.kind in SPECIAL for step in read_flow(document).steps):
@@ -37,7 +31,7 @@ def check_simple(document: Mapping[str, Any], procedure: Procedure) -> None:
 
 def flow_faults(flow: Flow, promised: Limit | None = None, terms: Terms = ANY) -> list[Fault]:
     """Return all that is wrong; nothing but the graph's faults while it has any, for the others would mislead."""
-    return list(graph_faults(flow)) or [*design_faults(flow, promised, terms), *engine_faults(flow)]
+    return list(graph_faults(flow)) or list(design_faults(flow, promised, terms))
 
 
 def document_faults(document: Mapping[str, Any], promised: Limit | None, terms: Terms) -> list[Fault]:
@@ -50,7 +44,7 @@ def document_faults(document: Mapping[str, Any], promised: Limit | None, terms: 
 
 
 def design_faults(flow: Flow, promised: Limit | None, terms: Terms) -> Iterator[Fault]:
-    """Yield what is wrong with a flow whose graph is sound, whatever the engine can run."""
+    """Yield what is wrong with a flow whose graph is sound."""
     yield from branch_faults(flow, terms.form)
     yield from term_faults(flow, promised, terms)
 

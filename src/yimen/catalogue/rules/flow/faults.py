@@ -35,6 +35,9 @@ JOINS = {
     "flow_silence_forbidden": error("这个事项没有允许“逾期未提意见视为同意”", "去掉这一项，或先在办理规则里允许"),
     "flow_silence_endless": error("“逾期视为同意”的环节没有写时限", "写明几个工作日内提出意见"),
     "flow_silence_decides": error("作出决定不能“逾期视为同意”", "去掉“决定”环节的这一项"),
+    "flow_optional_decides": error("“决定”不能跳过", "去掉“决定”环节的“可以不办”"),
+    "flow_issue_plain": error("“制证”不能跳过，也不能退回", "去掉“制证”环节的“可以不办”和“退回”"),
+    "flow_form_broken": error("环节表单的写法无法识别", "按 JSON 打开流程，改正这个环节的表单"),
 }
 ITEM = {
     "flow_over_promise": error("各环节时限加起来比承诺时限长（工作日）", "压缩环节时限，或让环节同时办理"),
@@ -43,15 +46,7 @@ ITEM = {
     "flow_special_not_allowed": error("事项的办理规则里没有这种特别程序", "在办理规则里加上，或去掉这个环节"),
     "flow_unknown_agency": error("环节的办理部门不存在", "从部门名单里重新选择"),
 }
-ENGINE = {
-    "flow_engine_optional": error("可选环节还不能办理", "先改为必办；并联审批启用后可以再改回来"),
-    "flow_engine_join": error("这种汇合方式还不能办理", "先改为“全部办完”；并联审批启用后可以再改回来"),
-    "flow_engine_back": error("退回前面环节还不能办理", "先去掉退回；退回窗口核对照常可用"),
-    "flow_engine_silence": error("“逾期视为同意”还不能自动生效", "先去掉这一项；并联审批启用后可以再改回来"),
-    "flow_engine_issue": error("“制证”环节还不能单独办理", "先去掉这个环节；决定作出后系统会自动出证"),
-    "flow_engine_form": error("环节里的表单还不能填写", "先去掉环节表单"),
-}
-FAULTS: dict[str, Rule] = {**GRAPH, **CONDITIONS, **JOINS, **ITEM, **ENGINE}
+FAULTS: dict[str, Rule] = {**GRAPH, **CONDITIONS, **JOINS, **ITEM}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,17 @@
+"""Finish a step whose last day passed without an opinion: silence agrees, and nobody is named for it."""
+
+from datetime import date, datetime
+
+from yimen.approvals.actions.end_task import Ending, Progress, end_task
+from yimen.approvals.actions.open_steps import Due
+from yimen.approvals.models import Task
+from yimen.approvals.rules.course import Word
+from yimen.approvals.rules.words import check_silent
+from yimen.catalogue.rules.flow import read_flow
+
+
+def agree_by_silence(*, task: Task, today: date, at: datetime, due: Due) -> Progress:
+    """Return the progress; `task` and its run are locked. Raise NotAllowed until the day after the step's last."""
+    check_silent(task.state, silence_agrees=task.silence_agrees, due_on=task.due_on, today=today)
+    flow = read_flow(task.run.flow)
+    return end_task(task, flow, Ending(word=Word.AGREE), by=None, at=at, due=due)

@@ -1,0 +1,20 @@
+"""Departments as they stand on a day, and who works beside whom in them."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from yimen.identity.models import Agency, Staff
+from yimen.identity.queries import agencies, posts_on
+from yimen.identity.rules.roles import REVIEWING
+
+
+def colleagues(staff: Staff, on: date) -> QuerySet[Staff]:
+    """Return the others of the same agency who hold a reviewing post on this day."""
+    posts = posts_on(on).filter(agency=staff.agency_id, role__in=REVIEWING).order_by()
+    return Staff.objects.filter(agency=staff.agency_id, pk__in=posts.values("staff")).exclude(pk=staff.pk)
+
+
+def agencies_open(on: date) -> QuerySet[Agency]:
+    """Return the departments that are there on this day."""
+    return agencies().filter(Q(closed_on=None) | Q(closed_on__gt=on))
