@@ -1,7 +1,8 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
-SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct approve open list lit days seals check:
-some of them; check only when named: it seeds ten licences for each case) and BENCH_HOME (.yimen/bench) are honoured.
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
+check: some of them; check only when named: it seeds ten licences for each case) and BENCH_HOME (.yimen/bench) are
+honoured.
 """
 
 import os
@@ -10,7 +11,7 @@ import sys
 from bench import importing, place
 from bench.search import run as search
 
-CASES = ("submit", "direct", "approve", "open", "list", "lit")  # what needs the seeded cases
+CASES = ("submit", "direct", "approve", "open", "list", "lit", "bundle")  # what needs the seeded cases
 
 
 def main() -> int:

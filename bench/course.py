@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
+from uuid import UUID
 
 import psycopg
 
-from bench import client, direct, library, limits, operations, place, statements
+from bench import bundles, client, direct, library, limits, operations, place, statements
 from bench.arithmetic import Arithmetic, measure
 from bench.cast import Cast
 from bench.client import Ask, Measured
@@ -21,7 +22,7 @@ from yimen.config.postgres.place import Place
 CALLERS = int(os.environ.get("CALLERS", "8"))
 ONLY = (
     os.environ.get("ONLY", "").replace(",", " ").split()
-)  # submit direct approve open list lit days check; empty: all but check, and the memory
+)  # submit direct bundle approve open list lit days check; empty: all but check, and the memory
 CLIENTS = 32  # of pgbench
 LICENCES_PER_CASE = 10
 ROUNDS = 3
@@ -93,6 +94,8 @@ class Course:
             if not ONLY:
                 self._fill_up()
                 self.memory = place.memory_of(self.server)
+        if "bundle" in (ONLY or ["bundle"]):
+            results.append(self._bundle())
         return [*([self._direct()] if "direct" in (ONLY or ["direct"]) else []), *results]
 
     def _submit(self) -> Result:
@@ -109,6 +112,20 @@ class Course:
         rounds = [self._direct_round() for _ in range(ROUNDS)]
         calm = Measured([seconds for each in rounds for seconds in each.busy.seconds], rounds[0].busy.statuses)
         return Result("submit, calling the action", 2, rounds, calm, ">= 50 % of the limit")
+
+    def _bundle(self) -> Result:
+        self._say("a bundle of twelve items by the action")
+        version = bundles.theme()
+        rounds = [self._bundle_round(version) for _ in range(ROUNDS)]
+        calm = Measured([seconds for each in rounds for seconds in each.busy.seconds], rounds[0].busy.statuses)
+        name = f"submit a bundle of {bundles.ITEMS} items, calling the action, 1 caller and 1 client"
+        return Result(name, 15, rounds, calm, "p99 < 100 ms")
+
+    def _bundle_round(self, version: UUID) -> Round:
+        limit = limits.run(self.here, bundles.limit_script(self.cast), seconds=max(2, int(self.seconds)), clients=1)
+        with measured(self._database()) as cost:
+            found = bundles.run(self.cast, version, seconds=self.seconds)
+        return Round(limit, found, cost.each(len(found.seconds)))
 
     def _direct_round(self) -> Round:
         limit = self._limit(limits.submit_script(self.cast))

@@ -199,7 +199,7 @@ def _guide(item: Item) -> GuideOut:
         **_summary(item),
         status=item.status,
         **{name: getattr(item.live, name) for name in own},
-        situations=[_question(question) for question in Situations.of(item.live.situations).questions],
+        situations=[situation_question(question) for question in Situations.of(item.live.situations).questions],
         **{name: getattr(item, name) for name in CODES},
         related=[each.code for each in family_of(item)],
         materials=[MaterialAskedOut.from_orm(material) for material in item.live.materials.all()],
@@ -207,7 +207,7 @@ def _guide(item: Item) -> GuideOut:
     )
 
 
-def _question(question: SituationQuestion) -> SituationQuestionOut:
+def situation_question(question: SituationQuestion) -> SituationQuestionOut:
     after, options = question.when or (None, ()), [{"key": each.key, "label": each.label} for each in question.options]
     plain = {name: getattr(question, name) for name in ("key", "title", "kind", "least", "most", "unit")}
     return SituationQuestionOut.model_validate(
