@@ -1,6 +1,7 @@
 """One thing at once: read a theme, see what one's answers come to, file it, follow and withdraw it."""
 
 from base64 import urlsafe_b64encode
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -172,7 +173,7 @@ def _known(code: str) -> Theme:
     return theme
 
 
-def _theme(theme: Theme) -> dict[str, object]:
+def _theme(theme: Theme) -> dict[str, Any]:
     live = theme.live
     assert live is not None
     return {"code": theme.code, "name": live.name, "summary": live.summary, "kind": live.kind, "version": live.pk}
