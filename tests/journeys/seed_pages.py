@@ -76,6 +76,8 @@ from yimen.licences.models import Licence  # noqa: E402
 from yimen.payments.actions.issue_notice import Charge, issue_notice  # noqa: E402
 from yimen.payments.models import Difference, FeeNotice, Reconciliation  # noqa: E402
 from yimen.payments.rules.standard import Line, When  # noqa: E402
+from yimen.projects.actions.call_meeting import call_meeting  # noqa: E402
+from yimen.projects.models import Meeting, Project  # noqa: E402
 
 TYPE = "food-business"  # of the demo
 EXAMPLE = "food-business-new"
@@ -215,6 +217,17 @@ def fee(there: Town) -> str:
     return issue_notice(charge, by=None, at=now()).number
 
 
+def invested() -> tuple[Project, Meeting]:
+    """Return the demo's key project and a meeting about what is stuck in it; Zhang may act for its owner."""
+    project, manager = Project.objects.get(vip_until__isnull=False), staff("project-manager")
+    zhang = person("zhangwei")
+    grant_mandate(
+        agent=zhang, principal=project.organisation, role="agent", period=Period(localdate()), purpose="投资项目",
+        by=zhang.pk, at=now(),
+    )  # fmt: skip
+    return project, call_meeting(held_on=localdate(), place="三楼会议室", by=manager, at=now())
+
+
 def fetched(case: Case, there: Town) -> tuple[Locker, Opening]:
     """Return the centre's locker, and the opening with which the case's result was taken out of it."""
     locker, subject, clerk = lockers_at(there.centre.pk)[0], case.pk, there.issuer.pk
@@ -271,8 +284,14 @@ def addresses() -> dict[str, str]:
     designers = f"/desk/catalogue/items/{EXAMPLE}/edit"
     held, body = Licence.objects.get(case=ready.pk), represented(plain.zhang)
     owes, sheet = fee(plain), inspected()
+    project, meeting = invested()
     return {
         "portal:item": f"/items/{EXAMPLE}/",
+        "portal:project": f"/my/projects/{project.code}/",
+        "desk:project": f"/desk/projects/{project.code}/",
+        "desk:edit_plan": f"/desk/projects/{project.code}/plan/",
+        "desk:file_line": f"/desk/projects/{project.code}/lines/filing/",
+        "desk:meeting": f"/desk/projects/meetings/{meeting.pk}/",
         "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
         "portal:apply": f"/items/{plain.item.code}/apply/",
         "portal:delivery": f"/my/cases/{waiting.number}/delivery/",

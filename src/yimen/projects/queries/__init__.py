@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yimen.cases.models import Case
+from yimen.catalogue.models import Item
 from yimen.identity.models import Person, Staff
-from yimen.identity.queries import principals_of
+from yimen.identity.queries import mandates_given, posts_on, principals_of
+from yimen.identity.rules.roles import Role
 from yimen.projects.models import GroupAgency, ManagerChange, PlanLine, PlanTemplate, PlanVersion, Project, VipTerm
 
 __all__ = ["ManagerChange", "PlanLine", "PlanTemplate", "PlanVersion", "Project", "VipTerm"]
@@ -103,3 +105,21 @@ def terms_of(project: Project) -> QuerySet[VipTerm]:
 def group_of(project: Project) -> QuerySet[GroupAgency]:
     """Return the agencies of the joint group."""
     return GroupAgency.objects.filter(project=project).select_related("agency").order_by("agency__pinyin")
+
+
+def managers_on(day: date) -> QuerySet[Staff]:
+    """Return who may manage projects on this day, by name."""
+    posts = posts_on(day).filter(role=Role.PROJECT_MANAGER)
+    return Staff.objects.filter(pk__in=posts.values("staff")).order_by("name", "staff_number")
+
+
+def items_to_plan(words: str = "") -> QuerySet[Item]:
+    """Return what can be filed now and so can be planned, of this code or name where one is given."""
+    found = Item.objects.filter(status="in_use", live__isnull=False).order_by("pinyin", "code")
+    return found.filter(Q(code=words) | Q(name=words)) if words else found
+
+
+def agent_for(project: Project, on: date) -> Person | None:
+    """Return who speaks for the owner: the contact, else the first who may act for it on this day."""
+    agents = [project.contact] if project.contact else [each.agent for each in mandates_given(project.organisation_id)]
+    return next((each for each in agents if project.organisation_id in principals_of(each, on).present), None)

@@ -116,11 +116,17 @@ def _stuck(branch: Branch, today: date) -> Stuck | None:
     return stuck(branch, patience(), today=today, workdays=workdays())
 
 
-def _awaited(lines: Sequence[PlanLine]) -> dict[UUID, tuple[str, ...]]:
+def awaited_papers(lines: Sequence[PlanLine]) -> list[CaseMaterial]:
+    """Return the papers that the decisions of these lines' sub-cases wait for."""
     waiting = [line.case_id for line in lines if line.case is not None and line.case.is_awaiting]
+    if not waiting:
+        return []
+    papers = CaseMaterial.objects.filter(case__in=waiting, received_as=ReceivedAs.AWAITED)
+    return list(papers.order_by("case", "position", "id"))
+
+
+def _awaited(lines: Sequence[PlanLine]) -> dict[UUID, tuple[str, ...]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    if waiting:
-        rows = CaseMaterial.objects.filter(case__in=waiting, received_as=ReceivedAs.AWAITED).order_by("position", "id")
-        for case, name in rows.values_list("case", "name"):
-            found[case].append(name)
+    for paper in awaited_papers(lines):
+        found[paper.case_id].append(paper.name)
     return {case: tuple(names) for case, names in found.items()}

@@ -79,6 +79,7 @@ from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.inspections import urls as inspections
 from yimen.web.desk.licences import urls as licences
+from yimen.web.desk.projects import urls as projects
 from yimen.web.desk.versions import urls as versions
 
 app_name = "desk"
@@ -139,6 +140,7 @@ SCREENS = (
     coverage,
     approval_unit,
     archives,
+    projects,
     guide,
     versions,
     exchange,

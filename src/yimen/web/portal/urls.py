@@ -42,6 +42,7 @@ from yimen.web.portal import (
 )
 from yimen.web.portal.apply import urls as apply
 from yimen.web.portal.themes import urls as themes
+from yimen.web.portal.projects import urls as projects
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *apply.urlpatterns,
     *themes.urlpatterns,
     *my.urlpatterns,
+    *projects.urlpatterns,
     *messages.urlpatterns,
     *case.urlpatterns,
     *ways.urlpatterns,

@@ -9,12 +9,15 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from yimen.cases.queries.taking import Offers, agrees_for, offers
+from yimen.cases.rules.application import ReceivedAs
 from yimen.cases.rules.taking import Holder, Offer, is_fetch_only
 from yimen.catalogue.queries import Material
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.rules.uses import Scope
 from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
+
+STANDS_IN = (ReceivedAs.STUDY, ReceivedAs.AWAITED)  # of an investment project
 
 
 def offered(filling: Filling) -> Offers:
@@ -38,7 +41,10 @@ def row_of(filling: Filling, found: Offers, material: Material) -> dict[str, Any
     """Return what the page shows of taking this material."""
     taken = chosen(filling, found, material.key)
     offers_of_row = found.get(material.key, [])
+    said = filling.taken.get(material.key, {})
     return {
+        "stands_in": said.get("words", "") if said.get("way") in STANDS_IN else "",
+        "follows": said.get("way") == ReceivedAs.AWAITED,
         "taken": taken,
         "scope": filling.taken.get(material.key, {}).get("scope"),
         "offers": offers_of_row,

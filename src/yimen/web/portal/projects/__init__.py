@@ -1,0 +1,1 @@
+"""An owner's investment projects on the portal."""
