@@ -41,8 +41,8 @@ from yimen.web.portal import (
     ways,
 )
 from yimen.web.portal.apply import urls as apply
-from yimen.web.portal.themes import urls as themes
 from yimen.web.portal.projects import urls as projects
+from yimen.web.portal.themes import urls as themes
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
