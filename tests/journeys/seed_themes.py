@@ -33,6 +33,10 @@ def theme_addresses(there: Town) -> dict[str, str]:
         "portal:theme_notice": f"/themes/{CODE}/notice/?sign=yes&mode=shop",
         **{f"portal:theme_apply_{step}": f"/themes/drafts/{draft}/{step}/" for step in STEPS},
         "portal:theme_apply_page": f"/themes/drafts/{draft}/page/1/",
+        "desk:intake_theme": f"/desk/intake/themes/{CODE}/?sign=yes&mode=shop",
+        "desk:bundle": f"/desk/bundles/{number}/",
+        "desk:theme": f"/desk/themes/{CODE}/",
+        "desk:theme_bundles": f"/desk/themes/{CODE}/bundles/?since=live",
         "portal:bundle": f"/my/bundles/{number}/",
         "portal:withdraw_bundle": f"/my/bundles/{number}/withdraw/",
     }

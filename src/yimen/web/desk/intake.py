@@ -5,6 +5,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import path, reverse
 
+from yimen.bundles.queries import themes
+from yimen.bundles.queries.search import search_themes
 from yimen.catalogue.queries import Item, agencies_with_items, find_items, items_at
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
@@ -25,6 +27,7 @@ def choose(request: StaffRequest) -> HttpResponse:
     words, agency = request.GET.get("q", "").strip()[:60], request.GET.get("agency", "")
     context = {
         "items": _found(request.staff.centre_id, words, agency),
+        "themes": search_themes(words) if words else list(themes()[:SHOWN]),
         "agencies": agencies_with_items(),
         "words": words,
         "agency": agency,

@@ -80,6 +80,7 @@ from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.inspections import urls as inspections
 from yimen.web.desk.licences import urls as licences
 from yimen.web.desk.projects import urls as projects
+from yimen.web.desk.themes import urls as themes
 from yimen.web.desk.versions import urls as versions
 
 app_name = "desk"
@@ -98,6 +99,7 @@ SCREENS = (
     files,
     documents,
     receipt,
+    themes,
     intake,
     intake_form,
     accounts,
