@@ -300,6 +300,7 @@ def addresses() -> dict[str, str]:
         **theme_addresses(plain),
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
+        "desk:clerk_card": f"/desk/hall/cards/{plain.clerk.pk}/",
         "board:hall": f"/board/{plain.centre.code}/",
         "board:today": f"/board/{plain.centre.code}/today/",
         "board:window": f"/board/{plain.centre.code}/windows/{plain.window.number}/",

@@ -114,15 +114,21 @@ def parts(deployment: Deployment, environment: dict[str, str], *, host: str, por
     worker = [sys.executable, "-m", "yimen.config.worker"]
     tied = {**environment, "YIMEN_TIED": "1", "PROMETHEUS_MULTIPROC_DIR": str(_fresh(deployment.home / "metrics"))}
     logs = deployment.home / "logs" if environment["YIMEN_DEMO"] else None
-    streams = [
+    found = [
+        Part("web", granian, tied, log=_log(logs, "web")),
+        Part("worker", worker, tied, log=_log(logs, "worker"), after=2.0),
+    ]
+    if "YIMEN_STREAM_PORT" in environment:
+        found.append(Part("streams", _streams(host, environment), tied, log=_log(logs, "streams"), after=2.5))
+    return found
+
+
+def _streams(host: str, environment: dict[str, str]) -> list[str]:
+    """Return the command of the event process: one, for it holds every screen's connection."""
+    return [
         *(sys.executable, "-m", "granian", "yimen.config.streams:application", "--factory", "--interface", "rsgi"),
         *("--host", host, "--port", environment["YIMEN_STREAM_PORT"], "--workers", "1", "--no-ws"),
         *("--backlog", "4096", "--workers-kill-timeout", "2", "--log-level", "warning"),
-    ]
-    return [
-        Part("web", granian, tied, log=_log(logs, "web")),
-        Part("worker", worker, tied, log=_log(logs, "worker"), after=2.0),
-        Part("streams", streams, tied, log=_log(logs, "streams"), after=2.5),
     ]
 
 

@@ -79,6 +79,7 @@ def addresses(town: Town) -> dict[str, str]:
         "home": "/kiosk/", "items": "/kiosk/items/", "found": "/kiosk/items/found/?q=SP",
         "item": f"/kiosk/items/{town.item.code}/", "simple": "/kiosk/simple/", "progress": "/kiosk/progress/",
         "check": "/kiosk/check/", "check_token": "/kiosk/check/nothing/", "scan": "/kiosk/scan/",
+        "tickets": "/kiosk/tickets/",
         "identify": "/kiosk/identify/", "code": "/kiosk/identify/code/", "enrol": "/kiosk/enrol/",
     }  # fmt: skip
 
@@ -99,6 +100,10 @@ def test_every_page_is_large_and_fit(
     for name, path in {**addresses(town), "letters": "/kiosk/items/found/"}.items():
         page.goto(path)
         wrong += look(page, f"{turned}-{name}")
+    page.goto("/kiosk/tickets/")
+    page.click(".k-take")
+    page.wait_for_selector(".k-number")
+    wrong += look(page, f"{turned}-ticket")
     page.goto("/kiosk/progress/")
     page.fill("[name=number]", case.number)
     page.fill("[name=code]", query_code(case.number))

@@ -1,20 +1,21 @@
 """Taking a number at a terminal: printed and shown, by card or without, missed and back, and without paper."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from tests.cases.steps import submit
 from tests.cast import Town
+from tests.halls.booking import a_line
 from tests.machines import Machine
 from tests.web.kiosk.conftest import by_card
 from yimen.halls.actions.call_next import call_next
 from yimen.halls.actions.miss_ticket import miss_ticket
 from yimen.halls.actions.recall_ticket import recall_ticket
 from yimen.halls.actions.take_window import take_window
-from yimen.halls.models import DeviceUse, HallDay, Ticket
+from yimen.halls.models import Appointment, DeviceUse, HallDay, Ticket
 from yimen.halls.queries.tickets import place_of
 from yimen.halls.ticket_paper import ticket_pdf
 
@@ -103,3 +104,23 @@ def test_the_paper_says_where_to_go(client: Client, town: Town, reader: Machine)
     place = place_of(town.centre.pk, "")
     pdf = ticket_pdf(ticket, place, ahead=0, seconds=None, address="http://localhost/ticket/x/")
     assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("minutes", "kind"), [(5, "booked"), (-60, "ordinary")])
+def test_the_card_gives_whoever_booked_the_booked_number(
+    client: Client, town: Town, reader: Machine, minutes: int, kind: str
+) -> None:
+    """A1-24: late beyond the tolerance becomes ordinary."""
+    at = now() + timedelta(minutes=minutes)
+    line = a_line(town)
+    booked = Appointment.objects.create(
+        line=line, person=town.zhang, on=localdate(), starts=time(9), ends=time(9, 30), starts_at=at,
+        ends_at=at + timedelta(minutes=90), matter="社保", channel="portal", made_at=now(),
+    )  # fmt: skip
+    by_card(client, reader)
+    page = take(client, zone="")
+    ticket = Ticket.objects.get()
+    assert ticket.number in page
+    assert (ticket.kind, ticket.visit.person) == (kind, town.zhang)
+    booked.refresh_from_db()
+    assert booked.ticket == ticket.pk

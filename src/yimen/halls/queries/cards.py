@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from yimen.halls.models import ClerkCard as ClerkCard
+from yimen.identity.models import Staff
+from yimen.identity.rules.roles import Duty
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,19 @@ def card_of(staff: UUID) -> ClerkCard | None:
     return ClerkCard.objects.filter(staff=staff).first()
 
 
-def cards_at(centre: UUID) -> QuerySet[ClerkCard]:
-    """Return the cards of the centre's clerks, by name."""
-    return ClerkCard.objects.select_related("staff").filter(staff__centre=centre).order_by("staff__name", "pk")
+@dataclass(frozen=True)
+class Clerk:
+    """Somebody of the centre and what the window's screen says of them, if anything."""
+
+    staff: Staff
+    card: ClerkCard | None
+
+
+def clerks_at(centre: UUID) -> list[Clerk]:
+    """Return the centre's staff by name, each with the card."""
+    cards = {card.staff_id: card for card in ClerkCard.objects.filter(staff__centre=centre)}
+    staff = Staff.objects.filter(centre=centre, duty=Duty.BUSINESS).order_by("name", "pk")
+    return [Clerk(each, cards.get(each.pk)) for each in staff]
 
 
 def party_counts(centre: UUID) -> PartyCounts:

@@ -91,6 +91,11 @@ def ticket_with(token: str) -> Ticket | None:
     return found.first() if token else None
 
 
+def ticket_by_id(ticket: UUID) -> Ticket:
+    """Return the ticket; for who has just been given it."""
+    return Ticket.objects.select_related("centre", "visit", "item").get(pk=ticket)
+
+
 def open_ticket_of(person: UUID, *, centre: UUID, on: date, zone: str) -> Ticket | None:
     """Return the number that this person holds in the zone today."""
     return (
@@ -130,6 +135,11 @@ def green_listings(on: date) -> QuerySet[GreenListing]:
     return GreenListing.objects.select_related("organisation", "approved_by").filter(
         valid_from__lte=on, valid_to__gte=on, ended_at=None
     )
+
+
+def all_listings() -> QuerySet[GreenListing]:
+    """Return every listing, the newest first, with who approved it."""
+    return GreenListing.objects.select_related("organisation", "approved_by").order_by("-approved_at", "-pk")
 
 
 def zone_for(centre: UUID, *, item: UUID | None, zone: str | None) -> str:

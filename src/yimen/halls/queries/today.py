@@ -3,12 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
 from uuid import UUID
 
 from django.db.models import Avg, Count
 from django.utils.timezone import localtime
 
 from yimen.halls.models import ServiceNode, Ticket
+from yimen.halls.rules.devices import FUNCTIONS
 from yimen.halls.rules.queue import State, in_minutes
 
 
@@ -49,8 +51,20 @@ def hall_day(centre: UUID, *, on: date) -> HallDayFigures:
     )
 
 
-def kiosk_median(centre: UUID, *, function: str, since: date) -> tuple[int, int] | None:
-    """Return the median seconds of a machine's function and how many uses are behind it; None without any."""
-    nodes = ServiceNode.objects.filter(centre=centre, device__isnull=False, function=function, seconds__isnull=False)
-    seconds = sorted(node.seconds or 0 for node in nodes.filter(began_at__date__gte=since).only("seconds"))
-    return (seconds[(len(seconds) - 1) // 2], len(seconds)) if seconds else None
+@dataclass(frozen=True)
+class MachineTime:
+    """A machine's function: how often it was used, and the middle of the seconds it took."""
+
+    name: str
+    count: int
+    seconds: int
+
+
+def machine_medians(centre: UUID, *, since: date) -> list[MachineTime]:
+    """Return each function of the centre's machines since a day, the most used first."""
+    nodes = ServiceNode.objects.filter(centre=centre, device__isnull=False, ended_at__date__gte=since)
+    taken: dict[str, list[int]] = {}
+    for function, seconds in nodes.values_list("function", "seconds"):
+        taken.setdefault(function, []).append(seconds or 0)
+    rows = [MachineTime(FUNCTIONS.get(name, name), len(row), median_low(row)) for name, row in taken.items()]
+    return sorted(rows, key=lambda row: (-row.count, row.name))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 TEMPLATE: Final = "halls/documents/extract.typ"
-KIND: Final = "extract"
+KIND: Final = "register_extract"  # "extract" is the marked copy of a licence
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from yimen.kernel.rules.errors import NotAllowed
 
+LETTERS = 2
 GENERAL = ""  # the undifferentiated area (无差别综合区): whatever is in no zone
 
 
@@ -17,3 +18,11 @@ def check_zone(chosen: str, right: str, *, others: Sequence[str]) -> None:
     """Raise NotAllowed("wrong_zone") for a zone that does not take the item; `others` are the windows that do."""
     if chosen != right:
         raise NotAllowed("wrong_zone", zone=right or "无差别综合区", windows=list(others) or ["—"])
+
+
+def check_letter(text: str) -> str:
+    """Return the letter of a zone, one or two of A to Z; raise NotAllowed for anything else."""
+    letter = text.strip().upper()
+    if not (1 <= len(letter) <= LETTERS and letter.isascii() and letter.isalpha()):
+        raise NotAllowed("letter_needed", most=LETTERS)
+    return letter

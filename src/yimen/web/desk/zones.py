@@ -15,7 +15,9 @@ from yimen.catalogue.queries import agencies_with_items, items_at
 from yimen.halls.actions.open_zone import open_zone
 from yimen.halls.actions.place_items import place_items
 from yimen.halls.actions.set_mode import set_mode
+from yimen.halls.actions.sign_zone import sign_zone
 from yimen.halls.queries import HallMode, Zone
+from yimen.halls.queries.tickets import place_of
 from yimen.halls.zones import items_in, mode_of, window_zones, zone_counts, zone_named
 from yimen.identity.queries import Centre, centres_below
 from yimen.identity.rules.permissions import Permission
@@ -95,6 +97,21 @@ def placed(request: StaffRequest, code: str) -> HttpResponse:
     )
 
 
+@require_POST
+@supervisors
+def signed(request: StaffRequest, code: str) -> HttpResponse:
+    """POST /desk/zones/<centre>/sign/: the letter, hall and floor that tickets print."""
+    centre = _centre(request, code)
+    zone, prefix, hall, floor = (request.POST.get(name, "")[:60] for name in ("zone", "prefix", "hall", "floor"))
+    return _done(
+        request,
+        centre,
+        lambda: sign_zone(
+            centre=centre.pk, zone=zone, prefix=prefix, hall=hall, floor=floor, by=request.staff.pk, at=now()
+        ),
+    )
+
+
 def _done(request: StaffRequest, centre: Centre, act: Callable[[], object]) -> HttpResponse:
     refused = attempt(act)
     if refused:
@@ -128,6 +145,7 @@ def _page(request: StaffRequest, centre: Centre, *, refused: NotAllowed | None =
         "mode": mode_of(centre.pk),
         "modes": HallMode.choices,
         "counts": counts,
+        "signs": [place_of(centre.pk, each.zone.name if each.zone else "") for each in counts],
         "names": window_zones(centre.pk),
         "total": sum(each.items for each in counts),
         "agencies": [each.agency for each in agencies_with_items()],
@@ -142,5 +160,6 @@ urlpatterns = [
     path("zones/<slug:code>/items/", listed, name="zone_items"),
     path("zones/<slug:code>/items/place/", placed, name="place_items"),
     path("zones/<slug:code>/mode/", mode, name="hall_mode"),
+    path("zones/<slug:code>/sign/", signed, name="sign_zone"),
     path("zones/<slug:code>/new/", opened, name="open_zone"),
 ]

@@ -13,16 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yimen.cases.queries import cases_of
 from yimen.cases.rules.states import State
 from yimen.catalogue.queries import item_page
+from yimen.halls.actions.check_in import check_in
 from yimen.halls.actions.issue_ticket import Wanted, issue_ticket
 from yimen.halls.actions.requeue_ticket import requeue_ticket
 from yimen.halls.agent import Printed, agent_of
 from yimen.halls.queries import HallMode
+from yimen.halls.queries.appointments import arriving
 from yimen.halls.queries.boards import Standing, lines_now, standing_of
-from yimen.halls.queries.tickets import Place, Ticket, place_of
+from yimen.halls.queries.tickets import Place, Ticket, place_of, ticket_by_id
 from yimen.halls.rules.queue import Kind
 from yimen.halls.ticket_paper import ticket_pdf
 from yimen.halls.zones import mode_of, window_zones
 from yimen.kernel.documents.qr import qr_svg
+from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import NEXT, TerminalRequest, page, terminal
 from yimen.web.kiosk.visit import Visit
@@ -55,7 +58,7 @@ def choose(request: TerminalRequest) -> HttpResponse:
 def take(request: TerminalRequest) -> HttpResponse:
     """POST /kiosk/tickets/new/: one number, on paper and on the screen."""
     vars(request)["again"] = reverse("kiosk:tickets")
-    ticket = issue_ticket(_wanted(request), at=now(), device=request.device.pk)
+    ticket = _booked(request) or issue_ticket(_wanted(request), at=now(), device=request.device.pk)
     counted(request, "ticket")
     place, standing = place_of(ticket.centre_id, ticket.zone), standing_of(ticket, at=now())
     address = f"{settings.PUBLIC_ADDRESS}/ticket/{ticket.token}/"
@@ -84,6 +87,22 @@ def again(request: TerminalRequest) -> HttpResponse:
         "is_again": True,
     }
     return page(request, "kiosk/ticket.html", context)
+
+
+def _booked(request: TerminalRequest) -> Ticket | None:
+    """Return the number of the booking whose time has come, for whoever showed the card; else None."""
+    visit, device = request.visit, request.device
+    if visit is None or not visit.is_whole:
+        return None
+    for each in arriving(visit.person.pk, centre=device.centre_id, on=localdate()):
+        try:
+            kept = check_in(
+                appointment=each.pk, centre=device.centre_id, by=visit.person.pk, at=now(), device=device.pk
+            )
+        except NotAllowed:
+            continue  # too early: an ordinary number, as for everybody
+        return ticket_by_id(kept.ticket) if kept.ticket else None
+    return None
 
 
 def _wanted(request: TerminalRequest) -> Wanted:

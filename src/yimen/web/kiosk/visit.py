@@ -41,7 +41,8 @@ class Visit:
 def begin(request: HttpRequest, person: Person, *, way: str, case: str = "") -> None:
     """Begin a visit with a session of its own; what another left is gone."""
     request.session.flush()
-    request.session[KEY] = {"person": str(person.pk), "way": way, "case": case, "seen": time.time()}
+    said = {"person": str(person.pk), "way": way, "case": case}
+    request.session[KEY] = {**said, "seen": time.time(), "began": time.time()}
 
 
 def visit_of(request: HttpRequest) -> Visit | None:
@@ -55,6 +56,14 @@ def visit_of(request: HttpRequest) -> Visit | None:
     request.session[KEY] = {**said, "seen": time.time()}
     person = person_by_id(UUID(said["person"]))
     return Visit(person, said["way"], said["case"]) if person else None
+
+
+def seconds_begun(request: HttpRequest) -> float:
+    """Return when what is done now began: with the visit, or when the last thing was done; the next begins now."""
+    said, at = request.session.get(KEY) or {}, time.time()
+    if said:
+        request.session[KEY] = {**said, "began": at}
+    return float(said.get("began", at))
 
 
 def wipe(request: HttpRequest, response: HttpResponseBase) -> None:
