@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from yimen.identity.models import Agency, Staff
+from yimen.identity.models import Agency, Post, Staff
 from yimen.identity.queries import agencies, posts_on
 from yimen.identity.rules.roles import REVIEWING
 
@@ -18,3 +18,10 @@ def colleagues(staff: Staff, on: date) -> QuerySet[Staff]:
 def agencies_open(on: date) -> QuerySet[Agency]:
     """Return the departments that are there on this day."""
     return agencies().filter(Q(closed_on=None) | Q(closed_on__gt=on))
+
+
+def reviewers(on: date) -> QuerySet[Post]:
+    """Return every reviewing post held on this day in departments that are there, by department."""
+    open_then = Q(agency__closed_on=None) | Q(agency__closed_on__gt=on)
+    held = posts_on(on).filter(open_then, role__in=REVIEWING, agency__isnull=False).select_related("agency", "staff")
+    return held.order_by("agency__pinyin", "role", "staff__staff_number")

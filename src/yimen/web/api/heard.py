@@ -1,6 +1,6 @@
 """What the API hears: text is limited, unknown members are refused."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -126,7 +126,8 @@ class AnnotationIn(Heard):
 class OpinionIn(Heard):
     """The opinion; where the item has a table of grades, what was found, and a grade only to depart from the table."""
 
-    outcome: Literal["agree", "disagree"]
+    outcome: Literal["agree", "disagree", "back"]
+    answers: dict[Annotated[str, Field(max_length=60), Text], Any] = Field(default={}, max_length=100)
     text: Note = ""
     grade: Annotated[str, Field(max_length=80), Text] = ""
     grade_reason: Note = ""

@@ -55,7 +55,7 @@ def claim(request: ApiRequest, *, response: HttpResponse, number: Number, task: 
 @router.post(TASK + "/opinion", auth=REVIEW, response={200: ProgressMadeOut, **REFUSALS}, summary="Give an opinion")
 def give_opinion(request: ApiRequest, *, number: Number, task: UUID, body: OpinionIn) -> ProgressMadeOut:
     """Give the opinion of a claimed step; the last step decides the case."""
-    opinion = Opinion(body.outcome, body.text, version=expected(request), grading=_grading(body))
+    opinion = Opinion(body.outcome, body.text, version=expected(request), grading=_grading(body), answers=body.answers)
     made = decide_step(number=number, task=task, opinion=opinion, by=request.auth.staff, at=now())
     return ProgressMadeOut(is_finished=made.is_finished, opened=[opened.name for opened in made.opened])
 

@@ -66,6 +66,7 @@ class Step:
 
     task: Task
     who: str
+    in_place_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,10 @@ class CaseFile:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Return the steps with the names of those who did them."""
-        return tuple(Step(task, self.names.get(task.claimed_by, "") if task.claimed_by else "") for task in self.tasks)
+        return tuple(Step(task, self._name(task.claimed_by), self._name(task.on_behalf_of)) for task in self.tasks)
+
+    def _name(self, staff: UUID | None) -> str:
+        return self.names.get(staff, "") if staff else ""
 
     @property
     def lacking(self) -> tuple[Paper, ...]:
@@ -120,7 +124,7 @@ def read_case(case: Case, *, today: date, is_clear: bool = True) -> CaseFile:
     """Return the file of a case the reader may see; without `is_clear` personal answers are starred."""
     facts, tasks = history(case), tuple(tasks_of(case.pk))
     remarks = tuple(remarks_of(case))
-    names = _names([*(f.by for f in facts), *(t.claimed_by for t in tasks)])
+    names = _names([*(f.by for f in facts), *(t.claimed_by for t in tasks), *(t.on_behalf_of for t in tasks)])
     return CaseFile(
         case=case,
         sections=_sections(case, is_clear=is_clear),

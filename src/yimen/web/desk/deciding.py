@@ -1,5 +1,6 @@
 """A reviewer's opinion, decision, return or pre-review; a stale page changes and loses nothing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +23,8 @@ from yimen.web.desk.casefile import CaseFile, read_case
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.review_case import check_apart, opinion_form, review_page
 from yimen.web.desk.review_forms import ReturnForm
+from yimen.web.desk.stepping import Asked, asked_at, is_filled_in
+from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -30,15 +33,18 @@ from yimen.web.shared.guards import StaffRequest, needs
 def decide(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
     """POST /desk/review/<number>/steps/<id>/opinion/: give the opinion; the last step decides the case."""
     file = _file(request, number)
-    form = opinion_form(file, _step(file, task), request.POST)
-    if not form.is_valid():
-        return review_page(request, number, opinion_form=form)
-    opinion = Opinion(
-        form.cleaned_data["outcome"], form.cleaned_data["text"].strip(), version_of(request), form.grading()
-    )
+    held = _step(file, task)
+    asked = asked_at(file.case, held, file.tasks)
+    form, own = opinion_form(file, held, request.POST, asked=asked), asked.form(request.POST) if asked else None
+    typed: dict[str, Any] = {"opinion_form": form} | ({"step_form": own} if own else {})
+    answers = _answers(asked, own, form.cleaned_data["outcome"]) if form.is_valid() else None
+    if answers is None:
+        return review_page(request, number, **typed)
+    said, words = form.cleaned_data["outcome"], form.cleaned_data["text"].strip()
+    opinion = Opinion(said, words, version_of(request), form.grading(), answers)
     refused = attempt(lambda: decide_step(number=number, task=task, opinion=opinion, by=request.staff, at=now()))
     if refused:
-        return review_page(request, number, refused=refused, opinion_form=form)
+        return review_page(request, number, refused=refused, **typed)
     messages.success(request, _("意见已提交，办件 %s 已进入下一步。") % number)
     return redirect("desk:review")
 
@@ -84,6 +90,13 @@ def refuse(request: StaffRequest, number: str) -> HttpResponse:
         return review_page(request, number, refused=refused, pre_review_form=form)
     messages.success(request, _("已告知申请人预审未通过：%s") % number)
     return redirect("desk:pre_reviews")
+
+
+def _answers(asked: Asked | None, form: AnswersForm | None, outcome: str) -> dict[str, Any] | None:
+    """Return the answers of the step's own form where it is to be filled in; None while something is wrong there."""
+    if asked is None or form is None or not asked.wants_answers(outcome):
+        return {}
+    return form.answers() if is_filled_in(form, asked.step.form or {}) else None
 
 
 def version_of(request: StaffRequest) -> int:

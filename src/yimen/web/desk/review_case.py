@@ -11,11 +11,11 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from yimen.approvals.queries import Task
+from yimen.approvals.queries import Task, course_of
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.discretion import discretion_used
-from yimen.cases.queries import Case, handed_to, review_posts
+from yimen.cases.queries import Case, acting, handed_to
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.states import State
 from yimen.identity.rules.permissions import Permission
@@ -30,6 +30,7 @@ from yimen.web.desk.intake_forms import SendBackForm, WaiverForm
 from yimen.web.desk.review import is_held
 from yimen.web.desk.review_forms import OpinionForm, ReturnForm
 from yimen.web.desk.review_ways import Ways
+from yimen.web.desk.stepping import Asked, SkipForm, steps_chart, told_answers
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -60,7 +61,7 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "waiver_form": WaiverForm(),
         "may_waive": case.tolerance_due is not None and case.agency_id == request.staff.agency_id,
         "return_form": ReturnForm(file=file),
-        "opinion_form": opinion_form(file, task) if task else None,
+        **_step_context(file, task),
         **grading_context(case, discretion_at(case)),
         "discretion_used": discretion_used(case),
         "ways": ways,
@@ -71,6 +72,19 @@ def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | Non
         "typed": next(iter(typed), ""),
     }
     return desk_page(request, "desk/review_case.html", context, refused=refused, status=422 if typed else 200)
+
+
+def _step_context(file: CaseFile, task: Task | None) -> dict[str, Any]:
+    stands = course_of(file.case.pk, tasks=file.tasks)
+    asked = Asked(stands, stands.flow.step(task.step)) if stands and task else None
+    return {
+        "opinion_form": opinion_form(file, task, asked=asked) if task else None,
+        "asked": asked,
+        "step_form": asked.form() if asked else None,
+        "skip_form": SkipForm(),
+        "gantt": steps_chart(stands, file.tasks),
+        "told_answers": told_answers(stands, file.tasks),
+    }
 
 
 def check_apart(request: StaffRequest, case: Case) -> None:
@@ -84,20 +98,24 @@ def check_apart(request: StaffRequest, case: Case) -> None:
 
 def my_task(request: StaffRequest, file: CaseFile) -> Task | None:
     """Return the step that waits for one of my posts: the one I hold before one that is free."""
-    posts = review_posts(request.staff, localdate())
+    may = acting(request.staff, localdate())
+    whose = {None, request.staff.pk, *may.cover.givers, *may.cover.unattended}
     mine = [
         task
         for task in file.tasks
-        if task.state in ("open", "claimed") and task.agency_id == request.staff.agency_id and task.post in posts
+        if task.state in ("open", "claimed")
+        and task.agency_id == request.staff.agency_id
+        and task.post in may.posts
+        and task.assigned_to in whose
     ]
     return min(mine, key=lambda task: task.claimed_by != request.staff.pk, default=None)
 
 
-def opinion_form(file: CaseFile, task: Task, data: Any = None) -> OpinionForm:
+def opinion_form(file: CaseFile, task: Task, data: Any = None, *, asked: Asked | None = None) -> OpinionForm:
     """Return the form of the step's opinion."""
-    dissent = any(each.outcome == "disagree" for each in file.tasks)
+    dissent = any(each.outcome == "disagree" and not each.is_past for each in file.tasks)
     discretion = discretion_at(file.case) if task.kind == "decide" else None
-    return OpinionForm(data, task=task, has_dissent=dissent, discretion=discretion)
+    return OpinionForm(data, task=task, has_dissent=dissent, discretion=discretion, asked=asked)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """What a reviewer writes: an opinion, or a return tied to something the item lists."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from yimen.catalogue.rules.standards.discretion import Discretion
 from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.casefile import CaseFile
 from yimen.web.desk.grading import FOUND, grade_fields, grading_of, missing_findings
+from yimen.web.desk.stepping import Asked
 
 LONGEST = 2000
 
@@ -25,7 +27,13 @@ class OpinionForm(NamedForm):
     text = forms.CharField(max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(
-        self, *args: Any, task: Task, has_dissent: bool = False, discretion: Discretion | None = None, **options: Any
+        self,
+        *args: Any,
+        task: Task,
+        has_dissent: bool = False,
+        discretion: Discretion | None = None,
+        asked: Asked | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.discretion = discretion if task.kind == "decide" else None
@@ -43,11 +51,13 @@ class OpinionForm(NamedForm):
             outcome.label, text.label = _("意见"), _("意见内容")
             outcome.choices = [("agree", _("同意")), ("disagree", _("不同意"))]
             text.help_text = _("不同意时必须写明理由。")
+        if asked:
+            outcome.choices = list(_choices(outcome.choices, asked))
 
     def clean(self) -> dict[str, Any]:
         """Ask a negative opinion for its reason."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("outcome") == "disagree" and not data.get("text", "").strip():
+        if data.get("outcome") in ("disagree", "back") and not data.get("text", "").strip():
             self.add_error("text", _("请写明理由。"))
         if self.discretion and data.get("outcome") == "agree":
             for name in missing_findings(self.discretion, data):
@@ -62,6 +72,21 @@ class OpinionForm(NamedForm):
     def grade_bounds(self) -> list[forms.BoundField]:
         """Return the fields of the grade, in order."""
         return [bound for bound in self if bound.name.startswith(("grade", FOUND))]
+
+
+def _choices(usual: Any, asked: Asked) -> Iterator[tuple[str, Any]]:
+    """Yield what may be said in this step: less where a veto bars the grant, more where there is a way back."""
+    is_decision, back = asked.step.kind == "decide", asked.way_back
+    for value, label in usual:
+        if asked.step.kind == "issue":
+            if value == "agree":
+                yield value, _("已制好")
+        elif value == "disagree" and back and not is_decision:
+            yield value, _("不同意，%s") % back
+        elif value != "agree" or not is_decision or asked.may_grant:
+            yield value, label
+    if is_decision and back:
+        yield "back", back
 
 
 class ReturnForm(NamedForm):

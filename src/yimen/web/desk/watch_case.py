@@ -1,5 +1,6 @@
 """One case as a supervisor reads it: who did what, personal data starred, shown in the clear only for a reason."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from yimen.approvals.queries import Task, course_of
 from yimen.cases.queries import Case, watched
 from yimen.cases.queries.urging import urges_of
 from yimen.cases.rules.states import OPEN
@@ -22,6 +24,8 @@ from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.helping import helping_context
 from yimen.web.desk.lines import shown_name
+from yimen.web.desk.reassign_form import ReassignForm
+from yimen.web.desk.stepping import steps_chart, told_answers
 from yimen.web.desk.ways_done import WaysWatched
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
@@ -106,11 +110,18 @@ def watch_page(request: StaffRequest, number: str, *, refused: NotAllowed | None
         "reveal_form": RevealForm(),
         "section": "watch",
         **helping_context(case, seen_from="watch"),
+        **_steps(case, file.tasks),
         **more,
     }
-    typed = {"reveal_form", "urge_form", "help_form"} & more.keys()
+    typed = {"reveal_form", "urge_form", "help_form", "reassign_form"} & more.keys()
     context["typed"] = next(iter(typed), "")
     return desk_page(request, "desk/watch_case.html", context, refused=refused, status=422 if typed else 200)
+
+
+def _steps(case: Case, tasks: Iterable[Task]) -> dict[str, Any]:
+    stands = course_of(case.pk, tasks=tasks)
+    chart, told = steps_chart(stands, tasks), told_answers(stands, tasks)
+    return {"gantt": chart, "told_answers": told, "reassign_form": ReassignForm(tasks=tasks)}
 
 
 urlpatterns = [

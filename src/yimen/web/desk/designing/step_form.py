@@ -100,7 +100,7 @@ class StepForm(forms.Form):
             post=ReviewPost(told["post"]),
             limit=told["limit"],
             ways=(*(start if not sources else ()), *ways_after(self.step, sources)),
-            join=Join(rule, told["number"] if rule == JoinRule.QUORUM else None) if len(sources) > 1 else Join(),
+            join=_join(rule, told["number"], count=len(sources)),
             is_optional=told["is_optional"],
             silence_agrees=told["silence_agrees"],
             back=Back(told["back_to"], told["back_times"]) if told["back_to"] else None,
@@ -111,6 +111,13 @@ class StepForm(forms.Form):
     def has_more(self) -> bool:
         """Return whether something is set that the page folds away."""
         return any(self[name].value() for name in ("is_optional", "silence_agrees", "back_to")) or bool(self.errors)
+
+
+def _join(rule: JoinRule, number: int | None, *, count: int) -> Join:
+    """Return how so many ways come together; behind a single one only an opinion that binds nobody says something."""
+    if count > 1 or (count == 1 and rule == JoinRule.ADVISORY):
+        return Join(rule, number if rule == JoinRule.QUORUM else None)
+    return Join()
 
 
 def initial_of(flow: Flow, step: Step) -> dict[str, Any]:
