@@ -20,6 +20,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.utils.timezone import localdate, now  # noqa: E402
 
+from tests.bundles.theme import QUICK, application, publish  # noqa: E402
 from tests.cases.inspected import ON_THE_SPOT, POINTS  # noqa: E402
 from tests.cases.intake import LACKS, paper  # noqa: E402
 from tests.cases.sent import sent_case  # noqa: E402
@@ -31,6 +32,11 @@ from tests.journeys.seed_themes import theme_addresses  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
 from yimen.archives.actions.build_package import build_package  # noqa: E402
 from yimen.archives.actions.expect_package import expect_package  # noqa: E402
+from yimen.bundles.actions.accept_bundle import accept_bundle  # noqa: E402
+from yimen.bundles.actions.hand_out_bundle import hand_out_bundle  # noqa: E402
+from yimen.bundles.actions.propose_visit import propose_visit  # noqa: E402
+from yimen.bundles.actions.submit_bundle import submit_bundle  # noqa: E402
+from yimen.bundles.models import Bundle, ThemeVersion  # noqa: E402
 from yimen.cases.actions.accept_case import accept_case  # noqa: E402
 from yimen.cases.actions.accept_tolerantly import Promised, accept_tolerantly  # noqa: E402
 from yimen.cases.actions.ask_for_supplement import ask_for_supplement  # noqa: E402
@@ -70,6 +76,7 @@ from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
 from yimen.identity.rules.mandates import Period  # noqa: E402
 from yimen.kernel.models import new_id  # noqa: E402
+from yimen.kernel.queries import workdays  # noqa: E402
 from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
 from yimen.licences.codes import offline_address  # noqa: E402
 from yimen.licences.models import Licence  # noqa: E402
@@ -150,6 +157,47 @@ def inspected() -> InspectionSheet:
     case = accepted(there)
     officers = [there.handler.pk, there.approver.pk]
     return start_sheet(number=case.number, officers=officers, by=there.handler, at=now())
+
+
+def joint() -> Bundle:
+    """Return a joint approval of the demo's market department, its inspection proposed."""
+    there = town(item("pages-joint", name="巡页并联", flow=ON_THE_SPOT, elements={"inspection_points": POINTS}))
+    parts = [{"item": "pages-joint", "role": "main"}]
+    version = publish(parts, code="pages-joint", name="巡页并联审批", kind="joint", lead=there.market, situations={})
+    bundle = filed_bundle(there, version)
+    day = workdays().add(localdate(), 1)
+    propose_visit(number=bundle.number, days=[day], place="", by=there.handler, at=now())
+    return bundle
+
+
+def filed_bundle(there: Town, version: ThemeVersion) -> Bundle:
+    """Return a bundle of this theme, filed and accepted."""
+    handed = application(there, version, situation={}, materials=there.application().materials)
+    done = submit_bundle(handed, by=there.zhang.pk, at=now())
+    accept_bundle(number=done.number, place=None, by=there.clerk, at=now())
+    return Bundle.objects.get(pk=done.bundle)
+
+
+def handed_together() -> dict[str, str]:
+    """Return the addresses of the one hand-out of a bundle, and of its receipt."""
+    there = town(item("pages-together", name="巡页出件", flow=QUICK))
+    version = publish(
+        [{"item": "pages-together", "role": "main"}], code="pages-together", name="巡页出件", situations={}
+    )
+    bundles = [filed_bundle(there, version) for _ in range(2)]
+    for bundle in bundles:
+        (part,) = bundle.parts.all()
+        task = Task.objects.get(subject=part.case_id)
+        claim_step(number=part.number, task=task.pk, by=there.approver, at=now())
+        decide_step(number=part.number, task=task.pk, opinion=Opinion("agree"), by=there.approver, at=now())
+    collector = Collector(
+        name="张伟", document_kind="resident_id", document_number=there.zhang.document_number.reveal()
+    )
+    hand_out_bundle(number=bundles[1].number, collector=collector, by=there.issuer, at=now())
+    return {
+        "desk:hand_out_together": f"/desk/issue-together/{bundles[0].number}/",
+        "desk:handed_out_together": f"/desk/issue-together/{bundles[1].number}/receipt/",
+    }
 
 
 def tolerated(there: Town) -> Case:
@@ -348,6 +396,8 @@ def addresses() -> dict[str, str]:
         "desk:handed_out": f"/desk/issue/{closed.number}/receipt/",
         "desk:watch_case": f"/desk/watch/{heard.number}/",
         "desk:handled": "/desk/handling/decided/",
+        "desk:joint": f"/desk/joint/{joint().number}/",
+        **handed_together(),
         "desk:covered": "/desk/coverage/not_online/",
         "desk:approval_unit": f"/desk/coverage/departments/{plain.market.code}/",
         "desk:zones_of": f"/desk/zones/{plain.supervisor.centre.code}/",

@@ -1,7 +1,7 @@
 """What happens to a bundle."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import final
 from uuid import UUID
 
@@ -117,4 +117,56 @@ class ThemeMeetingHeld:
     theme: str
     meeting: UUID
     by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class VisitProposed:
+    """Days for one inspection by all branches; `turn` counts the proposals, `reason` says why there is another."""
+
+    bundle: UUID
+    number: str
+    visit: UUID
+    turn: int
+    days: tuple[date, ...]
+    reason: str
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class VisitAnswered:
+    bundle: UUID
+    number: str
+    visit: UUID
+    part: str
+    fits: tuple[date, ...]
+    clash: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class VisitFixed:
+    """Every department comes on this day."""
+
+    bundle: UUID
+    number: str
+    visit: UUID
+    day: date
+    turn: int
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class VisitCancelled:
+    bundle: UUID
+    number: str
+    visit: UUID
+    reason: str
+    was_fixed: bool
+    by: UUID
     at: datetime

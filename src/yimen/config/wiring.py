@@ -5,7 +5,16 @@ from typing import Any
 
 from yimen.archives import reactions as archives
 from yimen.bundles import reactions as bundles
-from yimen.bundles.events import BundleSettled, BundleSubmitted, BundleWithdrawn, PartFiled, PartStopped
+from yimen.bundles import visit_reactions as joint
+from yimen.bundles.events import (
+    BundleSettled,
+    BundleSubmitted,
+    BundleWithdrawn,
+    PartFiled,
+    PartStopped,
+    VisitCancelled,
+    VisitFixed,
+)
 from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
 from yimen.cases import intake_reactions as intake
@@ -113,6 +122,8 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     PartStopped: (bundles.tell_stopped,),
     BundleWithdrawn: (bundles.tell_withdrawn,),
     BundleSettled: (bundles.tell_settled,),
+    VisitFixed: (joint.tell_fixed,),
+    VisitCancelled: (joint.tell_cancelled,),
     LicenceSigned: (bundles.advance_signed,),
     CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
     PreReviewPassed: (cases.tell_pre_review_passed,),

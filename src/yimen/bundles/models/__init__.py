@@ -3,5 +3,17 @@
 from yimen.bundles.models.bundles import Bundle, BundleDraft, BundlePart
 from yimen.bundles.models.governance import ThemeMeeting, ThemeRecord
 from yimen.bundles.models.themes import Theme, ThemeKind, ThemeVersion
+from yimen.bundles.models.visits import JointVisit, VisitAnswer
 
-__all__ = ["Bundle", "BundleDraft", "BundlePart", "Theme", "ThemeKind", "ThemeMeeting", "ThemeRecord", "ThemeVersion"]
+__all__ = [
+    "Bundle",
+    "BundleDraft",
+    "BundlePart",
+    "JointVisit",
+    "Theme",
+    "ThemeKind",
+    "ThemeMeeting",
+    "ThemeRecord",
+    "ThemeVersion",
+    "VisitAnswer",
+]

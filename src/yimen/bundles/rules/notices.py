@@ -8,6 +8,8 @@ LABELS = {
     "bundle_part_stopped": "子办件终止告知",
     "bundle_withdrawn": "一件事撤回告知",
     "bundle_settled": "一件事统一领取通知",
+    "visit_fixed": "联合核查通知",
+    "visit_cancelled": "联合核查取消告知",
 }
 
 
@@ -17,6 +19,10 @@ def _notice(event: str, zh: str, en: str, *, law: bool = True) -> Notice:
 
 
 NOTICES = (
+    _notice(
+        "visit_fixed", "各部门约定一次上门核查，日期请登录查看。", "has one inspection by all departments: sign in."
+    ),
+    _notice("visit_cancelled", "的联合核查已取消，原因请登录查看。", "has its joint inspection called off: sign in."),
     _notice("bundle_submitted", "已收到，各事项分别计时办理。", "has been received."),
     _notice("bundle_part_started", "中有事项开始办理。", "goes on with its next item.", law=False),
     _notice("bundle_part_stopped", "中有事项不能继续办理，理由请登录查看。", "has an item that cannot go on: sign in."),

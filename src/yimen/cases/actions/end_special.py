@@ -23,15 +23,20 @@ from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
-def end_special(*, number: str, result: str, by: Staff, at: datetime, revision: int | None = None) -> SpecialProcedure:
-    """Return the ended procedure; the case is in review again, at the steps where it stood."""
+def end_special(
+    *, number: str, result: str, by: Staff, at: datetime, revision: int | None = None, is_called_off: bool = False
+) -> SpecialProcedure:
+    """Return the ended procedure; the case is in review again, at the steps where it stood.
+
+    An inspection that did not take place (`is_called_off`) ends without its sheet.
+    """
     case = under_review(by, at.astimezone(ZONE).date()).select_for_update(of=("self",)).get(number=number)
     check_revision(revision, case.revision)
     check_separation(by.pk, took_in(case))
     case.state = next_state(State(case.state), Move.END_SPECIAL)
     check_result(result)
     ended = case.special_procedures.get(ended_at__isnull=True)
-    if ended.kind == SpecialKind.INSPECTION:
+    if ended.kind == SpecialKind.INSPECTION and not is_called_off:
         check_sheet(case, agency=by.agency_id, since=ended.started_at)
     ended.ended_at, ended.ended_by, ended.result = at, by.pk, result.strip()
     ended.save(update_fields=["ended_at", "ended_by", "result"])

@@ -60,16 +60,16 @@ def decided_since(first: date) -> QuerySet[Case]:
     return Case.objects.filter(decided_at__date__gte=first)
 
 
-def closed_since(first: date) -> QuerySet[Case]:
+def closed_since(first: date) -> QuerySet[Case, Any]:
     """Return the cases closed from this day on, each with its `visits`."""
     return Case.objects.filter(closed_at__date__gte=first).annotate(visits=Coalesce(Subquery(_visits()), 0))
 
 
 def handled_cases(first: date, *, item: str = "", is_visited: bool | None = None) -> QuerySet[Case]:
     """Return the list behind a figure: an item's decided cases, or the closed ones with or without a visit."""
-    found = decided_since(first) if is_visited is None else closed_since(first)
+    found: QuerySet[Case, Any] = decided_since(first) if is_visited is None else closed_since(first)
     if is_visited is not None:
-        found = found.filter(visits__gt=0) if is_visited else found.filter(visits=0)
+        found = found.filter(Q(visits__gt=0) if is_visited else Q(visits=0))
     if item:
         found = found.filter(item__code=item)
     return found.select_related("version", "agency")
@@ -79,8 +79,8 @@ def handling_by_item(first: date) -> list[ItemHandling]:
     """Return every item with a case decided or closed from this day on, the most decided first."""
     took = Extract(F("decided_at") - F("submitted_at"), "epoch") / 60.0
     by_item = {"code": F("item__code"), "title": F("item__name")}
-    decided = decided_since(first).values(**by_item).annotate(n=Count("pk"), middle=Median(took))
-    closed = closed_since(first).values(**by_item)
+    decided: Any = decided_since(first).values(**by_item).annotate(n=Count("pk"), middle=Median(took))
+    closed: Any = closed_since(first).values(**by_item)
     counted = closed.annotate(n=Count("pk"), none=Count("pk", filter=Q(visits=0)), all=Sum("visits"))
     return _joined({row["code"]: row for row in decided}, {row["code"]: row for row in counted})
 

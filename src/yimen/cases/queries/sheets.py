@@ -1,5 +1,6 @@
 """Inspection sheets as the departments that review the case may see them; applicants and windows never do."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,14 @@ from yimen.kernel.models import StoredFile
 def sheets_of(case: Case) -> list[InspectionSheet]:
     """Return the case's sheets in the order they were begun; the caller has checked who asks."""
     return list(InspectionSheet.objects.filter(case=case).select_related("agency").order_by("started_at", "id"))
+
+
+def sheets_by_case(cases: Iterable[UUID]) -> dict[UUID, list[InspectionSheet]]:
+    """Return the sheets of these cases in one statement; the caller has checked who asks."""
+    found: dict[UUID, list[InspectionSheet]] = {}
+    for sheet in InspectionSheet.objects.filter(case__in=list(cases)).order_by("started_at", "id"):
+        found.setdefault(sheet.case_id, []).append(sheet)
+    return found
 
 
 def sheets_seen_by(staff: Staff, number: str) -> QuerySet[InspectionSheet]:

@@ -84,6 +84,7 @@ from yimen.web.desk import (
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.inspections import urls as inspections
+from yimen.web.desk.joint import urls as joint
 from yimen.web.desk.licences import urls as licences
 from yimen.web.desk.projects import urls as projects
 from yimen.web.desk.themes import urls as themes
@@ -118,6 +119,7 @@ SCREENS = (
     skipping,
     deciding,
     inspections,
+    joint,
     ways,
     aftercare,
     way_lists,

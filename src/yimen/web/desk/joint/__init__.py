@@ -1,0 +1,1 @@
+"""Joint approvals: the lead agency's page, the one inspection, the one hand-out."""
