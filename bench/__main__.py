@@ -1,8 +1,8 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
 SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
-queue check: some of them; check only when named: it seeds ten licences for each case) and BENCH_HOME (.yimen/bench)
-are honoured.
+queue booking check: some of them; check only when named: it seeds ten licences for each case) and BENCH_HOME
+(.yimen/bench) are honoured.
 """
 
 import os
@@ -39,6 +39,10 @@ def main() -> int:
             from bench import queue
 
             print(queue.table(seconds), flush=True)
+        if "booking" in (ONLY or ["booking"]):
+            from bench import booking
+
+            print(booking.table(seconds), flush=True)
         results = course.run()
         print(report.table(results, course))
         return found or (0 if all(result.is_clean for result in results) else 1)

@@ -69,9 +69,12 @@ from yimen.delivery.models import Locker, Opening  # noqa: E402
 from yimen.delivery.queries.lockers import code_for, lockers_at  # noqa: E402
 from yimen.delivery.rules.lockers import Door, Size  # noqa: E402
 from yimen.delivery.rules.states import Way  # noqa: E402
+from yimen.halls.actions.book_appointment import Wanted as Wish  # noqa: E402
+from yimen.halls.actions.book_appointment import book_appointment  # noqa: E402
 from yimen.halls.actions.issue_ticket import Wanted, issue_ticket  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window  # noqa: E402
+from yimen.halls.queries.booking import booking_days, lines_of  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
 from yimen.identity.rules.mandates import Period  # noqa: E402
@@ -295,6 +298,22 @@ def queued(there: Town) -> str:
     return issue_ticket(Wanted(centre=there.centre.pk, person=there.zhang), at=now()).token
 
 
+def booked(here: Town) -> dict[str, str]:
+    """Make a booking of Zhang's; return the addresses of booking and of a desk beside the windows."""
+    line = next(each for each in lines_of(here.centre.pk) if each.code == "general")
+    day = next(each for each in booking_days(line, (), at=now())[1] if each.left)
+    wish = Wish(line=line.pk, person=here.zhang.pk, on=day.open.on, starts=day.offers[0].starts)
+    made = book_appointment(wish, by=here.zhang.pk, at=now())
+    case = submitted(here).number
+    return {
+        "portal:booking_days": f"/booking/{here.centre.code}/general/",
+        "portal:booking_for_case": f"/booking/cases/{case}/",
+        "portal:booking_one": f"/my/bookings/{made.pk}/",
+        "desk:booking_plans_of": f"/desk/bookings/plans/{here.centre.code}/",
+        "desk:service_desk": "/desk/service-desks/stuck/",
+    }
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -354,6 +373,7 @@ def addresses() -> dict[str, str]:
         "board:window": f"/board/{plain.centre.code}/windows/{plain.window.number}/",
         "portal:ticket": f"/ticket/{queued(plain)}/",
         "portal:centre": f"/centres/{plain.centre.code}/",
+        **booked(plain),
         **{
             f"portal:apply_{step}": f"/apply/{begun}/{step}/"
             for step in ("party", "phone", "centre", "materials", "review")

@@ -49,10 +49,17 @@ PUBLIC = {
     "s/<str:code>/",
     "pay/<str:token>/",
     "pay/<str:token>/payments/",
+    "booking/",
+    "booking/<slug:centre>/<slug:code>/",
+    "bookings/<str:token>.ics",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
     "<uuid:draft>": SAMPLE,
+    "<uuid:booking>": SAMPLE,
+    "<uuid:extract>": SAMPLE,
+    "<slug:centre>": "none",
+    "<slug:code>": "none",
     "<uuid:message>": SAMPLE,
     "<uuid:principal>": SAMPLE,
     "<uuid:mandate>": SAMPLE,

@@ -15,6 +15,7 @@ from yimen.catalogue.rules.record import ItemRecord
 from yimen.catalogue.rules.standards.samples import sample_rules
 from yimen.catalogue.rules.words import pinyin
 from yimen.catalogue.standards import standard_counts
+from yimen.config.demo.booking import load_booking
 from yimen.config.demo.cast import load_people
 from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
 from yimen.config.demo.items import real_items
@@ -60,6 +61,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     owners = {record.owner.code for record in records if not record.is_sample} | _asked(records)
     load_people(plan, agencies=agencies, centres=centres, owners=owners, at=at)
     load_licences(plan, agencies=agencies, at=at)
+    load_booking(plan, centres=centres, at=at)
     load_terminals(plan, centres={code: centre.pk for code, centre in centres.items()}, at=at)
     load_projects(plan, at=at)
     told("完成 done", 4, 4)

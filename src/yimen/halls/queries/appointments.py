@@ -1,5 +1,6 @@
 """Bookings: a person's own, a day's at a centre, and who stayed away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from yimen.halls.models import Appointment as Appointment
 from yimen.halls.models import BookingAppeal as BookingAppeal
-from yimen.halls.models import BookingLine
+from yimen.halls.models import BookingLine, Ticket
 from yimen.halls.queries.booking import limit, rules_at
 from yimen.halls.rules.booking import ABSENT, STANDING, BookingState, check_right, month_of
 from yimen.identity.models import Person
@@ -107,6 +108,12 @@ def appointment_at(path: str, appointment: UUID) -> Appointment:
 def line_at(path: str, line: UUID) -> BookingLine:
     """Return the line among those of a centre and all below it."""
     return BookingLine.objects.select_related("centre").get(pk=line, centre__path__startswith=path)
+
+
+def ticket_numbers(bookings: Iterable[Appointment]) -> dict[UUID, str]:
+    """Return the number that each kept booking was given."""
+    of = {each.ticket: each.pk for each in bookings if each.ticket}
+    return {of[pk]: number for pk, number in Ticket.objects.filter(pk__in=of).values_list("pk", "number")}
 
 
 def _is_near(each: Appointment, at: datetime) -> bool:

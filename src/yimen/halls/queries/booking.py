@@ -1,25 +1,27 @@
 """What can be booked: lines, days, free places; each number from the parameter that binds at the centre."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from django.utils.timezone import localdate, localtime
 
-from yimen.catalogue.models import Item
+from yimen.catalogue.models import Item, Offering
 from yimen.halls.models import BookingLine as BookingLine
 from yimen.halls.models import LineItem, Slot
-from yimen.halls.queries.opening import calendar_of
+from yimen.halls.queries.opening import calendar_of, calendars_of
 from yimen.halls.rules.booking import BookingRules, last_day, needed
 from yimen.halls.rules.booking_limits import LIMITS, key_of
 from yimen.halls.rules.opening import Calendar, OpenDay
 from yimen.halls.rules.stock import DayStock, Place, bookable, offers, places, stock, taken
-from yimen.identity.models import Centre
 from yimen.kernel.queries.calendar import workdays
 from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.errors import NotAllowed
+
+FAR = 60  # days: farther than any horizon
 
 
 def limit(name: str, centre: str = "") -> int:
@@ -31,6 +33,11 @@ def limit(name: str, centre: str = "") -> int:
 def rules_at(centre: str) -> BookingRules:
     """Return all numbers that bind at the centre."""
     return BookingRules(**{each.name: limit(each.name, centre) for each in fields(BookingRules)})
+
+
+def limits_at(centre: str) -> list[tuple[str, str, int, str]]:
+    """Return every number at the centre: its name, what it says, the number, and whence ours was taken."""
+    return [(name, each.label, limit(name, centre), each.source) for name, each in LIMITS.items()]
 
 
 def lines_of(centre: UUID) -> list[BookingLine]:
@@ -155,17 +162,20 @@ def stock_of(line: BookingLine, on: date, *, at: datetime) -> DayStock:
     return stock(expected if slots else 0, slots, now=ended)
 
 
-def free_soon(lines: Iterable[BookingLine], *, at: datetime) -> dict[UUID, list[BookingDay]]:
-    """Return for each line its days up to the horizon on which something is free (for one usual matter)."""
-    found, today = list(lines), localdate(at)
-    booked = _booked([line.pk for line in found], today, today + timedelta(days=60))
+def free_soon(
+    lines: Sequence[BookingLine], items: Sequence[UUID] = (), *, at: datetime
+) -> dict[UUID, list[BookingDay]]:
+    """Return for each line its days up to the horizon on which something is free for these matters."""
+    today = localdate(at)
+    booked = _booked([line.pk for line in lines], today, today + timedelta(days=FAR))
+    calendars = calendars_of(lines, since=today)
     soon: dict[UUID, list[BookingDay]] = {}
-    for line in found:
+    for line in lines:
         rules = rules_at(line.centre.code)
+        count = needed([rules.item_minutes for _ in items], usual=rules.item_minutes, slot=rules.slot_minutes)
+        terms = Terms(line, rules, calendars[line.pk], tuple(items), count, booked[line.pk])
         last = last_day(today, rules.horizon_days, workdays())
-        calendar = calendar_of(line.centre, since=today, line=line)
-        terms = Terms(line, rules, calendar, booked=booked[line.pk])
-        days = [terms.day(today + timedelta(days=n)) for n in range(1, (last - today).days + 1)]
+        days = (terms.day(today + timedelta(days=n)) for n in range(1, (last - today).days + 1))
         soon[line.pk] = [day for day in days if day.left]
     return soon
 
@@ -178,7 +188,19 @@ def _booked(lines: Sequence[UUID], since: date, until: date) -> dict[UUID, dict[
     return found
 
 
-def centres_with_lines() -> list[Centre]:
-    """Return the centres where something can be booked, each parent before its children."""
-    lines = BookingLine.objects.filter(is_open=True)
-    return list(Centre.objects.filter(pk__in=lines.values("centre")).order_by("path"))
+def lines_by_centre() -> list[list[BookingLine]]:
+    """Return every open line, those of a centre together, each parent before its children."""
+    found = BookingLine.objects.select_related("centre").filter(is_open=True).order_by("centre__path", "name")
+    return [list(lines) for _, lines in groupby(found, key=lambda line: line.centre_id)]
+
+
+def lines_for(item: UUID) -> list[list[BookingLine]]:
+    """Return the lines that take this item, by centre: those that list it, else those without a list."""
+    listed = dict(LineItem.objects.filter(item=item).values_list("centre", "line"))
+    with_list = set(LineItem.objects.values_list("line", flat=True).distinct())
+    offered = set(Offering.objects.filter(item=item).values_list("centre", flat=True))
+    takes = [
+        [line for line in lines if listed.get(line.centre_id, line.pk if line.pk not in with_list else None) == line.pk]
+        for lines in lines_by_centre()
+    ]
+    return [lines for lines in takes if lines and lines[0].centre_id in offered]

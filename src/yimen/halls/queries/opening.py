@@ -1,19 +1,33 @@
 """Opening calendars: of a centre, and of one of its lines."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from yimen.halls.models import BookingLine, Closure, ExtraItem, ExtraOpening
+from django.db.models import Count, Q
+
+from yimen.halls.models import BookingLine, Closure, ExtraItem, ExtraOpening, OnSitePause
 from yimen.halls.rules.opening import Calendar, Extra, Shut, Span
 from yimen.identity.models import Centre
 from yimen.kernel.queries.calendar import workdays
 
 
 def calendar_of(centre: Centre, *, since: date, line: BookingLine | None = None) -> Calendar:
-    """Return the centre's calendar from a day on, with the line's own hours where it has any; three statements."""
+    """Return the centre's calendar from a day on, with the line's own hours where it has any; four statements."""
     hours = (line.hours if line else None) or centre.hours
-    return Calendar(hours=hours, days=workdays(), extras=_extras(centre.pk, since), shut=_shut(centre.pk, since))
+    extras, shut = _extras([centre.pk], since), _shut([centre.pk], since)
+    return Calendar(hours=hours, days=workdays(), extras=extras[centre.pk], shut=shut[centre.pk])
+
+
+def calendars_of(lines: Sequence[BookingLine], *, since: date) -> dict[UUID, Calendar]:
+    """Return each line's calendar from a day on; four statements for all of them."""
+    centres = [line.centre_id for line in lines]
+    extras, shut, days = _extras(centres, since), _shut(centres, since), workdays()
+    return {
+        line.pk: Calendar(line.hours or line.centre.hours, days, extras[line.centre_id], shut[line.centre_id])
+        for line in lines
+    }
 
 
 def extra_openings(centre: UUID) -> list[ExtraOpening]:
@@ -21,32 +35,42 @@ def extra_openings(centre: UUID) -> list[ExtraOpening]:
     return list(ExtraOpening.objects.filter(centre=centre).order_by("since", "name"))
 
 
+def listed_counts(openings: Sequence[ExtraOpening]) -> dict[UUID, int]:
+    """Return how many items each opening lists."""
+    found = ExtraItem.objects.filter(opening__in=openings).values_list("opening").annotate(n=Count("pk"))
+    return dict(found.order_by())
+
+
 def closures(centre: UUID, *, since: date) -> list[Closure]:
     """Return the closures that stand and do not lie before this day."""
     return list(Closure.objects.filter(centre=centre, until__gte=since, lifted_at=None).order_by("since", "begins"))
 
 
-def _extras(centre: UUID, since: date) -> list[Extra]:
-    found = [each for each in extra_openings(centre) if each.until is None or each.until >= since]
+def _extras(centres: Sequence[UUID], since: date) -> dict[UUID, list[Extra]]:
+    in_force = Q(until__isnull=True) | Q(until__gte=since)
+    found = list(ExtraOpening.objects.filter(in_force, centre__in=centres).order_by("since", "name"))
     listed: dict[UUID, set[UUID]] = defaultdict(set)
     if any(each.is_listed for each in found):
         for opening, item in ExtraItem.objects.filter(opening__in=found).values_list("opening", "item"):
             listed[opening].add(item)
-    return [
-        Extra(
-            name=each.name,
-            since=each.since,
-            until=each.until,
-            hours=each.hours,
-            items=frozenset(listed[each.pk]) if each.is_listed else None,
-            on_holidays=each.on_holidays,
+    extras: dict[UUID, list[Extra]] = defaultdict(list)
+    for each in found:
+        items = frozenset(listed[each.pk]) if each.is_listed else None
+        extras[each.centre_id].append(
+            Extra(each.name, each.since, each.hours, until=each.until, items=items, on_holidays=each.on_holidays)
         )
-        for each in found
-    ]
+    return extras
 
 
-def _shut(centre: UUID, since: date) -> list[Shut]:
-    return [
-        Shut(each.since, each.until, each.reason, Span(each.begins, each.ends) if each.begins and each.ends else None)
-        for each in closures(centre, since=since)
-    ]
+def _shut(centres: Sequence[UUID], since: date) -> dict[UUID, list[Shut]]:
+    shut: dict[UUID, list[Shut]] = defaultdict(list)
+    for each in Closure.objects.filter(centre__in=centres, until__gte=since, lifted_at=None).order_by(
+        "since", "begins"
+    ):
+        span = Span(each.begins, each.ends) if each.begins and each.ends else None
+        shut[each.centre_id].append(Shut(each.since, each.until, each.reason, span))
+    everywhere = Q(centre__in=centres) | Q(centre__isnull=True)
+    for pause in OnSitePause.objects.filter(everywhere, ends_on__gte=since, lifted_at=None).order_by("begins_on"):
+        for centre in [pause.centre_id] if pause.centre_id else centres:
+            shut[centre].append(Shut(pause.begins_on, pause.ends_on, pause.reason))
+    return shut

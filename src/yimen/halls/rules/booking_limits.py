@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from yimen.kernel.rules.errors import NotAllowed
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -25,6 +27,19 @@ LIMITS = {
     "item_minutes": Limit(15, "一个事项在窗口预计办理的分钟数", OWN + "没有另外登记的事项按此计算"),
     "remind_hours": Limit(24, "提前几小时提醒", OWN + "提前一天提醒"),
 }
+
+LARGEST = {"share_percent": 100, "horizon_days": 60, "slot_minutes": 240, "item_minutes": 240}
+USUAL_LARGEST = 1000
+MAY_BE_ZERO = ("absences", "cancel_hours", "late_minutes", "share_percent")
+
+
+def check_limit(name: str, value: str) -> int:
+    """Return the number; raise NotAllowed("booking_number") for one that nobody could mean."""
+    count = int(value) if value.strip().isdecimal() and len(value.strip()) < 6 else -1  # noqa: PLR2004  digits
+    least = 0 if name in MAY_BE_ZERO else 1
+    if name not in LIMITS or not least <= count <= LARGEST.get(name, USUAL_LARGEST):
+        raise NotAllowed("booking_number")
+    return count
 
 
 def key_of(name: str, centre: str = "") -> str:

@@ -83,7 +83,7 @@ class Calendar:
                 part = said(each.span)
                 why = Sentence("%(why)s其中%(part)s停止办理：%(reason)s。", why=why, part=part, reason=each.reason)
         if not regular and added:
-            why = self._extra_why(added, mine)
+            why = _extra_why(added, mine, has_items=bool(items))
         return OpenDay(on, tuple(spans), why)
 
     def check_open(self, on: date, items: Collection[UUID] = ()) -> OpenDay:
@@ -92,6 +92,11 @@ class Calendar:
         if not found.spans:
             raise NotAllowed("closed_that_day", day=on.isoformat(), why=str(found.why))
         return found
+
+    def is_extra(self, on: date) -> bool:
+        """Return whether it serves that day, for some matters at least, though it is no working day."""
+        serves = bool(self._regular(on)[0]) or any(self._holds(each, on) for each in self.extras)
+        return serves and not self.days.is_workday(on)
 
     def _regular(self, on: date) -> tuple[list[Span], str]:
         kind, weekday = self.days.kind(on), spans_of(self.hours, on)
@@ -110,12 +115,6 @@ class Calendar:
         within = each.since <= on and (each.until is None or on <= each.until)
         allowed = self.days.kind(on) not in (DayKind.HOLIDAY, DayKind.CLOSED) or each.on_holidays
         return within and allowed and bool(spans_of(each.hours, on))
-
-    def _extra_why(self, added: Sequence[Extra], mine: Sequence[Extra]) -> str:
-        if mine:
-            return Sentence("%(name)s，不算工作日。", name=mine[0].name)
-        listed = len(added[0].items or ())
-        return Sentence("%(name)s只办理列明的%(count)s个事项，所选事项不在其中。", name=added[0].name, count=listed)
 
 
 def spans_of(hours: Hours, on: date) -> list[Span]:
@@ -177,3 +176,12 @@ def _spans(told: Sequence[Sequence[str]]) -> list[Span]:
 
 def _named(on: date) -> str:
     return "周" + "一二三四五六日"[on.weekday()]
+
+
+def _extra_why(added: Sequence[Extra], mine: Sequence[Extra], *, has_items: bool) -> str:
+    if mine:
+        return Sentence("%(name)s，不算工作日。", name=mine[0].name)
+    name, listed = added[0].name, len(added[0].items or ())
+    if not has_items:
+        return Sentence("%(name)s只办理列明的%(count)s个事项，请先选要办的事。", name=name, count=listed)
+    return Sentence("%(name)s只办理列明的%(count)s个事项，所选事项不在其中。", name=name, count=listed)

@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.api import (
     applicant,
+    bookings,
     bundles,
     cases,
     catalogue,
@@ -48,7 +49,7 @@ decide, hand out.
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
     cases, check, delivery, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review,
-    ways, issue, urging, fees, bundles,
+    ways, issue, urging, fees, bundles, bookings,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)

@@ -81,6 +81,7 @@ from yimen.web.desk import (
     worklist,
     zones,
 )
+from yimen.web.desk.booking import urls as booking
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.inspections import urls as inspections
@@ -92,6 +93,7 @@ from yimen.web.desk.versions import urls as versions
 
 app_name = "desk"
 SCREENS = (
+    booking,
     home,
     window,
     calling,

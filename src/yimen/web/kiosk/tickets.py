@@ -60,6 +60,11 @@ def take(request: TerminalRequest) -> HttpResponse:
     vars(request)["again"] = reverse("kiosk:tickets")
     ticket = _booked(request) or issue_ticket(_wanted(request), at=now(), device=request.device.pk)
     counted(request, "ticket")
+    return shown(request, ticket)
+
+
+def shown(request: TerminalRequest, ticket: Ticket) -> HttpResponse:
+    """Return the page with the number; it is printed, and holds also where no paper comes."""
     place, standing = place_of(ticket.centre_id, ticket.zone), standing_of(ticket, at=now())
     address = f"{settings.PUBLIC_ADDRESS}/ticket/{ticket.token}/"
     paper = _printed(request, ticket, place, standing=standing, address=address)

@@ -1,7 +1,20 @@
 """Addresses of the terminals; each screen keeps its own paths."""
 
-from yimen.web.kiosk import apply, check, enrol, extracts, home, identify, items, papers, progress, scan, tickets
+from yimen.web.kiosk import (
+    apply,
+    bookings,
+    check,
+    enrol,
+    extracts,
+    home,
+    identify,
+    items,
+    papers,
+    progress,
+    scan,
+    tickets,
+)
 
 app_name = "kiosk"
-SCREENS = (home, enrol, identify, items, apply, progress, check, scan, tickets, papers, extracts)
+SCREENS = (home, enrol, identify, items, apply, progress, check, scan, tickets, bookings, papers, extracts)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]

@@ -18,6 +18,7 @@ from yimen.cases.rules.states import ENDED, MOVES, Move, State
 from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.payments.queries import notices_of
+from yimen.web.portal.booking.offer import booking_offer
 from yimen.web.portal.delivery import handover_of
 from yimen.web.portal.posted import posted
 from yimen.web.portal.reminder import reminding
@@ -52,6 +53,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "fees": list(notices_of(found.pk)) if found.version.fee else [],
         **reminding(found),
         **posted(found),
+        **booking_offer(found),
         "section": "my",
     }
     return render(request, "portal/case.html", context)

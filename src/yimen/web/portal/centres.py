@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from yimen.catalogue.queries import find_items, item_count_at
 from yimen.identity.queries import centre_named, centre_tree, centres_below
 from yimen.identity.rules.hours import spoken
+from yimen.web.portal.premises import hall_of
 from yimen.web.shared.guards import public
 
 SHOWN_ITEMS = 20
@@ -35,6 +36,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
         "below": centres_below(found.path)[1:200],
         "items": find_items(centre=found.pk, limit=SHOWN_ITEMS),
         "item_count": item_count_at(found.pk),
+        **hall_of(found),
         "section": "centres",
     }
     return render(request, "portal/centre.html", context)

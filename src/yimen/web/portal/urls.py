@@ -41,6 +41,7 @@ from yimen.web.portal import (
     ways,
 )
 from yimen.web.portal.apply import urls as apply
+from yimen.web.portal.booking import urls as booking
 from yimen.web.portal.projects import urls as projects
 from yimen.web.portal.themes import urls as themes
 
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *centres.urlpatterns,
     *apply.urlpatterns,
     *themes.urlpatterns,
+    *booking.urlpatterns,
     *my.urlpatterns,
     *projects.urlpatterns,
     *messages.urlpatterns,
