@@ -69,7 +69,12 @@ def _draw_all() -> None:
         connection.close()
 
 
-NO_PAGES = {"alive": "no content", "card": "a machine's answer", "scanned": "a machine's answer"}
+NO_PAGES = {
+    "alive": "no content",
+    "card": "a machine's answer",
+    "scanned": "a machine's answer",
+    "my_ticket": "leads on",
+}
 IN_THE_JOURNEY = {"apply", "apply_question", "apply_phone", "apply_review"}
 
 

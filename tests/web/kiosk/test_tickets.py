@@ -36,8 +36,9 @@ def test_a_number_is_printed_and_shown(client: Client, town: Town, reader: Machi
 
 
 def test_who_showed_the_card_is_known(client: Client, town: Town, reader: Machine) -> None:
-    client.get("/kiosk/tickets/")
-    assert by_card(client, reader).headers["Location"] == "/kiosk/tickets/"
+    assert client.get("/kiosk/tickets/mine/").headers["Location"] == "/kiosk/identify/"
+    following = by_card(client, reader).headers["Location"]
+    assert client.get(following).headers["Location"] == "/kiosk/tickets/"
     for _ in range(2):
         take(client, zone="")
     ticket = Ticket.objects.get()

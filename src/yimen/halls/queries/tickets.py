@@ -165,7 +165,8 @@ def _zone_of(centre: UUID, item: UUID) -> str:
 
 def prefix_of(centre: UUID, zone: str) -> str:
     """Return the letter of a zone: its sign's, or one by its place among the windows' zones."""
-    return place_of(centre, zone).prefix
+    sign = ZoneSign.objects.filter(centre=centre, zone=zone).first()
+    return sign.prefix if sign else _letter(centre, zone)
 
 
 def place_of(centre: UUID, zone: str) -> Place:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.queries import cases_of
 from yimen.cases.rules.states import State
@@ -27,7 +28,7 @@ from yimen.halls.zones import mode_of, window_zones
 from yimen.kernel.documents.qr import qr_svg
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.kiosk.counting import counted
-from yimen.web.kiosk.guard import NEXT, TerminalRequest, page, terminal
+from yimen.web.kiosk.guard import TerminalRequest, VisitRequest, identified, page, terminal
 from yimen.web.kiosk.visit import Visit
 
 CLAIMS = {"": None, "disabled": Kind.DISABLED, "military": Kind.MILITARY}
@@ -49,11 +50,17 @@ def choose(request: TerminalRequest) -> HttpResponse:
     waiting = {line.zone: line.waiting for line in lines_now(centre, at=now())}
     zones = window_zones(centre) if mode_of(centre) == HallMode.BY_ZONE else []
     choices = [Choice(zone, waiting.get(zone, 0)) for zone in ["", *zones]]
-    request.session[NEXT] = reverse("kiosk:tickets")
     return page(request, "kiosk/tickets.html", {"choices": choices})
 
 
-@require_http_methods(["POST"])
+@require_GET
+@identified
+def mine(_request: VisitRequest) -> HttpResponse:
+    """GET /kiosk/tickets/mine/: the card first, then back to the lines."""
+    return redirect("kiosk:tickets")
+
+
+@require_POST
 @terminal
 def take(request: TerminalRequest) -> HttpResponse:
     """POST /kiosk/tickets/new/: one number, on paper and on the screen."""
@@ -144,6 +151,7 @@ def _printed(request: TerminalRequest, ticket: Ticket, place: Place, *, standing
 
 urlpatterns = [
     path("tickets/", choose, name="tickets"),
+    path("tickets/mine/", mine, name="my_ticket"),
     path("tickets/new/", take, name="take_ticket"),
     path("tickets/again/", again, name="requeue"),
 ]
