@@ -80,6 +80,7 @@ def test_a_missed_number_waits_again(client: Client, town: Town, reader: Machine
     for _ in range(2):
         recall_ticket(ticket=ticket.pk, by=town.clerk, at=now())
     miss_ticket(ticket=ticket.pk, by=town.clerk, at=now())
+    assert 'value="A001"' in client.get("/kiosk/tickets/").content.decode()
     page = client.post("/kiosk/tickets/again/", {"number": "a001"}).content.decode()
     assert "已重新排队" in page
     refused = client.post("/kiosk/tickets/again/", {"number": "a001"})

@@ -18,6 +18,7 @@ from yimen.halls.zones import mode_of
 from yimen.kernel.queries.parameters import kept_parameter
 
 RECENT = timedelta(days=7)
+MISSED = 24
 FEW = 3  # with fewer services than these behind it no median is told
 # The last hundred services of a line say how long one takes there.
 MEDIAN = """
@@ -87,12 +88,17 @@ def hall_now(centre: UUID, *, at: datetime) -> HallNow:
     places = windows_of(centre)
     held = Ticket.objects.filter(centre=centre, state__in=sorted(AT_WINDOW), on=today)
     at_windows = {ticket.window_id: ticket for ticket in held}
-    missed = Ticket.objects.filter(centre=centre, on=today, state=State.AWAY, calls__gt=0).order_by("-queue_at")
     return HallNow(
         windows=[WindowNow(_today(place, today), at_windows.get(place.window.pk)) for place in places],
         lines=lines_now(centre, at=at),
-        away=list(missed.values_list("number", flat=True)[:8]),
+        away=missed_numbers(centre, on=today)[:8],
     )
+
+
+def missed_numbers(centre: UUID, *, on: date) -> list[str]:
+    """Return the numbers that were missed and have not come back, the latest first."""
+    missed = Ticket.objects.filter(centre=centre, on=on, state=State.AWAY, calls__gt=0).order_by("-queue_at")
+    return list(missed.values_list("number", flat=True)[:MISSED])
 
 
 def _today(place: WindowPlace, today: date) -> WindowPlace:

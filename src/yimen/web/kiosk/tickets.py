@@ -20,7 +20,7 @@ from yimen.halls.actions.requeue_ticket import requeue_ticket
 from yimen.halls.agent import Printed, agent_of
 from yimen.halls.queries import HallMode
 from yimen.halls.queries.appointments import arriving
-from yimen.halls.queries.boards import Standing, lines_now, standing_of
+from yimen.halls.queries.boards import Standing, lines_now, missed_numbers, standing_of
 from yimen.halls.queries.tickets import Place, Ticket, place_of, ticket_by_id
 from yimen.halls.rules.queue import Kind
 from yimen.halls.ticket_paper import ticket_pdf
@@ -50,7 +50,7 @@ def choose(request: TerminalRequest) -> HttpResponse:
     waiting = {line.zone: line.waiting for line in lines_now(centre, at=now())}
     zones = window_zones(centre) if mode_of(centre) == HallMode.BY_ZONE else []
     choices = [Choice(zone, waiting.get(zone, 0)) for zone in ["", *zones]]
-    return page(request, "kiosk/tickets.html", {"choices": choices})
+    return page(request, "kiosk/tickets.html", {"choices": choices, "missed": missed_numbers(centre, on=localdate())})
 
 
 @require_GET
