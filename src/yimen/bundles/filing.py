@@ -60,12 +60,15 @@ class HandedIn:
         )
 
     def filing(
-        self, part: BundlePart, kept: KeptItem, *, results: Collection[str] = (), without_taken: bool = False
+        self, part: BundlePart, kept: KeptItem, *, results: Collection[str] = (), handed_only: bool = False
     ) -> Filing:
-        """Return the part's own filing; the materials of these keys are results that are no licences."""
+        """Return the part's own filing; the materials of these keys are results that are no licences.
+
+        `handed_only` leaves out what may have changed since: what is to be taken, and how the result is wanted.
+        """
         pinned = Pinned.of(part.situation)
         asked = [paper for paper in kept.papers if paper.key not in pinned.outcome.without]
-        given = self._materials(part.papers, without_taken=without_taken)
+        given = self._materials(part.papers, handed_only=handed_only)
         application = Application(
             version=part.version_id,
             centre=self.centre,
@@ -75,13 +78,13 @@ class HandedIn:
             key=f"bundle:{part.bundle_id}:{part.position}",
             materials=(*given, *(MaterialGiven(key, received_as=ReceivedAs.RESULT) for key in results)),
             situation=pinned.answers,
-            wish=self._wish_for(kept),
+            wish=None if handed_only else self._wish_for(kept),
         )
         return Filing(application=application, number=part.number, version=kept.version, asked=asked, pinned=pinned)
 
-    def _materials(self, papers: Mapping[str, str], *, without_taken: bool) -> list[MaterialGiven]:
+    def _materials(self, papers: Mapping[str, str], *, handed_only: bool) -> list[MaterialGiven]:
         handed = [(own, self.materials[key]) for own, key in papers.items() if key in self.materials]
-        return [replace(each, key=own) for own, each in handed if not (without_taken and each.taken)]
+        return [replace(each, key=own) for own, each in handed if not (handed_only and each.taken)]
 
     def _wish_for(self, kept: KeptItem) -> Wish | None:
         """Return the wish where the item has a result that can go that way; the counter needs none."""

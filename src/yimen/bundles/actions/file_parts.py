@@ -64,22 +64,22 @@ def _papers(
 def _submitted(
     bundle: Bundle, parts: Sequence[BundlePart], papers: Mapping[str, Sequence[str]], *, by: UUID, at: datetime
 ) -> list[Case]:
-    """File them; what was agreed to be taken and is not to be had any more is left for the window to ask for."""
+    """File them; what was agreed to weeks ago and cannot be any more is left for the window to ask for."""
     handed = HandedIn.of(bundle)
     items: dict[str, KeptItem] = kept_items([part.version_id for part in parts])
 
-    def file(*, without_taken: bool) -> list[Case]:
+    def file(*, handed_only: bool) -> list[Case]:
         filings = [
-            handed.filing(part, items[part.item.code], results=papers[part.number], without_taken=without_taken)
+            handed.filing(part, items[part.item.code], results=papers[part.number], handed_only=handed_only)
             for part in parts
         ]
         with transaction.atomic():
             return submit_cases(filings, by=by, at=at)
 
     try:
-        return file(without_taken=False)
+        return file(handed_only=False)
     except NotAllowed:
-        return file(without_taken=True)
+        return file(handed_only=True)
 
 
 def _bring(row: CaseMaterial, licence: Licence, source: str, *, by: UUID, at: datetime) -> None:
