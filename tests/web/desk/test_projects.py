@@ -9,11 +9,12 @@ from django.utils.timezone import localdate, now
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import ANSWERS, build_agency, build_staff
-from tests.projects.conftest import CODE, FLAGS, SCAN, Site, site
-from tests.projects.steps import study
+from tests.projects.conftest import CODE, FLAGS, LINES, SCAN, Site, site
+from tests.projects.steps import grant, study
 from tests.web.desk.conftest import Browser, browser
 from yimen.cases.models import Case, CaseMaterial
 from yimen.projects.models import AreaStudy, Duty, Indicator, Meeting, Milestone, PlanVersion, Project
+from yimen.projects.rules.plan import lines_of, longest
 
 __all__ = ["browser", "site"]
 HOME = f"/desk/projects/{CODE}/"
@@ -123,6 +124,16 @@ def test_papers_may_follow_and_are_brought(site: Site, manager: Client) -> None:
     file = SimpleUploadedFile("用地批准.pdf", SCAN, content_type="application/pdf")
     assert manager.post(f"{HOME}lines/filing/papers/", {"scan-lease": file}).status_code == 302
     assert not Case.objects.get().is_awaiting
+
+
+def test_branches_run_side_by_side_and_the_chart_shows_them(site: Site, manager: Client) -> None:
+    grant(site, site.file("filing"))
+    both = [site.file("planning"), site.file("eia")]
+    answer = manager.get(HOME)
+    assert {case.state for case in both} == {"submitted"}
+    assert [row.bar.state for row in answer.context["gantt"].rows] == ["done", "running", "running", "ahead"]
+    assert longest(lines_of(LINES)) == site.project.limit
+    assert "gantt-row" in answer.content.decode()
 
 
 def test_the_plan_is_edited_and_a_second_officer_reads_first(site: Site, manager: Client) -> None:

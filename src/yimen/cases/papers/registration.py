@@ -6,6 +6,7 @@ from typing import Any
 from yimen.cases.answers import open_answers
 from yimen.cases.models import Case
 from yimen.cases.papers.asked import Asked, duration
+from yimen.cases.rules.application import ReceivedAs
 from yimen.cases.rules.documents import Needed, Registered, Registration, Way
 from yimen.catalogue.rules.situations import shortened
 from yimen.kernel.rules.personal import mask_ends
@@ -58,7 +59,7 @@ def _materials(case: Case) -> Iterator[Needed]:
         yield Needed(
             name=row.name,
             necessity=labels.get(row.necessity, ""),
-            is_here=bool(row.received_as),
+            is_here=row.received_as not in ("", ReceivedAs.AWAITED),
             note=notes.get(row.key, ""),
         )
 

@@ -42,6 +42,7 @@ class Row:
     awaits: list[str] = field(default_factory=list)
     is_filed: bool = False
     is_dropped: bool = False
+    before: str = ""  # what has to be granted before, in words
 
     def line(self) -> Line:
         """Return the line as the plan takes it; days that are no number count as none."""
@@ -142,6 +143,9 @@ def _page(
     reason: str = "",
 ) -> HttpResponse:
     owners: list[Agency] = list(agencies())
+    names = {row.key: row.name for row in rows}
+    for row in rows:
+        row.before = "、".join(names[key] for key in row.after if key in names)
     context: dict[str, Any] = {
         "project": project,
         "rows": rows,
