@@ -9,9 +9,10 @@ from tests.cases.steps import submit
 from tests.cast import MONDAY, Town, build_staff, build_town
 from yimen.cases.models import Case
 from yimen.cases.rules.application import Channel
+from yimen.halls.actions.issue_ticket import Wanted, issue_ticket
 from yimen.halls.actions.pause_on_site import Pause, pause_on_site
 from yimen.halls.actions.resume_on_site import resume_on_site
-from yimen.halls.models import OnSitePause
+from yimen.halls.models import OnSitePause, Ticket
 from yimen.halls.queries.pauses import on_site_paused, pauses_seen_by
 from yimen.halls.rules.pauses import LONGEST, check_pause
 from yimen.identity.models import Centre
@@ -94,3 +95,10 @@ def test_a_centre_below_closes_itself_and_nobody_else(town: Town) -> None:
         resume_on_site(pause=own.pk, by=by, at=MONDAY)
     assert set(pauses_seen_by(by)) == {mine, everywhere}
     assert pauses_seen_by(town.supervisor).count() == 3
+
+
+def test_no_number_is_given_meanwhile(town: Town) -> None:
+    paused(town)
+    with pytest.raises(NotAllowed, match="on_site_paused"):
+        issue_ticket(Wanted(centre=town.centre.pk), at=MONDAY)
+    assert not Ticket.objects.exists()

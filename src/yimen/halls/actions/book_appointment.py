@@ -14,6 +14,7 @@ from yimen.halls.events.booking import AppointmentBooked
 from yimen.halls.models import Appointment
 from yimen.halls.queries.appointments import absences_of, standing_of
 from yimen.halls.queries.booking import Basket, BookingLine, Terms, basket_of, rules_at, terms_of
+from yimen.halls.queries.pauses import check_on_site
 from yimen.halls.rules.booking import (
     BookedBy,
     BookingRules,
@@ -81,6 +82,7 @@ def book_appointment(wanted: Wanted, *, by: UUID, at: datetime) -> Appointment:
     """Return the booking; raise NotAllowed for a day or slot that cannot be had, and for somebody who may not book."""
     line = BookingLine.objects.select_related("centre").get(pk=wanted.line)
     rules = rules_at(line.centre.code)
+    check_on_site(line.centre_id, wanted.on)
     check_day(wanted.on, today=localdate(at), horizon=rules.horizon_days, days=workdays())
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [wanted.person, wanted.line])

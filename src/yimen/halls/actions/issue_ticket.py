@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from yimen.halls.events.queue import TicketIssued
 from yimen.halls.models import Ticket
+from yimen.halls.queries.pauses import check_on_site
 from yimen.halls.queries.tickets import is_green, open_ticket_of, prefix_of, was_sent_away, zone_for
 from yimen.halls.rules.queue import (
     DIGITS,
@@ -88,8 +89,10 @@ class Wanted:
 def issue_ticket(wanted: Wanted, *, at: datetime, by: UUID | None = None, device: UUID | None = None) -> Ticket:
     """Return the number; the one somebody holds in this zone already, when there is one.
 
-    Raise NotAllowed for the wrong zone, for an item that is not taken here, and when the day's list is closed.
+    Raise NotAllowed for the wrong zone, for an item that is not taken here, when the day's list is closed, and while
+    nobody is served on the spot (暂停现场).
     """
+    check_on_site(wanted.centre, localdate(at))
     zone = zone_for(wanted.centre, item=wanted.item, zone=wanted.zone)
     if known := _known(wanted, zone, at=at):
         return known
