@@ -170,3 +170,27 @@ class VisitCancelled:
     was_fixed: bool
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CallBacksDrawn:
+    """So many ended master cases were drawn to be called back; `share` per cent were to be."""
+
+    on: date
+    count: int
+    share: int
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CalledBack:
+    """An applicant was called back, and what came of it."""
+
+    bundle: UUID
+    number: str
+    answer: str
+    by: UUID
+    at: datetime

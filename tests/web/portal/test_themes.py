@@ -12,6 +12,7 @@ from tests.cast import Town
 from tests.web.portal.wizard import scan
 from yimen.bundles.models import Bundle, BundleDraft, BundlePart, Theme, ThemeVersion
 from yimen.cases.models import Case
+from yimen.cases.query_code import query_code
 from yimen.identity.models import Person
 
 Browser = Callable[[Person], Client]
@@ -157,3 +158,17 @@ def test_the_pages_cost_few_queries(
         zhang.get(address)
         with django_assert_max_num_queries(most):
             zhang.get(address)
+
+
+def test_the_whole_is_looked_up_with_its_number_and_code_without_signing_in(zhang: Client, theme: ThemeVersion) -> None:
+    bundle = filed(zhang)
+    Bundle.objects.update(number="YJS-1")  # the series of a deployment; without one, cases are numbered alike
+    waiting = bundle.parts.get(item__code="FOOD")
+    for number in ("YJS-1", waiting.number):
+        answer = Client().post("/progress/", {"number": number, "code": query_code(number)})
+        assert answer.status_code == 200, number
+        page = answer.text
+        assert "餐饮服务许可" in page
+        assert "等待前一事项结果" in page
+        assert "张伟" not in page
+    assert Client().post("/progress/", {"number": "YJS-1", "code": "000000"}).status_code == 422

@@ -1,6 +1,7 @@
 """The tables of bundles."""
 
 from yimen.bundles.models.bundles import Bundle, BundleDraft, BundlePart
+from yimen.bundles.models.callbacks import CallBack
 from yimen.bundles.models.governance import ThemeMeeting, ThemeRecord
 from yimen.bundles.models.themes import Theme, ThemeKind, ThemeVersion
 from yimen.bundles.models.visits import JointVisit, VisitAnswer
@@ -9,6 +10,7 @@ __all__ = [
     "Bundle",
     "BundleDraft",
     "BundlePart",
+    "CallBack",
     "JointVisit",
     "Theme",
     "ThemeKind",

@@ -75,6 +75,8 @@ FACTS: dict[str, Promise] = {
     "ItemsImported": _("导入事项"),
     "ItemsOffered": _("大厅进驻事项"),
     "ThemesSet": _("设置主题"),
+    "CallBacksDrawn": _("抽取回访"),
+    "CalledBack": _("登记回访结果"),
     "ThemeImported": _("装入一件事主题"),
     "ThemeRecordSet": _("登记主题台账"),
     "ThemeMeetingHeld": _("登记专班会议"),

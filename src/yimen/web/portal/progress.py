@@ -1,5 +1,7 @@
 """Look a case up by its number and query code, without signing in."""
 
+from functools import partial
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from yimen.bundles.queries import Bundle, bundle_of_code
 from yimen.cases.queries import Case, case_numbered
 from yimen.cases.query_code import is_query_code
 from yimen.kernel.rules.errors import NotAllowed
@@ -49,21 +52,23 @@ def progress(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _page(request, form, status=422 if form.is_bound else 200)
     number, code = form.cleaned_data["number"].strip().upper(), form.cleaned_data["code"]
-    case = look_up(request, lambda: _find(number, code), what="progress", target=number)
-    if case is None:
+    found = look_up(request, partial(_find, number, code), what="progress", target=number)
+    assert found is None or isinstance(found, Case | Bundle)
+    if found is None:
         form.add_error(None, sentence(NotAllowed("wrong_query_code")))
         return _page(request, form, status=422)
-    context = {
-        "case": case,
-        "holder": mask_name(case.applicant_name),
-        "way": way_of(case, at=now()),
-        "travelling": travelling(case),
-    }
-    return render(request, "portal/progress_found.html", {**context, "section": "progress"})
+    context: dict[str, object] = {"holder": mask_name(found.applicant_name), "section": "progress"}
+    if isinstance(found, Bundle):
+        return render(request, "portal/themes/progress.html", {**context, "bundle": found})
+    context |= {"case": found, "way": way_of(found, at=now()), "travelling": travelling(found)}
+    return render(request, "portal/progress_found.html", context)
 
 
-def _find(number: str, code: str) -> Case | None:
-    return case_numbered(number) if is_query_code(number, code) else None
+def _find(number: str, code: str) -> Case | Bundle | None:
+    """Return the case, or the master case: its number, and that of a part that is no case yet, find the whole."""
+    if not is_query_code(number, code):
+        return None
+    return case_numbered(number) or bundle_of_code(number, code)
 
 
 def _page(request: HttpRequest, form: ProgressForm, *, status: int) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The addresses of themes and master cases at the desk."""
 
-from yimen.web.desk.themes import bundles, counts, intake, record
+from yimen.web.desk.themes import bundles, callbacks, counts, intake, record
 
-urlpatterns = [*intake.urlpatterns, *bundles.urlpatterns, *counts.urlpatterns, *record.urlpatterns]
+SCREENS = (intake, bundles, counts, record, callbacks)
+urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
