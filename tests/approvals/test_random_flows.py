@@ -53,6 +53,9 @@ def flows(draw: st.DrawFn) -> dict[str, Any]:
     for step in document["steps"][:-1]:
         step["optional"] = draw(st.integers(0, 4)) == 0
         step["silence_agrees"] = draw(st.integers(0, 3)) == 0
+    rule = draw(st.sampled_from(["all", "quorum", "veto", "veto"]))  # else few walks would see a join settled early
+    if len(document["steps"][-1]["after"]) > 1:
+        document["steps"][-1]["join"] = {"rule": rule, **({"number": 1} if rule == "quorum" else {})}
     for number in range(draw(st.integers(0, 2))):
         sources = ["d"] if number == 0 else [f"i{number - 1}"]
         document["steps"].append({**document["steps"][0], "key": f"i{number}", "kind": "issue", "after": sources,
