@@ -15,6 +15,7 @@ WITHOUT_ARGUMENT = {"localdate", "localtime", "timezone.localdate", "timezone.lo
 ALLOWED = {
     "kernel/crypto/datakeys.py": "dates the first data key",
     "kernel/relay/": "the worker: delivers and retries when it is time",
+    "cases/tasks.py": "the worker: jobs and timers",
     "delivery/tasks.py": "the worker: jobs and timers",
     "kernel/tasks.py": "the worker: jobs and timers",
     "payments/tasks.py": "the worker: jobs and timers",

@@ -23,6 +23,7 @@ from django.utils.timezone import localdate, now  # noqa: E402
 from tests.bundles.theme import QUICK, application, publish  # noqa: E402
 from tests.cases.inspected import ON_THE_SPOT, POINTS  # noqa: E402
 from tests.cases.intake import LACKS, paper  # noqa: E402
+from tests.cases.ruled import reading  # noqa: E402
 from tests.cases.sent import sent_case  # noqa: E402
 from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
@@ -41,11 +42,13 @@ from yimen.cases.actions.accept_case import accept_case  # noqa: E402
 from yimen.cases.actions.accept_tolerantly import Promised, accept_tolerantly  # noqa: E402
 from yimen.cases.actions.ask_for_supplement import ask_for_supplement  # noqa: E402
 from yimen.cases.actions.claim_step import claim_step  # noqa: E402
+from yimen.cases.actions.decide_instantly import decide_instantly  # noqa: E402
 from yimen.cases.actions.decide_step import Opinion, decide_step  # noqa: E402
 from yimen.cases.actions.hand_out import hand_out  # noqa: E402
 from yimen.cases.actions.propose_void import propose_void  # noqa: E402
 from yimen.cases.actions.save_draft import Progress, save_draft  # noqa: E402
 from yimen.cases.actions.send_back import send_back  # noqa: E402
+from yimen.cases.actions.start_rehearsal import start_rehearsal  # noqa: E402
 from yimen.cases.actions.start_sheet import start_sheet  # noqa: E402
 from yimen.cases.actions.start_special import start_special  # noqa: E402
 from yimen.cases.actions.submit_case import submit_case  # noqa: E402
@@ -55,6 +58,7 @@ from yimen.cases.actions.withdraw_case import withdraw_case  # noqa: E402
 from yimen.cases.models import Case, InspectionSheet  # noqa: E402
 from yimen.cases.rules.application import Channel  # noqa: E402
 from yimen.cases.rules.urging import UrgeKind  # noqa: E402
+from yimen.cases.sampling import SHARE_KEY  # noqa: E402
 from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
 from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, StandardMaterial  # noqa: E402
@@ -78,6 +82,7 @@ from yimen.halls.queries.booking import booking_days, lines_of  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
 from yimen.identity.rules.mandates import Period  # noqa: E402
+from yimen.kernel.actions.set_parameter import set_parameter  # noqa: E402
 from yimen.kernel.models import new_id  # noqa: E402
 from yimen.kernel.queries import workdays  # noqa: E402
 from yimen.kernel.rules.errors import NotAllowed  # noqa: E402
@@ -208,6 +213,23 @@ def tolerated(there: Town) -> Case:
     return accept_tolerantly(
         number=case.number, place=None, promised=Promised(("photo",), 3, "张伟"), by=there.clerk, at=now()
     )
+
+
+def ruled(there: Town) -> dict[str, str]:
+    """Return the addresses of a case that a rule decided and a person looks at again, and of a run over past cases."""
+    made = town(item("pages-ruled", name="巡页自动审批", instant=reading(form_seats={"to": 50})))
+    set_parameter(key=SHARE_KEY, value=10000, source="巡页", by=None, at=now())
+    decision = decide_instantly(case=submitted(made).pk, at=now())
+    assert decision is not None
+    open_draft(item=made.item.code, by=staff("editor"), at=now())
+    today = localdate()
+    run = start_rehearsal(item=made.item.code, since=today, until=today, by=staff("editor"), at=now())
+    base = f"/desk/catalogue/items/{made.item.code}/edit/instant/rehearsals"
+    return {
+        "desk:instant_sample": f"/desk/instant/samples/{decision.pk}/",
+        "desk:rehearsals": f"{base}/",
+        "desk:rehearsal": f"{base}/{run.pk}/",
+    }
 
 
 def draft(there: Town, *, version: Any = None, **more: Any) -> str:
@@ -434,6 +456,7 @@ def addresses() -> dict[str, str]:
         "desk:catalogue_draft": f"/desk/catalogue/items/{EXAMPLE}/draft/",
         "desk:edit_situations": f"{designers}/situations/",
         "desk:edit_instant": f"{designers}/instant/",
+        **ruled(plain),
         "desk:form_designer": f"{designers}/form/",
         "desk:form_preview": f"{designers}/form/preview/",
         "desk:form_look": f"{designers}/form/preview/kiosk/?at=raw_room",

@@ -183,7 +183,7 @@ def tell_decided(fact: CaseDecided) -> None:
     """Tell the applicant the decision and where the result waits."""
     case = case_by_id(fact.case)
     word = "准予" if fact.decision == "granted" else "不予许可，理由见决定书"
-    if fact.by is None:
+    if fact.by is None and not case.is_instant:
         word = "原证照有效期届满前未作出决定，视为准予延续"
     if case.tolerance_due is not None:
         words = f"决定：{word}。承诺后补的材料补齐后发放结果，请在{case.tolerance_due:%Y年%-m月%-d日}前补齐。"
@@ -192,6 +192,8 @@ def tell_decided(fact: CaseDecided) -> None:
     then = f"结果可到{case.centre.name}出件窗口领取。"
     if case.is_withheld:
         then = "缴费以后发放结果，金额和期限见缴费通知。" if case.is_fee_held else "正在制证，制好后通知您领取。"
+    elif case.is_instant:
+        then = "系统按规则自动审批，结果在“我的”里，随时可以查看、下载。"
     tell_applicant(case, "decided", f"决定：{word}。{then}", at=fact.at)
 
 

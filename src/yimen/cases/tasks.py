@@ -7,6 +7,7 @@ from procrastinate.retry import RetryStrategy
 from yimen.kernel.origin import from_origin
 
 CHARGE_TRIES = 5
+INSTANT_TRIES = 3
 
 
 @app.periodic(cron="* * * * *")
@@ -67,5 +68,51 @@ def charge_case(context: JobContext, *, case_id: str, when: str, at: str) -> Non
         if not is_last:
             raise
         give_up_job(job="charge_case", about=case, error=error, at=due)
+    finally:
+        connection.close()
+
+
+@app.task(
+    name="decide_instantly",
+    queue="instant",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=INSTANT_TRIES - 1, wait=2),
+)
+def decide_instantly(context: JobContext, *, case_id: str) -> None:
+    """Let the item's rule decide; given up, it waits among the dead letters, and the case at the window as ever."""
+    from uuid import UUID
+
+    from django.db import connection
+    from django.utils.timezone import now
+
+    from yimen.cases.actions.decide_instantly import decide_instantly as decide
+    from yimen.kernel.actions.give_up_job import give_up_job
+
+    case, is_last = UUID(case_id), context.job.attempts + 1 >= INSTANT_TRIES
+    try:
+        with from_origin(job="decide_instantly"):
+            decide(case=case, at=now())
+    except Exception as error:
+        if not is_last:
+            raise
+        give_up_job(job="decide_instantly", about=case, error=error, at=now())
+    finally:
+        connection.close()
+
+
+@app.task(name="rehearse", queue="housekeeping", retry=RetryStrategy(max_attempts=INSTANT_TRIES, wait=30))
+def rehearse(*, rehearsal_id: str) -> None:
+    """Run a draft's rule over past cases, batch by batch; taken up again, it goes on where it stopped."""
+    from uuid import UUID
+
+    from django.db import connection
+    from django.utils.timezone import now
+
+    from yimen.cases.actions.rehearse_batch import rehearse_batch
+
+    try:
+        with from_origin(job="rehearse"):
+            while rehearse_batch(rehearsal=UUID(rehearsal_id), at=now()):
+                pass
     finally:
         connection.close()

@@ -17,6 +17,7 @@ from yimen.bundles.events import (
 )
 from yimen.cases import delivery_reactions as out
 from yimen.cases import fee_reactions as fees
+from yimen.cases import instant_reactions as instant
 from yimen.cases import intake_reactions as intake
 from yimen.cases import locker_reactions as lockers
 from yimen.cases import reactions as cases
@@ -35,6 +36,7 @@ from yimen.cases.events import (
     SupplementAsked,
     SupplementSupplied,
 )
+from yimen.cases.events.instant import RehearsalStarted
 from yimen.cases.events.intake import (
     CaseDeemedAccepted,
     CaseVoided,
@@ -125,7 +127,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     VisitFixed: (joint.tell_fixed,),
     VisitCancelled: (joint.tell_cancelled,),
     LicenceSigned: (bundles.advance_signed,),
-    CaseSubmitted: (cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
+    CaseSubmitted: (instant.begin, cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
     PreReviewPassed: (cases.tell_pre_review_passed,),
     PreReviewRefused: (
         cases.tell_pre_review_refused,
@@ -144,7 +146,14 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         archives.expect,
         bundles.advance,
     ),
-    CaseDecided: (cases.paper_decision, cases.tell_decided, cases.answer_urges, fees.charge_decided, bundles.advance),
+    CaseDecided: (
+        cases.paper_decision,
+        cases.tell_decided,
+        cases.answer_urges,
+        fees.charge_decided,
+        instant.deliver,
+        bundles.advance,
+    ),
     ResultHandedOut: (
         cases.paper_delivery,
         cases.tell_handed_out,
@@ -219,7 +228,8 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         archives.expect,
         bundles.advance,
     ),
-    ResultReleased: (intake.paper_released, intake.tell_released, bundles.advance),
+    RehearsalStarted: (instant.rehearse,),
+    ResultReleased: (intake.paper_released, intake.tell_released, instant.deliver, bundles.advance),
     ParcelWanted: (delivery.order_parcel,),
     ParcelReleased: (delivery.cancel_parcel,),
     ParcelSent: (out.tell_sent,),

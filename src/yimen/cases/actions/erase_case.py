@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet
+from yimen.cases.answers import seal_answers
+from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet, InstantDecision
 from yimen.cases.rules.states import ENDED, State
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
@@ -24,6 +25,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     files = _held_by_nobody_else(materials) | _erase_sheets(found, at=at)
     CaseMaterial.objects.filter(case=found).update(files=[])
     Draft.objects.filter(case=found).delete()
+    InstantDecision.objects.filter(case=found).update(facts=seal_answers({}))
     found.applicant_name, found.phone, found.form, found.sealed_form = ERASED, None, {}, None
     found.missing, found.return_reason, found.situation = [], None, {}
     found.reason = ERASED if found.reason else ""

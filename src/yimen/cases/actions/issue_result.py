@@ -33,14 +33,15 @@ def issue_result(
 ) -> None:
     """Write the decision on the locked case, issue the licence when it is granted, and prepare the hand-over.
 
-    Nobody decides (`by` is None) where silence renews a licence. What is granted on a promise to bring papers later
-    (容缺) is released when they have come, what waits for its fee when that is settled, and what the flow still has
-    to make (制证) when it is made; a refusal owes nothing.
+    Nobody decides (`by` is None) where silence renews a licence or the item's rule approves. What is granted on a
+    promise to bring papers later (容缺) is released when they have come, what waits for its fee when that is settled,
+    and what the flow still has to make (制证) when it is made; a refusal owes nothing.
     """
     if by is not None:
         check_separation(by.pk, took_in(case))
-    case.state = next_state(State(case.state), Move.DECIDE if by else Move.DEEM_APPROVED)
-    case.is_deemed = case.is_deemed or by is None
+    is_silence = by is None and not case.is_instant
+    case.state = next_state(State(case.state), Move.DEEM_APPROVED if is_silence else Move.DECIDE)
+    case.is_deemed = case.is_deemed or is_silence
     case.decision, case.reason, case.decided_by, case.decided_at = DECISIONS[outcome], reason, by, at
     who = by.pk if by else None
     _keep_clocks(case, by=who, at=at)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from yimen.cases.actions.keep_clock import start_clock
 from yimen.cases.models import Case
+from yimen.cases.queries.instant import is_online
 from yimen.cases.queries.limits import legal_limit
 from yimen.cases.rules.due_columns import COLUMNS
 from yimen.cases.rules.lines import Clock
@@ -23,7 +24,8 @@ def release_result(case: Case, *, at: datetime) -> UUID | None:
     start_clock(case, Clock.DELIVERY, limit=limit.count, unit=limit.unit, source=limit.source[:200], by=by, at=at)
     case.save(update_fields=COLUMNS)
     licence = _issue_licence(case, at=at) if case.decision == "granted" else None
-    prepare_delivery(subject=case.pk, centre=case.centre_id, by=by, at=at)
+    if not is_online(case):
+        prepare_delivery(subject=case.pk, centre=case.centre_id, by=by, at=at)
     return licence
 
 

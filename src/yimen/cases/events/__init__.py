@@ -77,7 +77,7 @@ class CaseAccepted:
     promised_due: str | None
     statutory_due: str | None
     channel: str
-    by: UUID
+    by: UUID | None  # nobody where a rule did
     at: datetime
 
 
@@ -215,7 +215,7 @@ class CaseDecided:
     number: str
     decision: str
     licence: UUID | None
-    by: UUID | None  # nobody where silence decided
+    by: UUID | None  # nobody where silence or a rule decided
     at: datetime
 
 

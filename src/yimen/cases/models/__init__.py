@@ -4,7 +4,9 @@ from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.discretion import DiscretionUse
 from yimen.cases.models.helping import HelpEntry
+from yimen.cases.models.instant import InstantDecision, InstantReview, InstantStop
 from yimen.cases.models.proposals import Proposal
+from yimen.cases.models.rehearsal import Rehearsal, RehearsedCase
 from yimen.cases.models.reliance import Reliance
 from yimen.cases.models.remarks import Annotation, Draft
 from yimen.cases.models.sheets import InspectionSheet
@@ -22,8 +24,13 @@ __all__ = [
     "Hearing",
     "HelpEntry",
     "InspectionSheet",
+    "InstantDecision",
+    "InstantReview",
+    "InstantStop",
     "Promise",
     "Proposal",
+    "Rehearsal",
+    "RehearsedCase",
     "Reliance",
     "SpecialProcedure",
     "Urge",

@@ -72,6 +72,9 @@ class Case(Entity):
     is_promised = models.BooleanField(
         default=False, db_default=False
     )  # granted on the applicant's signed promise (告知承诺)
+    is_instant = models.BooleanField(
+        default=False, db_default=False
+    )  # accepted and granted by the item's rule, by nobody (秒批)
     is_fee_held = models.BooleanField(default=False, db_default=False)  # granted, and the result waits for the fee
     is_awaiting = models.BooleanField(
         default=False, db_default=False
@@ -115,7 +118,8 @@ class Case(Entity):
             models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False)
-                | Q(accepted_at__isnull=False, is_deemed=True),
+                | Q(accepted_at__isnull=False, is_deemed=True)
+                | Q(accepted_at__isnull=False, is_instant=True),
                 name="accepted_at_and_by",
             ),
             models.CheckConstraint(condition=~Q(decision="refused") | ~Q(reason=""), name="refusal_has_reason"),

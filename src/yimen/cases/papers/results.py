@@ -6,7 +6,7 @@ from yimen.cases.papers.asked import Asked, Facts, day_of
 from yimen.cases.rules.clock import ZONE
 from yimen.cases.rules.documents import Approval, Delivered, Delivery, Denial, Revocation, Void, Withdrawal
 from yimen.delivery.queries import delivery_of, pick_up_of
-from yimen.delivery.queries.parcels import parcel_of
+from yimen.delivery.queries.parcels import Parcel, parcel_of
 from yimen.delivery.rules.states import WAYS, Way
 from yimen.identity.queries import staff_names
 from yimen.licences.queries import licence_of_case
@@ -104,8 +104,12 @@ def _sent(asked: Asked) -> Delivery:
         delivered=_things(asked),
         collected_at=((parcel.signed_at if parcel else None) or asked.at).astimezone(ZONE),
         collector=signer or (sent.recipient if sent else case.applicant_name),
-        collector_document=f"与收件人的关系：{parcel.get_signer_relation_display()}" if parcel else "取件码核验",
+        collector_document=_identified(parcel) if sent else "网上实名账号",
         handed_by=f"{parcel.vendor.upper()} 邮件 {parcel.waybill}" if parcel else "",
         place=(sent.area if parcel else str(sent.centre)) if sent else "",
-        way=WAYS[Way(sent.way)] if sent else "",
+        way=WAYS[Way(sent.way)] if sent else "网上送达",
     )
+
+
+def _identified(parcel: Parcel | None) -> str:
+    return f"与收件人的关系：{parcel.get_signer_relation_display()}" if parcel else "取件码核验"

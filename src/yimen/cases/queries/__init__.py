@@ -89,7 +89,8 @@ def handed_to(staff: Staff) -> QuerySet[Case]:
 
 def _handed(agency: UUID | None) -> QuerySet[Case]:
     handed = Task.objects.filter(subject=OuterRef("pk"), agency=agency)
-    return _whole().filter(Exists(handed) | Q(state=State.PRE_REVIEW, agency=agency))
+    by_rule = Q(is_instant=True, agency=agency)  # no task was ever opened, and the agency answers for it all the same
+    return _whole().filter(Exists(handed) | Q(state=State.PRE_REVIEW, agency=agency) | by_rule)
 
 
 _HANDED = KeptQuery(

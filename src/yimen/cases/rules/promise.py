@@ -58,9 +58,9 @@ def check_finding(state: str, finding: str, *, is_granted: bool) -> None:
         raise NotAllowed("finding_needed")
 
 
-def check_revocation(state: str | None, reason: str, *, found_by: UUID | None, by: UUID) -> None:
-    """Raise NotAllowed unless a check found the promise false, and another than the checker takes the decision back."""
-    if state != PromiseState.FALSE:
+def check_revocation(is_found: bool, reason: str, *, found_by: UUID | None, by: UUID) -> None:  # noqa: FBT001
+    """Raise NotAllowed unless a check found the grant wrong, and another than the checker takes the decision back."""
+    if not is_found:
         raise NotAllowed("nothing_found_false")
     if not reason.strip():
         raise NotAllowed("reason_needed")

@@ -7,6 +7,7 @@ PHRASES = {
     "SupplementAsked": "一次性告知需要补正的材料",
     "SupplementSupplied": "已补交材料",
     "MaterialReceived": "窗口收到纸质材料",
+    "InstantApproved": "系统按规则自动批准",
     "CaseAccepted": "窗口已受理，开始计时",
     "AcceptanceRefused": "不予受理",
     "StepDecided": "完成一个审批环节",

@@ -31,6 +31,7 @@ from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.ways_done import WaysDone
 from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.instant import evidence_of
 
 
 @needs(Permission.INTAKE_CASES)
@@ -58,6 +59,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
     context = {
         "file": file,
         "case": case,
+        "instant": evidence_of(case),
         "ways": WaysDone(case, file.happened),
         "moves": moves,
         "posted": SimpleLazyObject(lambda: posted_of(case)),

@@ -193,6 +193,8 @@ def _line(fact: Event, names: Mapping[UUID, str]) -> Line:
     if fact.type in CHANNEL_MATTERS and payload.get("channel"):
         note = str(CHANNELS.get(payload["channel"], payload["channel"]))
     other = gettext("系统") if fact.by is None else gettext("申请人")
+    if rule := fact.origin.get("rule"):  # the actor of an instant approval is the rule with its version
+        other = gettext("规则 %(rule)s") % {"rule": rule}
     return Line(what, who or other, "staff" if who else "", fact.at, note)
 
 

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from yimen.approvals.queries import Task
 from yimen.cases.queries import review_posts
+from yimen.cases.queries.instant import InstantReview, wrongly_approved
 from yimen.cases.queries.limits import legal_limit
 from yimen.cases.rules.special import SpecialKind, allowed_kinds
 from yimen.cases.rules.states import State
@@ -25,6 +26,7 @@ from yimen.web.desk.way_forms import (
 )
 from yimen.web.desk.ways_done import WaysDone
 from yimen.web.shared.guards import StaffRequest
+from yimen.web.shared.instant import Evidence, evidence_of
 
 
 @dataclass
@@ -94,10 +96,23 @@ class Ways(WaysDone):
 
     @property
     def may_revoke(self) -> bool:
-        """Return whether the reviewer may take the decision back: a check by another found the promise false."""
-        if not self.promise or self.promise.state != "false" or self.case.state not in (State.READY, State.CLOSED):
+        """Return whether the reviewer may take the decision back: a check by another found that it was wrong."""
+        if self.case.state not in (State.READY, State.CLOSED) or Role.APPROVER not in self.posts:
             return False
-        return Role.APPROVER in self.posts and self.promise.settled_by != self.request.staff.pk
+        if self.wrong is not None:
+            return self.wrong.by != self.request.staff.pk
+        promise = self.promise
+        return promise is not None and promise.state == "false" and promise.settled_by != self.request.staff.pk
+
+    @cached_property
+    def wrong(self) -> InstantReview | None:
+        """Return the finding that the item's rule should not have granted the case."""
+        return wrongly_approved(self.case.pk) if self.case.is_instant else None
+
+    @cached_property
+    def instant(self) -> Evidence | None:
+        """Return what the item's rule came to in the case."""
+        return evidence_of(self.case)
 
     @property
     def any_rare(self) -> bool:

@@ -41,6 +41,8 @@ INTERNAL = {
     "ProposalConfirmed": _("另一人已确认"),
     "ProposalDeclined": _("另一人不同意"),
     "DiscretionUsed": _("按裁量标准定档"),
+    "InstantReferred": _("自动审批转人工"),
+    "InstantReviewed": _("抽查自动审批"),
     "LicenceRetrieved": _("调取电子证照"),
     "MaterialTakenOver": _("沿用以前提交的材料"),
     "LicenceReliedOn": _("证照失效后说明理由继续办理"),

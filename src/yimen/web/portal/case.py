@@ -27,6 +27,7 @@ from yimen.web.shared.answers import words_of
 from yimen.web.shared.case_situation import settled_case
 from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.instant import evidence_of
 from yimen.web.shared.way import way_of
 
 
@@ -40,6 +41,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "case": found,
         "way": way_of(found, at=now()),
         "clocks": clock_pictures(found, at=now()),
+        "instant": evidence_of(found),
         "told": told_of(found, today=localdate()),
         "handover": handover_of(found),
         "papers": _papers(found),

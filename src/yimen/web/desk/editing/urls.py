@@ -8,10 +8,11 @@ from yimen.web.desk.editing import (
     material,
     materials,
     preview,
+    rehearsal,
     situations,
     start,
     undoing,
 )
 
-SCREENS = (start, groups, materials, material, grades, undoing, conflict, preview, situations, instant)
+SCREENS = (start, groups, materials, material, grades, undoing, conflict, preview, situations, instant, rehearsal)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
