@@ -20,7 +20,7 @@ from tests.journeys.routes import pages
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
-ROUTES = 235  # pages; a new one is found by itself, this only shows that none got lost
+ROUTES = 238  # pages; a new one is found by itself, this only shows that none got lost
 
 GUARDS = {
     "public": "",
@@ -82,6 +82,8 @@ NO_PAGES = {
     "sign_in:new_password": "only between two steps of a sign-in",
     "portal:standard": "leads to the rule's place among its group",
     "desk:zones": "leads to the centre's own page",
+    "desk:booking_plans": "leads to the centre's own page",
+    "portal:booking_for_case": "leads to the days of the case's own hall and item",
     "desk:audit_case": "shows what is searched for",
     # only a machine of the hall sees them: tests/web/kiosk/test_browser.py walks them upright and lying
     **{route.name: "a terminal's" for route in pages() if route.guard == "terminal"},
