@@ -182,13 +182,14 @@ def test_a_licence_is_a_thing_to_do_from_the_day_that_is_set(town: Town, zhang: 
 
 
 def test_one_sign_in_opens_everything_and_leaving_ends_everything(town: Town, zhang: Client, case: Case) -> None:
-    """A2-12: portal, cases, licences, mandates and records open with one session; signing out closes them all."""
+    """A2-12: cases, licences, bookings, lockers, mandates and records open with one session; signing out closes them all."""
     licence = issue_licence(grant(town, organisation=None, person=town.zhang), by=None, at=MONDAY)
     surfaces = (
         "/my/", "/my/licences/", f"/my/licences/{licence.number}/show/", "/my/messages/", "/my/mandates/", "/my/uses/",
-        f"/my/cases/{case.number}/", "/items/441303-SPJY/apply/",
+        f"/my/cases/{case.number}/", "/items/441303-SPJY/apply/", "/my/bookings/", f"/my/cases/{case.number}/delivery/",
+        f"/centres/{case.centre.code}/",
     )  # fmt: skip
     assert {zhang.get(address).status_code for address in surfaces} <= {200}
     zhang.post("/sign-out/")
-    for address in surfaces:
+    for address in surfaces[:-1]:  # the last, a hall's own page, is everybody's
         assert zhang.get(address).headers["Location"].startswith("/sign-in/"), address
