@@ -114,7 +114,7 @@ def check_loading_again(district: str) -> None:
         SecondFactor,
     )
     before = [model.objects.count() for model in models]
-    assert before[0] == 4, "the cast holds licences"
+    assert before[0] == 6, "the cast holds licences"
     events = Counter(Event.objects.values_list("type", flat=True))
     load(district, progress=quiet)
     assert [model.objects.count() for model in models] == before

@@ -50,6 +50,7 @@ TABLES = {
     ("catalogue/rules/form_faults.py", "RULES"),
     ("web/shared/templatetags/yimen.py", "UNITS"),
     ("catalogue/rules/quality.py", "RULES"),
+    ("catalogue/rules/flow/faults.py", "JOINS"),
     ("catalogue/rules/flow/faults.py", "FAULTS"),
     ("catalogue/rules/flow/grammar.py", "JOIN_LABELS"),
     ("catalogue/rules/flow/grammar.py", "KIND_LABELS"),

@@ -92,7 +92,7 @@ from yimen.payments.actions.issue_notice import Charge, issue_notice  # noqa: E4
 from yimen.payments.models import Difference, FeeNotice, Reconciliation  # noqa: E402
 from yimen.payments.rules.standard import Line, When  # noqa: E402
 from yimen.projects.actions.call_meeting import call_meeting  # noqa: E402
-from yimen.projects.models import Meeting, Project  # noqa: E402
+from yimen.projects.models import Meeting, PlanLine, Project  # noqa: E402
 
 TYPE = "food-business"  # of the demo
 EXAMPLE = "food-business-new"
@@ -298,6 +298,8 @@ def invested() -> tuple[Project, Meeting]:
         agent=zhang, principal=project.organisation, role="agent", period=Period(localdate()), purpose="投资项目",
         by=zhang.pk, at=now(),
     )  # fmt: skip
+    unfiled = PlanLine.objects.filter(case=None, after=[])  # something is stuck, whatever a journey did before
+    unfiled.update(planned_from=localdate() - timedelta(days=60))
     return project, call_meeting(held_on=localdate(), place="三楼会议室", by=manager, at=now())
 
 

@@ -15,6 +15,7 @@ NAMES = {
     "lapse_supplement": "逾期未补正，退件 lapsed, nothing supplied",
     "lapse_tolerance": "容缺逾期未补齐，退件 lapsed, promise broken",
     "remind_applicant": "到期提醒 applicants reminded",
+    "agree_silently": "逾期未提意见，视为同意 silence counted as agreement",
     "deem_approved": "逾期未决定，视为准予 deemed granted",
     "remind_delivery": "提醒领取 reminded to collect",
     "publish_due": "事项新版本生效 item versions published",

@@ -74,6 +74,7 @@ NO_PAGES = {
     "card": "a machine's answer",
     "scanned": "a machine's answer",
     "my_ticket": "leads on",
+    "arrived": "answers a press: tests/web/kiosk/test_bookings.py",
 }
 IN_THE_JOURNEY = {"apply", "apply_question", "apply_phone", "apply_review"}
 
@@ -91,7 +92,7 @@ def addresses(town: Town) -> dict[str, str]:
 
 def test_every_page_of_a_terminal_is_looked_at(town: Town) -> None:
     names = {route.name.removeprefix("kiosk:") for route in pages() if route.name.startswith("kiosk:")}
-    assert names - set(addresses(town)) - NO_PAGES.keys() - IN_THE_JOURNEY == {"papers", "extract"}
+    assert names - set(addresses(town)) - NO_PAGES.keys() - IN_THE_JOURNEY == {"papers", "extract", "bookings"}
 
 
 @pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
@@ -119,6 +120,8 @@ def test_every_page_is_large_and_fit(
     page.goto("/kiosk/identify/")
     page.wait_for_url("**/kiosk/papers/")
     wrong += look(page, f"{turned}-papers")
+    page.goto("/kiosk/bookings/")
+    wrong += look(page, f"{turned}-bookings")
     page.goto("/kiosk/extracts/social_insurance/")
     wrong += look(page, f"{turned}-extract")
     page.click("main button.k-button-main")

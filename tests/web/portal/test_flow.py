@@ -23,7 +23,7 @@ def test_the_page_draws_the_flow_with_names_for_codes(
     town.version.flow = CONDITIONAL
     town.version.save()
     client.get(f"/items/{town.item.code}/")
-    with django_assert_num_queries(5):  # one more than a flow of the item's own agency: the names of the others
+    with django_assert_num_queries(6):  # one more than a flow of the item's own agency: the names of the others
         page = client.get(f"/items/{town.item.code}/").content.decode()
     assert page.count("视情况") == 1  # the review that only large places have
     for words in ("办理流程图", "座位数不少于50", "消防"):

@@ -182,7 +182,7 @@ def test_a_licence_is_a_thing_to_do_from_the_day_that_is_set(town: Town, zhang: 
 
 
 def test_one_sign_in_opens_everything_and_leaving_ends_everything(town: Town, zhang: Client, case: Case) -> None:
-    """A2-12: cases, licences, bookings, lockers, mandates and records open with one session; signing out closes them all."""
+    """A2-12: cases, licences, bookings, lockers, mandates open with one session; signing out closes them all."""
     licence = issue_licence(grant(town, organisation=None, person=town.zhang), by=None, at=MONDAY)
     surfaces = (
         "/my/", "/my/licences/", f"/my/licences/{licence.number}/show/", "/my/messages/", "/my/mandates/", "/my/uses/",

@@ -52,6 +52,13 @@ PUBLIC = {
     "booking/",
     "booking/<slug:centre>/<slug:code>/",
     "bookings/<str:token>.ics",
+    "themes/",
+    "themes/<slug:code>/",
+    "themes/<slug:code>/questions/",
+    "themes/<slug:code>/notice/",
+    "themes/<slug:code>/notice.pdf",
+    "ticket/<str:token>/",
+    "ticket/<str:token>/left/",
 }
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
@@ -71,6 +78,9 @@ VALUES = {
     "<str:number>": "1",
     "<slug:key>": "lease",
     "<int:number>": "1",
+    "<str:part>": "1",
+    "<str:token>": "nothing",
+    "<str:key>": "1",
 }
 
 
