@@ -24,7 +24,8 @@ class ReassignForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("转办理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, tasks: Iterable[Task], **options: Any) -> None:
-        super().__init__(*args, auto_id="reassign_%s", **options)  # another form of the page asks for a reason too
+        super().__init__(*args, **options)
+        self.auto_id = "reassign_%s"  # another form of the page asks for a reason too
         live = [task for task in tasks if task.state in ACTIVE]
         self._choose("task", [(str(task.pk), f"{task.name}（{task.agency.short_name}）") for task in live])
         self._choose("to", [("", _("请选择")), *_places()])
