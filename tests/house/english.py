@@ -1,4 +1,4 @@
-"""The English list (django.po) and its compiled form (django.mo), without gettext's tools: `make fix` compiles it."""
+"""The English list (django.po) and its compiled form (django.mo), without gettext's tools: `make fix` orders it."""
 
 import ast
 import re
@@ -33,6 +33,12 @@ def entries(file: Path) -> list[Entry]:
     return [_entry(block) for block in BETWEEN.split(file.read_text(encoding="utf-8")) if "msgid" in block]
 
 
+def in_order(text: str) -> str:
+    """Return the list sorted by its sentences, each entry once: a merge line by line glues and doubles entries."""
+    head, *rest = (block.strip("\n") for block in BETWEEN.split(text) if "msgid" in block)
+    return "\n\n".join([head, *sorted(set(rest), key=lambda block: (_entry(block).text, block))]) + "\n"
+
+
 def compiled(file: Path) -> bytes:
     """Return the list as the binary file that gettext reads: two tables of lengths and offsets, then the texts."""
     pairs = sorted(entry.pair for entry in entries(file) if all(entry.said))
@@ -59,6 +65,8 @@ def _entry(block: str) -> Entry:
         text = line
         if line.startswith("msg"):
             key, _, text = line.partition(" ")
+            if key in texts:
+                raise ValueError(f"said twice: {texts['msgid']}")
             texts[key] = ""
         if text.startswith('"'):
             texts[key] += ast.literal_eval(text)
@@ -67,4 +75,6 @@ def _entry(block: str) -> Entry:
 
 
 if __name__ == "__main__":
-    (FOLDER / "django.mo").write_bytes(compiled(FOLDER / "django.po"))
+    po = FOLDER / "django.po"
+    po.write_text(in_order(po.read_text(encoding="utf-8")), encoding="utf-8")
+    (FOLDER / "django.mo").write_bytes(compiled(po))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.utils.translation.template import templatize
 
-from tests.house.english import FOLDER, compiled, entries
+from tests.house.english import FOLDER, compiled, entries, in_order
 from tests.house.source import SRC, dotted, hold, modules, plant
 
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
@@ -164,6 +165,23 @@ def test_the_holes_are_the_same() -> None:
 def test_what_is_counted_has_two_forms() -> None:
     forms = {entry.text for entry in entries(FOLDER / "django.po") if entry.plural}
     hold(sorted(counted(SRC) - forms), "Say these for one and for many in locale/en/LC_MESSAGES/django.po:")
+
+
+def test_the_list_is_in_order_and_says_each_sentence_once() -> None:
+    po = (FOLDER / "django.po").read_text(encoding="utf-8")
+    texts = [entry.text for entry in entries(FOLDER / "django.po")]
+    hold(
+        sorted({text for text in texts if texts.count(text) > 1}), "Say these once in locale/en/LC_MESSAGES/django.po:"
+    )
+    assert po == in_order(po), "run `make fix`"
+
+
+def test_lists_merged_line_by_line_are_seen(tmp_path: Path) -> None:
+    glued = 'msgid ""\nmsgstr "x"\n\nmsgid "乙"\nmsgstr "b"\nmsgid "甲"\nmsgstr "a"\n\nmsgid "甲"\nmsgstr "a"\n'
+    assert in_order(glued) == 'msgid ""\nmsgstr "x"\n\nmsgid "乙"\nmsgstr "b"\n\nmsgid "甲"\nmsgstr "a"\n'
+    plant(tmp_path, "django.po", 'msgid "甲"\nmsgstr "a"\nmsgstr "b"\n')
+    with pytest.raises(ValueError, match="said twice: 甲"):
+        entries(tmp_path / "django.po")
 
 
 def test_the_compiled_file_is_the_list() -> None:
