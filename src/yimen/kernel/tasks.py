@@ -1,5 +1,6 @@
 """Jobs of the kernel; procrastinate finds this module by its name."""
 
+from datetime import datetime
 from uuid import UUID
 
 from procrastinate import JobContext
@@ -8,7 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 from procrastinate.retry import RetryStrategy
 
-from yimen.kernel.origin import from_origin
+from yimen.kernel.jobs import in_job, last_try, timer
 
 TRIES = 4
 SENDING_TRIES = 6  # 4 s, 16 s, 1, 4 and 17 minutes
@@ -22,22 +23,18 @@ SENDING_TRIES = 6  # 4 s, 16 s, 1, 4 and 17 minutes
 )
 def render_document(context: JobContext, *, document_id: str) -> None:
     """Draw a promised document; after the last try it waits among the dead letters."""
-    from django.db import connection
     from django.utils.timezone import now
 
     from yimen.kernel.actions.draw_document import draw_document
     from yimen.kernel.actions.give_up_document import give_up_document
 
-    document, is_last = UUID(document_id), context.job.attempts + 1 >= TRIES
-    try:
-        with from_origin(job="render_document"):
-            draw_document(document=document, at=now())
-    except Exception as error:
-        if not is_last:
-            raise
+    document = UUID(document_id)
+
+    def give_up(error: Exception) -> None:
         give_up_document(document=document, error=error, at=now())
-    finally:
-        connection.close()  # the thread may not be used again
+
+    with in_job("render_document"), last_try(context, of=TRIES, give_up=give_up):
+        draw_document(document=document, at=now())
 
 
 @app.task(
@@ -48,40 +45,27 @@ def render_document(context: JobContext, *, document_id: str) -> None:
 )
 def send_outgoing(context: JobContext, *, sending_id: str) -> None:
     """Hand a text to the gateway; refused, or after the last try, it waits among the dead letters."""
-    from django.db import connection
     from django.utils.timezone import now
 
     from yimen.kernel.actions.give_up_sending import give_up_sending
     from yimen.kernel.actions.hand_to_gateway import hand_to_gateway
     from yimen.kernel.sending import Rejected
 
-    sending, is_last = UUID(sending_id), context.job.attempts + 1 >= SENDING_TRIES
-    try:
-        with from_origin(job="send_outgoing"):
-            hand_to_gateway(sending=sending, at=now())
-    except Exception as error:
-        if not is_last and not isinstance(error, Rejected):
-            raise
+    sending = UUID(sending_id)
+
+    def give_up(error: Exception) -> None:
         give_up_sending(sending=sending, error=error, at=now())
-    finally:
-        connection.close()
+
+    with in_job("send_outgoing"), last_try(context, of=SENDING_TRIES, give_up=give_up, or_on=(Rejected,)):
+        hand_to_gateway(sending=sending, at=now())
 
 
-@app.periodic(cron="17 3 * * *")
-@app.task(name="sweep_files", queue="housekeeping", queueing_lock="sweep_files")
-def sweep_files(timestamp: int) -> None:
+@timer("17 3 * * *", queue="housekeeping")
+def sweep_files(at: datetime) -> None:
     """Remove orphaned files and abandoned uploads, every night."""
-    from datetime import UTC, datetime
-
-    from django.db import connection
-
     from yimen.kernel.actions.sweep_files import sweep_files as sweep
 
-    try:
-        with from_origin(job="sweep_files"):
-            sweep(at=datetime.fromtimestamp(timestamp, UTC))
-    finally:
-        connection.close()
+    sweep(at=at)
 
 
 @app.periodic(cron="* * * * *")

@@ -1,12 +1,13 @@
 """Jobs of payments; procrastinate finds this module by its name."""
 
+from datetime import datetime
 from uuid import UUID
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.retry import RetryStrategy
 
-from yimen.kernel.origin import from_origin
+from yimen.kernel.jobs import in_job, last_try, timer
 
 ORDER_TRIES, REFUND_TRIES = 4, 6  # 2 s, 4 s, 8 s; somebody waits before the page. 4 s to 17 minutes
 
@@ -19,23 +20,19 @@ ORDER_TRIES, REFUND_TRIES = 4, 6  # 2 s, 4 s, 8 s; somebody waits before the pag
 )
 def place_order(context: JobContext, *, payment_id: str) -> None:
     """Place an order; refused, or after the last try, the attempt ends and the payer may try again."""
-    from django.db import connection
     from django.utils.timezone import now
 
     from yimen.payments.actions.give_up_order import give_up_order
     from yimen.payments.actions.place_order import place_order as place
     from yimen.payments.provider import Refused
 
-    payment, is_last = UUID(payment_id), context.job.attempts + 1 >= ORDER_TRIES
-    try:
-        with from_origin(job="place_order"):
-            place(payment=payment, at=now())
-    except Exception as error:
-        if not is_last and not isinstance(error, Refused):
-            raise
+    payment = UUID(payment_id)
+
+    def give_up(error: Exception) -> None:
         give_up_order(payment=payment, error=error, at=now())
-    finally:
-        connection.close()  # the thread may not be used again
+
+    with in_job("place_order"), last_try(context, of=ORDER_TRIES, give_up=give_up, or_on=(Refused,)):
+        place(payment=payment, at=now())
 
 
 @app.task(
@@ -46,63 +43,38 @@ def place_order(context: JobContext, *, payment_id: str) -> None:
 )
 def place_refund(context: JobContext, *, refund_id: str) -> None:
     """Have money sent back; refused, or after the last try, it waits among the dead letters."""
-    from django.db import connection
     from django.utils.timezone import now
 
     from yimen.payments.actions.give_up_refund import give_up_refund
     from yimen.payments.actions.place_refund import place_refund as place
     from yimen.payments.provider import Refused
 
-    refund, is_last = UUID(refund_id), context.job.attempts + 1 >= REFUND_TRIES
-    try:
-        with from_origin(job="place_refund"):
-            place(refund=refund, at=now())
-    except Exception as error:
-        if not is_last and not isinstance(error, Refused):
-            raise
+    refund = UUID(refund_id)
+
+    def give_up(error: Exception) -> None:
         give_up_refund(refund=refund, error=error, at=now())
-    finally:
-        connection.close()
+
+    with in_job("place_refund"), last_try(context, of=REFUND_TRIES, give_up=give_up, or_on=(Refused,)):
+        place(refund=refund, at=now())
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="run_payment_timers", queue="payments", queueing_lock="run_payment_timers")
-def run_payment_timers(timestamp: int) -> None:
+@timer("* * * * *", queue="payments")
+def run_payment_timers(at: datetime) -> None:
     """Ask after attempts and refunds that nothing was heard of, and let notices run out, every minute."""
-    from datetime import UTC, datetime
-
-    from django.db import connection
-
     from yimen.payments.timers import run_timers
 
-    try:
-        with from_origin(job="run_payment_timers"):
-            run_timers(at=datetime.fromtimestamp(timestamp, UTC))
-    finally:
-        connection.close()
+    run_timers(at=at)
 
 
-@app.periodic(cron="40 1 * * *")
-@app.task(
-    name="reconcile_payments",
-    queue="payments",
-    queueing_lock="reconcile_payments",
-    retry=RetryStrategy(max_attempts=8, exponential_wait=4),
-)
-def reconcile_payments(timestamp: int) -> None:
+@timer("40 1 * * *", queue="payments", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def reconcile_payments(at: datetime) -> None:
     """Compare yesterday with the platform's statement, every night; where it is late, a few times more."""
-    from datetime import UTC, datetime, timedelta
+    from datetime import timedelta
 
-    from django.db import connection
     from django.utils.timezone import localdate
 
     from yimen.payments.actions.reconcile import reconcile
     from yimen.payments.provider import is_configured
 
-    at = datetime.fromtimestamp(timestamp, UTC)
-    try:
-        if is_configured():
-            with from_origin(job="reconcile_payments"):
-                reconcile(day=localdate(at) - timedelta(days=1), by=None, at=at)
-    finally:
-        connection.close()
+    if is_configured():
+        reconcile(day=localdate(at) - timedelta(days=1), by=None, at=at)
