@@ -67,6 +67,23 @@ def test_nobody_waits(town: Town) -> None:
     assert not Event.objects.filter(type="TicketCalled").exists()
 
 
+def test_a_call_is_few_statements_and_reading_it_back_is_put_together_once(
+    town: Town, django_assert_max_num_queries: Any
+) -> None:
+    """The seat, the mode, the parameters, the call and what was called: a burst of two hundred has no room for more."""
+    staff = seated(town)
+    number_for(town), number_for(town)
+    called = call_next(by=staff, at=later(1))
+    assert called
+    done(staff, called)
+    with django_assert_max_num_queries(5) as found:
+        again = call_next(by=staff, at=later(2))
+    assert again
+    assert (again.window, again.centre, again.visit.person, again.item) == (town.window, town.centre, None, None)
+    read_back = found.captured_queries[-1]["sql"]
+    assert "IN ('called', 'serving')" in read_back
+
+
 def test_without_a_window_nobody_is_called(town: Town) -> None:
     number_for(town)
     with pytest.raises(NotAllowed, match="sit_down_first"):

@@ -145,7 +145,7 @@ class Ticket(Entity):
         ]
         indexes = [
             models.Index(
-                fields=["centre", "on", "is_preferred", "queue_at"],
+                fields=["centre", "on", "is_preferred", "queue_at", "id"],
                 condition=Q(state="waiting"),
                 name="ticket_waiting",
             ),

@@ -17,6 +17,7 @@ from yimen.halls.rules.zones import GENERAL, check_zone
 from yimen.halls.zones import mode_of, window_zones, zone_named
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import principals_of
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -79,10 +80,17 @@ def check_zone_here(centre: UUID, zone: str) -> str:
     return zone
 
 
+_AT_WINDOW = KeptQuery(
+    lambda window: Ticket.objects.select_related("visit__person", "window", "item", "centre").filter(
+        window=window, state__in=sorted(AT_WINDOW)
+    ),
+    window=UUID,
+)
+
+
 def at_window(window: UUID) -> Ticket | None:
     """Return the ticket that is called to this window or served there."""
-    found = Ticket.objects.select_related("visit__person", "window", "item", "centre")
-    return found.filter(window=window, state__in=sorted(AT_WINDOW)).first()
+    return _AT_WINDOW.first(window=window)
 
 
 def ticket_with(token: str) -> Ticket | None:
