@@ -19,7 +19,7 @@ from yimen.halls.actions.leave_queue import leave_queue
 from yimen.halls.actions.open_zone import open_zone
 from yimen.halls.actions.set_mode import set_mode
 from yimen.halls.models import HallMode, Period, Ticket, Window, WindowTurn
-from yimen.halls.rules.queue import Kind, prefers
+from yimen.halls.rules.queue import PREFERRED, Kind, Ratios, first_classes, runs_after
 from yimen.identity.models import Staff
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.models import Event
@@ -36,7 +36,7 @@ def done(staff: Staff, ticket: Ticket) -> None:
     finish_service(ticket=ticket.pk, by=staff, at=MONDAY)
 
 
-def next_plainly(window: Window, *, ratio: int, by_zone: bool) -> Ticket | None:
+def next_plainly(window: Window, *, ratios: Ratios, by_zone: bool) -> Ticket | None:
     """Return whose turn it is, said in rules: the oracle of the one statement."""
     waiting = [
         ticket
@@ -44,8 +44,13 @@ def next_plainly(window: Window, *, ratio: int, by_zone: bool) -> Ticket | None:
         if (not by_zone or ticket.zone == window.zone) and ticket.for_window_id in (None, window.pk)
     ]
     turn = WindowTurn.objects.filter(window=window).first()
-    wanted = prefers(turn.run if turn else 0, ratio)
-    return min(waiting, key=lambda t: (t.is_preferred != wanted, t.queue_at, t.pk), default=None)
+    first = first_classes(turn.runs if turn else {}, ratios)
+    rank = {True: 0, False: 2}
+    return min(
+        waiting,
+        key=lambda t: (rank[t.kind in first] if t.is_preferred else 1, t.queue_at, t.pk),
+        default=None,
+    )
 
 
 def test_the_next_is_called_to_the_window(town: Town) -> None:
@@ -149,6 +154,28 @@ def test_preferred_numbers_come_before_ordinary_ones_by_ratio(town: Town, ratio:
     assert row == ([*[True] * ratio, False] * 8)[:8]
 
 
+def test_each_class_is_called_by_its_own_ratio(town: Town) -> None:
+    """Two military numbers at most between two ordinary ones, of disabled people three; nobody else is passed over."""
+    set_parameter(key="queue.ratio.military", value=2, source="测试", by=None, at=MONDAY)
+    staff = seated(town)
+    for second in range(4):
+        number_for(town, at=later(second), claim=Kind.MILITARY)
+    for second in range(4, 8):
+        number_for(town, at=later(second))
+    number_for(town, at=later(8), claim=Kind.DISABLED)
+    row = []
+    while called := call_next(by=staff, at=later(100)):
+        row.append(called.kind[0])
+        done(staff, called)
+    assert "".join(row) == "mmdommooo"
+
+
+def test_a_class_with_ratio_nought_gets_ordinary_numbers(town: Town) -> None:
+    set_parameter(key="queue.ratio.military", value=0, source="测试", by=None, at=MONDAY)
+    assert number_for(town, claim=Kind.MILITARY).kind == Kind.ORDINARY
+    assert number_for(town, claim=Kind.DISABLED).kind == Kind.DISABLED
+
+
 def test_a_clock_that_goes_back_makes_no_negative_period(town: Town) -> None:
     staff = seated(town)
     ticket = number_for(town, at=later(100))
@@ -215,20 +242,24 @@ def test_the_button_pressed_twice_at_once_calls_one_number() -> None:
     assert Ticket.objects.filter(state="waiting").count() == 7
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_statement_does_what_the_rules_say(town: Town, data: st.DataObject) -> None:
     staff = seated(town)
     by_zone = data.draw(st.booleans())
     set_mode(centre=town.centre.pk, mode=HallMode.BY_ZONE if by_zone else HallMode.ANY_WINDOW, by=None, at=MONDAY)
+    set_parameter(key="queue.ratio.disabled", value=2, source="测试", by=None, at=MONDAY)
     for second in data.draw(st.lists(st.integers(0, 300), max_size=6)):
-        claim = data.draw(st.sampled_from([None, Kind.DISABLED]))
+        claim = data.draw(st.sampled_from([None, Kind.DISABLED, Kind.MILITARY]))
         ticket = number_for(town, at=later(second), claim=claim)
         zone, aimed = data.draw(st.sampled_from(["", "税务"])), data.draw(st.booleans())
         Ticket.objects.filter(pk=ticket.pk).update(zone=zone, for_window=town.window if aimed else None)
-    WindowTurn.objects.update_or_create(window=town.window, defaults={"run": data.draw(st.integers(0, 4))})
-    expected = next_plainly(town.window, ratio=3, by_zone=by_zone)
+    runs = {Kind.DISABLED: data.draw(st.integers(0, 3)), Kind.MILITARY: data.draw(st.integers(0, 3))}
+    WindowTurn.objects.update_or_create(window=town.window, defaults={"run": sum(runs.values()), "runs": runs})
+    ratios = Ratios(3, dict.fromkeys(PREFERRED, 3) | {Kind.DISABLED: 2})
+    expected = next_plainly(town.window, ratios=ratios, by_zone=by_zone)
     called = call_next(by=staff, at=later(400))
     assert (called and called.pk) == (expected and expected.pk)
     if called:
+        assert WindowTurn.objects.get(window=town.window).runs == runs_after(runs, Kind(called.kind))
         done(staff, called)

@@ -7,39 +7,79 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.halls.rules.queue import (
+    PREFERRED,
+    Kind,
+    Ratios,
     State,
     check_missed,
     check_recall,
     estimate,
+    first_classes,
     is_aged,
     most_calls_before,
     number_text,
-    prefers,
-    run_after,
+    people_ahead,
+    runs_after,
     spoken,
 )
 from yimen.kernel.rules.errors import NotAllowed
 
 
 @given(
-    ratio=st.integers(0, 6),
+    together=st.integers(0, 6),
+    each=st.lists(st.integers(0, 4), min_size=len(PREFERRED), max_size=len(PREFERRED)),
     windows=st.integers(1, 8),
     ahead=st.integers(0, 6),
     order=st.lists(st.integers(0, 7), min_size=400, max_size=400),
-    runs=st.lists(st.integers(0, 6), min_size=8, max_size=8),
+    data=st.data(),
 )
-def test_no_ordinary_number_starves(ratio: int, windows: int, ahead: int, order: list[int], runs: list[int]) -> None:
-    """However many preferred numbers there are, and whichever window calls: the bound holds."""
-    row = [min(run, ratio) for run in runs]
+def test_no_ordinary_number_starves(
+    together: int, each: list[int], windows: int, ahead: int, order: list[int], data: st.DataObject
+) -> None:
+    """However many preferred numbers of whichever classes there are, and whichever window calls: the bound holds."""
+    ratios = Ratios(together, dict(zip(PREFERRED, each, strict=True)))
+    rows: list[dict[Kind, int]] = [{} for _ in range(windows)]
+    for row in rows:  # a window may have begun its row before
+        for _ in range(data.draw(st.integers(0, 6))):
+            row.update(runs_after(row, min(first_classes(row, ratios), default=Kind.ORDINARY)) or {})
     ordinary = ahead + 1
     for calls, window in enumerate((window % windows for window in order), start=1):
-        is_preferred = prefers(row[window], ratio)  # preferred numbers never run out
-        row[window] = run_after(row[window], is_preferred=is_preferred)
-        ordinary -= not is_preferred
+        first = first_classes(rows[window], ratios)  # preferred numbers of every class never run out
+        kind = data.draw(st.sampled_from(sorted(first))) if first and calls < 40 else min(first, default=Kind.ORDINARY)
+        rows[window] = runs_after(rows[window], kind)
+        ordinary -= kind == Kind.ORDINARY
         if ordinary == 0:
-            assert calls <= most_calls_before(ahead, ratio=ratio, windows=windows)
+            assert calls <= most_calls_before(ahead, ratio=ratios.most, windows=windows)
             return
-    assert most_calls_before(ahead, ratio=ratio, windows=windows) >= 400
+    assert most_calls_before(ahead, ratio=ratios.most, windows=windows) >= 400
+
+
+def test_a_class_has_its_own_ratio() -> None:
+    ratios = Ratios(3, dict.fromkeys(PREFERRED, 3) | {Kind.BOOKED: 2, Kind.MILITARY: 0})
+    assert Kind.BOOKED in first_classes({Kind.BOOKED: 1}, ratios)
+    assert Kind.BOOKED not in first_classes({Kind.BOOKED: 2}, ratios)
+    assert Kind.ELDERLY in first_classes({Kind.BOOKED: 2}, ratios)
+    assert not first_classes({Kind.BOOKED: 2, Kind.ELDERLY: 1}, ratios)
+    assert (ratios.most, ratios.plain) == (3, {Kind.MILITARY})
+    assert runs_after({Kind.BOOKED: 2}, Kind.ORDINARY) == {}
+
+
+WAIT = {Kind.ORDINARY: 5, Kind.BOOKED: 9, Kind.ELDERLY: 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "earlier", "ahead"),
+    [
+        (Kind.ORDINARY, {}, 3),  # two booked and an elderly one
+        (Kind.ORDINARY, {Kind.ORDINARY: 1}, 1 + 5),  # twice two booked, the elderly one, the ordinary one
+        (Kind.BOOKED, {Kind.BOOKED: 1}, 1),
+        (Kind.BOOKED, {Kind.BOOKED: 2}, 2 + 1),  # a row of two is full: an ordinary one first
+        (Kind.ELDERLY, {Kind.BOOKED: 2}, 2),
+    ],
+)
+def test_people_ahead_follow_the_ratios(kind: Kind, earlier: dict[Kind, int], ahead: int) -> None:
+    ratios = Ratios(3, {Kind.BOOKED: 2, Kind.ELDERLY: 3})
+    assert people_ahead(kind, earlier=earlier, waiting=WAIT, ratios=ratios) == ahead
 
 
 @pytest.mark.parametrize(("calls", "refused"), [(2, False), (3, True)])

@@ -8,38 +8,45 @@ from django.utils.timezone import localdate
 
 from yimen.halls.events.queue import TicketCalled
 from yimen.halls.models import HallMode, Ticket
+from yimen.halls.queries.ratios import ratios_now
 from yimen.halls.queries.tickets import Seat, at_window, seat_of
-from yimen.halls.rules.queue import RATIO, RATIO_KEY
 from yimen.halls.zones import mode_of
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import event_row
 from yimen.kernel.models import new_id
-from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.errors import NotAllowed
 
 FIRST = """
-    SELECT id, is_preferred FROM halls_ticket
+    SELECT id, kind, is_preferred FROM halls_ticket
     WHERE centre_id = %(centre)s AND "on" = %(on)s AND state = 'waiting' AND (%(any)s OR zone = %(zone)s)
-        AND (for_window_id IS NULL OR for_window_id = %(window)s)
-        AND is_preferred = (SELECT {sign} (run < %(ratio)s) FROM turn) AND {also}
+        AND (for_window_id IS NULL OR for_window_id = %(window)s) AND NOT EXISTS (SELECT FROM busy) AND {which}
     ORDER BY queue_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
 """
-# Each window counts its own preferred numbers in a row: a count that all windows share would make them wait in turn.
+CLASSES = "(SELECT kinds FROM turn)"
+ONE = FIRST.format(which=f"is_preferred AND cardinality({CLASSES}) > 0 AND kind = ANY ({CLASSES}::text[])")
+OTHER = FIRST.format(which="NOT is_preferred AND NOT EXISTS (SELECT FROM one)")
+REST = FIRST.format(which="is_preferred AND NOT EXISTS (SELECT FROM one) AND NOT EXISTS (SELECT FROM other)")
+# Each window counts its own preferred numbers in a row, by class: a count that all windows share would make them wait
+# in turn. First a class that is below its ratio, else an ordinary number, else whoever waits longest.
 # A ticket whose period another statement has just changed is not called but looked for again (picked, not called).
 CALL = f"""
-WITH turn AS MATERIALIZED (
-    SELECT coalesce((SELECT run FROM halls_windowturn WHERE window_id = %(window)s), 0) AS run
+WITH known AS MATERIALIZED (
+    SELECT coalesce((SELECT runs FROM halls_windowturn WHERE window_id = %(window)s), '{{}}') AS runs,
+        coalesce((SELECT run FROM halls_windowturn WHERE window_id = %(window)s), 0) AS run
+), turn AS MATERIALIZED (
+    SELECT runs, run, CASE WHEN run < %(ratio)s THEN ARRAY(
+        SELECT class FROM unnest(%(classes)s::text[], %(ratios)s::int[]) AS each (class, ratio)
+        WHERE coalesce((runs->>class)::int, 0) < ratio
+    ) ELSE ARRAY[]::text[] END AS kinds FROM known
 ), busy AS MATERIALIZED (
     SELECT FROM halls_ticket WHERE window_id = %(window)s AND state IN ('called', 'serving')
-), one AS MATERIALIZED ({FIRST.format(sign="", also="NOT EXISTS (SELECT FROM busy)")}
-), other AS MATERIALIZED ({
-    FIRST.format(sign="NOT", also="NOT EXISTS (SELECT FROM busy) AND NOT EXISTS (SELECT FROM one)")
-}), picked AS (
-    SELECT * FROM one UNION ALL SELECT * FROM other
+), one AS MATERIALIZED ({ONE}), other AS MATERIALIZED ({OTHER}), rest AS MATERIALIZED ({REST}
+), picked AS (
+    SELECT * FROM one UNION ALL SELECT * FROM other UNION ALL SELECT * FROM rest
 ), ended AS (
     UPDATE halls_period period SET until = greatest(%(at)s, since) FROM picked
     WHERE period.ticket_id = picked.id AND period.until IS NULL
-    RETURNING ticket_id, place, until, picked.is_preferred
+    RETURNING ticket_id, place, until, picked.kind, picked.is_preferred
 ), called AS (
     UPDATE halls_ticket ticket SET state = 'called', window_id = %(window)s, calls = 1 FROM ended
     WHERE ticket.id = ended.ticket_id RETURNING ticket.id, ticket.number, ticket.zone
@@ -47,9 +54,11 @@ WITH turn AS MATERIALIZED (
     INSERT INTO halls_period (id, ticket_id, place, before, state, since, window_id, staff_id)
     SELECT %(period)s, ticket_id, place + 1, place, 'called', until, %(window)s, %(by)s FROM ended
 ), counted AS (
-    INSERT INTO halls_windowturn (id, window_id, run)
-    SELECT %(period)s, %(window)s, CASE WHEN is_preferred THEN (SELECT run FROM turn) + 1 ELSE 0 END FROM ended
-    ON CONFLICT (window_id) DO UPDATE SET run = least(excluded.run, 1000)
+    INSERT INTO halls_windowturn (id, window_id, run, runs)
+    SELECT %(period)s, %(window)s, CASE WHEN is_preferred THEN run + 1 ELSE 0 END,
+        CASE WHEN is_preferred THEN runs || jsonb_build_object(kind, coalesce((runs->>kind)::int, 0) + 1)
+            ELSE '{{}}' END FROM ended, turn
+    ON CONFLICT (window_id) DO UPDATE SET run = least(excluded.run, 1000), runs = excluded.runs
 ), told AS (
     INSERT INTO kernel_event (id, subject, by, at, origin, type, payload)
     SELECT %(event_id)s, id, %(by)s, %(at)s, %(origin)s, %(type)s,
@@ -57,7 +66,7 @@ WITH turn AS MATERIALIZED (
     FROM called
 )
 SELECT (SELECT count(*) FROM busy), (SELECT count(*) FROM picked), (SELECT id FROM called)
-"""  # noqa: S608  put together from the two texts above, nothing from outside
+"""  # noqa: S608  put together from the texts above, nothing from outside
 
 
 def call_next(*, by: Staff, at: datetime) -> Ticket | None:
@@ -83,7 +92,7 @@ def _call(seat: Seat, at: datetime) -> tuple[int, object]:
         "any": mode_of(window.centre_id) == HallMode.ANY_WINDOW,
         "zone": window.zone,
         "window": window.pk,
-        "ratio": int(kept_parameter(RATIO_KEY, RATIO)),
+        **_ratios(),
         "period": new_id(),
         "by": staff,
         "at": at,
@@ -103,3 +112,8 @@ def _call(seat: Seat, at: datetime) -> tuple[int, object]:
     if busy:
         raise NotAllowed("window_busy")
     return picked, called
+
+
+def _ratios() -> dict[str, Any]:
+    ratios = ratios_now()
+    return {"ratio": ratios.together, "classes": list(ratios.each), "ratios": list(ratios.each.values())}

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from yimen.halls.events.queue import TicketIssued
 from yimen.halls.models import Ticket
 from yimen.halls.queries.pauses import check_on_site
+from yimen.halls.queries.ratios import ratios_now
 from yimen.halls.queries.tickets import is_green, open_ticket_of, prefix_of, was_sent_away, zone_for
 from yimen.halls.rules.queue import (
     DIGITS,
@@ -153,4 +154,5 @@ def _kind(wanted: Wanted, *, at: datetime) -> Kind:
         claim=wanted.claim,
     )
     late, age = kept_parameter(LATE_KEY, LATE_MINUTES), kept_parameter(ELDERLY_KEY, ELDERLY_AGE)
-    return kind_of(standing, at=at, today=today, late=int(late), elderly_age=int(age))
+    plain = ratios_now().plain
+    return kind_of(standing, at=at, today=today, late=int(late), elderly_age=int(age), plain=plain)

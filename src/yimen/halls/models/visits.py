@@ -191,10 +191,14 @@ class Period(Entity):
 
 
 class WindowTurn(Entity):
-    """How many preferred numbers in a row a window has called; each counts for itself, so none waits for another."""
+    """How many preferred numbers a window has called since its last ordinary one, in all and of each class.
+
+    Each window counts for itself, so none waits for another.
+    """
 
     window = models.OneToOneField(Window, models.CASCADE, related_name="+")
     run = models.PositiveSmallIntegerField(default=0)
+    runs = models.JSONField(default=dict)  # by class, as many together as `run`
 
 
 class ServiceNode(Entity):

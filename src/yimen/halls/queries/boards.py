@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from yimen.halls.models import HallMode, ServiceNode, Ticket, WindowDuty
 from yimen.halls.queries import WindowPlace, windows_of
+from yimen.halls.queries.ratios import ratios_now
 from yimen.halls.queries.tickets import place_of
-from yimen.halls.rules.queue import AT_WINDOW, RATIO, RATIO_KEY, State, estimate, in_minutes, people_ahead
+from yimen.halls.rules.queue import AT_WINDOW, Kind, State, estimate, in_minutes, people_ahead
 from yimen.halls.zones import mode_of
-from yimen.kernel.queries.parameters import kept_parameter
 
 RECENT = timedelta(days=7)
 MISSED = 24
@@ -145,14 +145,28 @@ def median_seconds(centre: UUID, zone: str, *, at: datetime) -> float | None:
 
 def standing_of(ticket: Ticket, *, at: datetime) -> Standing:
     """Return how many are called before this waiting number, and how long that takes; None is unknown."""
-    waiting = Ticket.objects.filter(centre=ticket.centre_id, on=ticket.on, zone=ticket.zone, state=State.WAITING)
-    earlier = waiting.filter(is_preferred=ticket.is_preferred, queue_at__lt=ticket.queue_at).count()
-    others = waiting.exclude(is_preferred=ticket.is_preferred).count()
-    ratio = int(kept_parameter(RATIO_KEY, RATIO))
-    ahead = people_ahead(earlier, others, is_preferred=ticket.is_preferred, ratio=ratio)
+    ahead = ahead_of(ticket)
     median = median_seconds(ticket.centre_id, ticket.zone, at=at)
     windows = open_windows(ticket.centre_id, on=ticket.on).get(ticket.zone, 0)
     return Standing(ahead, None if median is None else estimate(ahead, median, windows))
+
+
+def ahead_of(ticket: Ticket) -> int:
+    """Return how many are called before this waiting number, as the classes' ratios have it."""
+    waiting = Ticket.objects.filter(centre=ticket.centre_id, on=ticket.on, zone=ticket.zone, state=State.WAITING)
+    is_before = Q(queue_at__lt=ticket.queue_at) | Q(queue_at=ticket.queue_at, pk__lt=ticket.pk)
+    counted = (
+        waiting.exclude(pk=ticket.pk)
+        .values_list("kind")
+        .annotate(all=Count("pk"), before=Count("pk", filter=is_before))
+    )
+    rows = [(Kind(kind), count, before) for kind, count, before in counted.order_by()]
+    return people_ahead(
+        Kind(ticket.kind),
+        earlier={kind: before for kind, _, before in rows},
+        waiting={kind: count for kind, count, _ in rows},
+        ratios=ratios_now(),
+    )
 
 
 def next_in_line(centre: UUID, *, zone: str, window: UUID, on: date) -> list[Ticket]:

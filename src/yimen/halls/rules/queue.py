@@ -1,6 +1,7 @@
 """The queue of a hall as plain rules: classes, states, whose turn it is, and when a number is missed."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -8,7 +9,8 @@ from enum import StrEnum
 from yimen.kernel.rules.errors import NotAllowed
 
 # Figures are the deployment's (kernel.Parameter); these stand in until it sets its own.
-RATIO, RATIO_KEY = 3, "queue.priority_ratio"  # so many preferred numbers, then an ordinary one
+RATIO, RATIO_KEY = 3, "queue.priority_ratio"  # so many preferred numbers of whatever class, then an ordinary one
+CLASS_KEY = "queue.ratio."  # with the class's name: so many of this class at most; unset: as many as of all together
 CALLS, CALLS_KEY = 3, "queue.calls_before_missed"
 BEHIND, BEHIND_KEY = 3, "queue.requeue_behind"
 LATE_MINUTES, LATE_KEY = 15, "queue.booking_late_minutes"
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     CARRIED = "carried"  # the hall closed before its turn came
 
 
+PREFERRED = tuple(kind for kind in Kind if kind != Kind.ORDINARY)
 CLAIMS = frozenset({Kind.DISABLED, Kind.MILITARY, Kind.PRE_REVIEWED})
 
 
@@ -68,17 +71,21 @@ class Standing:
     claim: Kind | None = None
 
 
-def kind_of(standing: Standing, *, at: datetime, today: date, late: int, elderly_age: int) -> Kind:
-    """Return the class of a number; `late` minutes after its time a booking is an ordinary number."""
-    if standing.booked_for and at <= standing.booked_for + timedelta(minutes=late):
-        return Kind.BOOKED
-    if standing.is_green:
-        return Kind.GREEN
-    if standing.claim in CLAIMS:
-        return Kind(standing.claim)
-    if standing.birth_on and is_aged(standing.birth_on, elderly_age, today=today):
-        return Kind.ELDERLY
-    return Kind.CARRIED if standing.is_carried else Kind.ORDINARY
+def kind_of(
+    standing: Standing, *, at: datetime, today: date, late: int, elderly_age: int, plain: Collection[Kind] = ()
+) -> Kind:
+    """Return the class of a number; `late` minutes after its time a booking is an ordinary number.
+
+    The classes named in `plain` have no preference here: a number gets the next class that fits.
+    """
+    fits = {
+        Kind.BOOKED: standing.booked_for is not None and at <= standing.booked_for + timedelta(minutes=late),
+        Kind.GREEN: standing.is_green,
+        Kind(standing.claim or Kind.ORDINARY): standing.claim in CLAIMS,
+        Kind.ELDERLY: standing.birth_on is not None and is_aged(standing.birth_on, elderly_age, today=today),
+        Kind.CARRIED: standing.is_carried,
+    }
+    return next((kind for kind, does in fits.items() if does and kind not in plain), Kind.ORDINARY)
 
 
 def is_aged(birth_on: date, years: int, *, today: date) -> bool:
@@ -88,21 +95,44 @@ def is_aged(birth_on: date, years: int, *, today: date) -> bool:
     )
 
 
-def prefers(run: int, ratio: int) -> bool:
-    """Return whether the window looks for a preferred number first, after `run` of them in a row."""
-    return run < ratio
+@dataclass(frozen=True)
+class Ratios:
+    """How many preferred numbers a window calls between two ordinary ones: of all classes together, and of each."""
+
+    together: int
+    each: Mapping[Kind, int]
+
+    @property
+    def most(self) -> int:
+        """Return how many preferred numbers come between two ordinary ones at most."""
+        return min(self.together, sum(self.each.values()))
+
+    @property
+    def plain(self) -> frozenset[Kind]:
+        """Return the classes that have no preference: their numbers are ordinary ones."""
+        return frozenset(kind for kind, ratio in self.each.items() if not ratio)
 
 
-def run_after(run: int, *, is_preferred: bool) -> int:
-    """Return how many preferred numbers in a row the window has called after this one."""
-    return run + 1 if is_preferred else 0
+def first_classes(runs: Mapping[Kind, int], ratios: Ratios) -> frozenset[Kind]:
+    """Return the classes the window looks for first, `runs` of each called since its last ordinary number.
+
+    Nobody of them waits: then an ordinary number; no ordinary one waits: then whoever has waited longest.
+    """
+    if sum(runs.values()) >= ratios.together:
+        return frozenset()
+    return frozenset(kind for kind, ratio in ratios.each.items() if runs.get(kind, 0) < ratio)
+
+
+def runs_after(runs: Mapping[Kind, int], kind: Kind) -> dict[Kind, int]:
+    """Return how many of each class the window has called since its last ordinary number, after this one."""
+    return {} if kind == Kind.ORDINARY else {**runs, kind: runs.get(kind, 0) + 1}
 
 
 def most_calls_before(ordinary_ahead: int, *, ratio: int, windows: int) -> int:
     """Return after how many calls of its windows an ordinary number has been called at the latest.
 
     Of ratio + 1 calls in a row each window gives one to an ordinary number while any waits; a window may have begun
-    its row before.
+    its row before. The ratio is that of all classes together (`Ratios.most`).
     """
     return (ordinary_ahead + 1) * (ratio + 1) + windows * ratio
 
@@ -143,14 +173,24 @@ def estimate(ahead: int, median_seconds: float, windows: int) -> int | None:
     return round(ahead * median_seconds / windows) if windows else None
 
 
-def people_ahead(earlier: int, others: int, *, is_preferred: bool, ratio: int) -> int:
-    """Return how many are called first: those earlier in the own line, and of the other line what the ratio lets in.
+def people_ahead(kind: Kind, *, earlier: Mapping[Kind, int], waiting: Mapping[Kind, int], ratios: Ratios) -> int:
+    """Return how many are called first: `earlier` of each class, and of those who came later what the ratios let in.
 
-    `others` wait in the other line. One window's row is counted; with several it is the same on average.
+    `waiting` counts all others of each class. One window's row is counted; with several it is the same on average.
     """
-    if is_preferred:
-        return earlier + min(others, earlier // ratio if ratio else others)
-    return earlier + min(others, (earlier + 1) * ratio)
+    ordinary = waiting.get(Kind.ORDINARY, 0)
+    if kind == Kind.ORDINARY:
+        rounds = earlier.get(kind, 0) + 1
+        let_in = sum(min(waiting.get(each, 0), rounds * ratio) for each, ratio in ratios.each.items())
+        return rounds - 1 + min(let_in, rounds * ratios.together)
+    preferred = sum(count for each, count in earlier.items() if each != Kind.ORDINARY)
+    rounds = max(_full(preferred, ratios.together), _full(earlier.get(kind, 0), ratios.each.get(kind, 0)))
+    return preferred + min(ordinary, rounds)
+
+
+def _full(count: int, ratio: int) -> int:
+    """Return how many full rows of this ratio come first; without a ratio all ordinary numbers do."""
+    return count // ratio if ratio else sys.maxsize
 
 
 def in_minutes(seconds: int | None) -> int | None:
