@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.cases.rules.rebase import Asked, Paper, Rebased, rebase
@@ -122,7 +122,6 @@ FORMS = st.dictionaries(KEYS, SCHEMAS).map(lambda fields: form(**fields))
 FILLED = st.dictionaries(KEYS, st.sampled_from(["外卖", "网店", 3, "一段很长很长很长很长很长很长很长的文字"]))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(FILLED, FORMS, FORMS)
 def test_every_answer_is_kept_asked_again_or_gone_and_what_is_kept_fits(
     said: dict[str, Any], old: dict[str, Any], new: dict[str, Any]
