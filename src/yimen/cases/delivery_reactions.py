@@ -19,7 +19,7 @@ from yimen.delivery.rules.states import Direction, State, Way
 
 TROUBLE = {
     ParcelState.REFUSED: "没有投递成功，快递企业正在退回。退回后我们会通知您重新选择领取方式。",
-    ParcelState.LOST: "快递企业报告在寄递途中丢失。我们正在核实，需要时为您补发，不用您重新申请。",
+    ParcelState.LOST: "在寄递途中丢失。我们会为您补发，不用您重新申请。",
 }
 AGAIN = "请登录后在“我的办件”里重新选择：窗口领取、自助取件柜或者再次快递。"
 

@@ -41,3 +41,22 @@ def test_a_stranger_sees_nothing(town: Town, browser: Browser) -> None:
         assert browser_.get(f"/desk/parcels/{parcel.pk}/").status_code in {403, 404}
         assert browser_.post(f"/desk/parcels/{parcel.pk}/reveals/", {"reason": "想看看"}).status_code == 403
     assert browser(town.clerk).post(f"/desk/parcels/{parcel.pk}/reveals/", {"reason": "想看看地址"}).status_code == 403
+
+
+def test_the_window_declares_it_lost_and_says_how_it_knows(town: Town, browser: Browser) -> None:
+    _, parcel = sent_case(town)
+    address, issuer = f"/desk/parcels/{parcel.pk}/", browser(town.issuer)
+    assert "邮件找不到了" in issuer.get(address).content.decode()
+    assert issuer.post(f"{address}loss/", {"finding": ""}).status_code == 422
+    assert issuer.post(f"{address}loss/", {"finding": "致电投递部，查无下落"}).status_code == 302
+    page = issuer.get(address).content.decode()
+    assert "致电投递部，查无下落" in page
+    assert "邮件找不到了" not in page
+    assert issuer.post(f"{address}loss/", {"finding": "致电投递部，查无下落"}).status_code == 404
+
+
+def test_only_the_issue_window_of_the_centre_declares_it_lost(town: Town, browser: Browser) -> None:
+    _, parcel = sent_case(town)
+    for who in (town.handler, town.clerk, town.clerk_elsewhere):
+        loss = browser(who).post(f"/desk/parcels/{parcel.pk}/loss/", {"finding": "致电投递部，查无下落"})
+        assert loss.status_code in {403, 404}

@@ -46,8 +46,13 @@ def coming_back(staff: Staff) -> QuerySet[Parcel]:
     return _under_way(staff, State.RETURNED)
 
 
+def missing(staff: Staff) -> QuerySet[Parcel]:
+    """Return the results in the courier's hands, out or coming back, any of which may turn out to be lost."""
+    return _under_way(staff, State.ON_ITS_WAY, State.RETURNED)
+
+
 def lost(staff: Staff) -> QuerySet[Parcel]:
-    """Return the parcels that the courier reports lost."""
+    """Return the lost parcels, whether the courier says so or the window found out."""
     return _under_way(staff, State.LOST)
 
 

@@ -51,7 +51,7 @@ LABELS = {
     _S.ON_THE_WAY: "运输途中",
     _S.DELIVERING: "正在派送",
     _S.REFUSED: "收件人拒收，正在退回",
-    _S.LOST: "快递企业报告丢失",
+    _S.LOST: "寄递途中丢失",
     _S.SIGNED: "已签收",
     _S.RETURNED: "已退回",
     _S.CANCELLED: "订单已取消",
