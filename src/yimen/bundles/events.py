@@ -90,6 +90,18 @@ class BundleEnded:
 
 @final
 @dataclass(frozen=True)
+class BundleErased:
+    """The last record of its cases was given up: what the whole itself said of people is gone too."""
+
+    bundle: UUID
+    number: str
+    cases: tuple[str, ...]  # their numbers, under which the register of disposals has its entries
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class ThemeImported:
     """A theme came with a data file and is live at once."""
 

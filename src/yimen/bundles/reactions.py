@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from yimen.bundles.actions.advance_bundle import advance_bundle
+from yimen.bundles.actions.erase_bundle import erase_bundle
 from yimen.bundles.actions.tell_bundle import tell_bundle
 from yimen.bundles.events import BundleSettled, BundleSubmitted, BundleWithdrawn, PartFiled, PartStopped
 from yimen.bundles.models import Bundle, BundlePart
@@ -32,6 +33,13 @@ def advance_signed(fact: LicenceSigned) -> None:
     case = Licence.objects.filter(pk=fact.licence).values_list("case", flat=True).first()
     if case is not None:
         _advance(case, at=fact.at)
+
+
+def erase(fact: OfCase) -> None:
+    """Let the whole say no more of people than its cases do; most cases belong to none."""
+    bundle = BundlePart.objects.filter(case=fact.case).values_list("bundle", flat=True).first()
+    if bundle is not None:
+        erase_bundle(bundle=bundle, at=fact.at)
 
 
 def tell_submitted(fact: BundleSubmitted) -> None:

@@ -26,6 +26,7 @@ from yimen.cases.events import (
     AcceptanceRefused,
     CaseAccepted,
     CaseDecided,
+    CaseErased,
     CaseSubmitted,
     CaseWithdrawn,
     DueDatesMoved,
@@ -127,6 +128,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     VisitFixed: (joint.tell_fixed,),
     VisitCancelled: (joint.tell_cancelled,),
     LicenceSigned: (bundles.advance_signed,),
+    CaseErased: (bundles.erase,),
     CaseSubmitted: (instant.begin, cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
     PreReviewPassed: (cases.tell_pre_review_passed,),
     PreReviewRefused: (

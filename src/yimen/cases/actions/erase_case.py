@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from yimen.cases.answers import seal_answers
+from yimen.cases.events import CaseErased
+from yimen.cases.held_files import held_for
 from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet, InstantDecision
 from yimen.cases.rules.states import ENDED, State
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
+from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
 
 ERASED = "（已销毁）"
@@ -22,7 +25,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     if State(found.state) not in ENDED:
         raise NotAllowed("case_under_way")
     materials = list(CaseMaterial.objects.filter(case=found))
-    files = _held_by_nobody_else(materials) | _erase_sheets(found, at=at)
+    files = _held_by_nobody_else(found, materials) | _erase_sheets(found, at=at)
     CaseMaterial.objects.filter(case=found).update(files=[])
     Draft.objects.filter(case=found).delete()
     InstantDecision.objects.filter(case=found).update(facts=seal_answers({}))
@@ -33,6 +36,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     found.save()
     forget_documents(subject=found.pk, at=at)
     forget_files(files=files, at=at)
+    publish(CaseErased(case=found.pk, number=found.number, by=None, at=at), subject=found.pk)
     return found
 
 
@@ -46,9 +50,10 @@ def _erase_sheets(case: Case, *, at: datetime) -> set[UUID]:
     return files
 
 
-def _held_by_nobody_else(materials: list[CaseMaterial]) -> set[UUID]:
-    """Return the files that no other case has taken over from these materials, or lent to them."""
+def _held_by_nobody_else(case: Case, materials: list[CaseMaterial]) -> set[UUID]:
+    """Return the files that no other case has, has taken over from these materials, or has lent to them."""
     files = {file for material in materials for file in material.files}
+    files -= held_for(files, person=case.person_id, organisation=case.organisation_id, but=case.pk)
     ours = [material.pk for material in materials]
     taken = CaseMaterial.objects.exclude(pk__in=ours).filter(taken_from__isnull=False, files__overlap=list(files))
     held = {file for row in taken.values_list("files", flat=True) for file in row}

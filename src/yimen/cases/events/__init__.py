@@ -282,3 +282,13 @@ class DueDatesMoved:
     before: date | None
     by: UUID | None
     at: datetime
+
+
+@dataclass(frozen=True)
+class CaseErased:
+    """Its record need no longer be kept: what the case said of people is gone."""
+
+    case: UUID
+    number: str
+    by: UUID | None
+    at: datetime

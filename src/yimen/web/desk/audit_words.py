@@ -51,6 +51,8 @@ FACTS: dict[str, Promise] = {
     "CaseArchived": _("办件归档"),
     "DisposalProposed": _("提出销毁归档包"),
     "PackageDisposed": _("销毁归档包"),
+    "CaseErased": _("抹去办件个人信息"),
+    "BundleErased": _("抹去一件事个人信息"),
     "PlanTemplateSet": _("设置项目计划模板"),
     "ProjectRegistered": _("登记投资项目"),
     "ManagerReassigned": _("项目换专员"),
