@@ -1,17 +1,31 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
 SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
-queue booking check: some of them; check only when named: it seeds ten licences for each case) and BENCH_HOME
-(.yimen/bench) are honoured.
+queue booking flow tables instant check: some of them; check only when named: it seeds ten licences for each case) and
+BENCH_HOME (.yimen/bench) are honoured.
 """
 
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bench import importing, place
 from bench.search import run as search
+from yimen.config.deployment import Deployment
+
+if TYPE_CHECKING:
+    from bench.course import Course
 
 CASES = ("submit", "direct", "approve", "open", "list", "lit", "bundle")  # what needs the seeded cases
+APART = (
+    "seals",
+    "queue",
+    "booking",
+    "flow",
+    "tables",
+    "instant",
+)  # what needs none, nor the search and the import before them
 
 
 def main() -> int:
@@ -19,7 +33,8 @@ def main() -> int:
     size, seconds = int(os.environ.get("SIZE", "1000000")), float(os.environ.get("SECONDS", "10"))
     only = os.environ.get("ONLY", "").replace(",", " ").split()
     only_check = "check" in only and not set(CASES) & set(only)
-    found = 0 if only_check else search.main() or importing.main()
+    unseeded = bool(only) and not (set(only) - set(APART))
+    found = 0 if only_check or unseeded else search.main() or importing.main()
     if os.environ.get("SEARCH_ONLY"):
         return found
     here = place.deployment()
@@ -28,24 +43,31 @@ def main() -> int:
         from bench.course import ONLY, Course
 
         cast.build()
-        if not only_check:
+        if not (only_check or unseeded):
             seed.seed(connection, size)
         course = Course(here, connection, cast.read(), size=size, seconds=seconds)
-        if "seals" in (ONLY or ["seals"]):
-            from bench import seals
-
-            print(seals.table(seconds), flush=True)
-        if "queue" in (ONLY or ["queue"]):
-            from bench import queue
-
-            print(queue.table(seconds), flush=True)
-        if "booking" in (ONLY or ["booking"]):
-            from bench import booking
-
-            print(booking.table(seconds), flush=True)
+        for name, part in _tables(here, course).items():
+            if name in (ONLY or [name]):
+                print(part(), flush=True)
         results = course.run()
-        print(report.table(results, course))
+        if results or not unseeded:
+            print(report.table(results, course))
         return found or (0 if all(result.is_clean for result in results) else 1)
+
+
+def _tables(here: Deployment, course: "Course") -> dict[str, Callable[[], str]]:
+    """Return the tables that are measured apart from the course."""
+    from bench import booking, flow, instant, queue, seals, tables
+
+    seconds = course.seconds
+    return {
+        "seals": lambda: seals.table(seconds),
+        "queue": lambda: queue.table(seconds),
+        "booking": lambda: booking.table(seconds),
+        "flow": lambda: flow.table(here, course.cast, seconds=seconds),
+        "tables": lambda: tables.table(seconds),
+        "instant": lambda: instant.table(here, seconds),
+    }
 
 
 if __name__ == "__main__":

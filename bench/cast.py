@@ -68,9 +68,9 @@ def build() -> None:
     for number in range(AGENCIES):
         _item(_agency(number), number, centres)
     agency = Agency.objects.get(code="bench-00")
-    clerk = _staff("bench-clerk", "window_clerk", centre=centres[0])
-    _staff("bench-handler", "handler", agency=agency)
-    _staff("bench-approver", "approver", agency=agency)
+    clerk = staff("bench-clerk", "window_clerk", centre=centres[0])
+    staff("bench-handler", "handler", agency=agency)
+    staff("bench-approver", "approver", agency=agency)
     window = Window.objects.create(centre=centres[0], number="A01", name="综合窗口", kind="comprehensive")
     WindowDuty.objects.create(staff=clerk, window=window, since=now())
     Person.objects.bulk_create(_person(number) for number in range(PERSONS))
@@ -176,11 +176,12 @@ def _item(agency: Agency, number: int, centres: list[Centre]) -> None:
     Offering.objects.bulk_create(Offering(item=item, centre=centre) for centre in centres)
 
 
-def _staff(name: str, role: str, *, agency: Agency | None = None, centre: Centre | None = None) -> Staff:
+def staff(name: str, role: str, *, agency: Agency | None = None, centre: Centre | None = None) -> Staff:
+    """Return a new member of staff who holds this post."""
     account = Account.objects.create(username=name, password_changed_at=now())
-    staff = Staff.objects.create(account=account, name=name, staff_number=name, agency=agency, centre=centre)
-    Post.objects.create(staff=staff, role=role, agency=agency, centre=centre, valid_from=SINCE)
-    return staff
+    found = Staff.objects.create(account=account, name=name, staff_number=name, agency=agency, centre=centre)
+    Post.objects.create(staff=found, role=role, agency=agency, centre=centre, valid_from=SINCE)
+    return found
 
 
 def _person(number: int) -> Person:

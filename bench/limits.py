@@ -80,8 +80,8 @@ class Limit:
     cost: float  # milliseconds of processor time for each
 
 
-def submit_script(cast: Cast) -> str:
-    """Return the product's own statement with literals in place of its values."""
+def submit_script(cast: Cast, *, case: str = "uuidv7()") -> str:
+    """Return the product's own statement with literals in place of its values; `case` is the new case's id in SQL."""
     files = ",".join(str(file) for file in cast.files[:4])
     papers = ", ".join(
         PAPER.format(position=position, name=name, file=cast.files[position]) for position, name in enumerate(PAPERS)
@@ -90,7 +90,7 @@ def submit_script(cast: Cast) -> str:
     day, due = days["day"], days["acceptance"]
     literals = {
         "version": f"'{cast.version}'::uuid", "centre": f"'{cast.centre}'::uuid", "own_files": f"'{{{files}}}'",
-        "account": f"'{cast.account}'::uuid", "case": "uuidv7()", "number": "'L' || uuidv7()::text",
+        "account": f"'{cast.account}'::uuid", "case": case, "number": "'L' || uuidv7()::text",
         "state": "'submitted'", "channel": "'api'", "person": f"'{cast.person}'::uuid", "organisation": "NULL::uuid",
         "agent": "NULL::uuid", "operator": "NULL::uuid", "name": "'张伟'",
         "phone": f"'\\x{encrypt('phone', '13800138000').hex()}'",

@@ -14,7 +14,7 @@ from yimen.kernel.actions.publish import publish
 SIGNED = "决定作出，结果交出件窗口"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # part of a decision: what fails here fails as a whole
 def prepare_delivery(*, subject: UUID, centre: UUID | None, by: UUID | None, at: datetime) -> Delivery:
     """Return the delivery whose result is there now, the same one when it is asked for twice."""
     found = Delivery.objects.select_for_update().filter(subject=subject, direction="out").first()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from yimen.kernel.rules.errors import NotAllowed
@@ -121,6 +122,14 @@ class Table:
     rows: tuple[Row, ...]
     hit: Hit = Hit.FIRST
     title: str = ""
+
+    def __hash__(self) -> int:
+        """Return the hash of all cells, worked out once: what is compiled is looked up by it at each evaluation."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.inputs, self.outputs, self.rows, self.hit, self.title))
 
     def __post_init__(self) -> None:
         """Raise NotAllowed("bad_table", why=…) for columns, rows or cells that do not fit together."""
