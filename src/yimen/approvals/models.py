@@ -60,6 +60,7 @@ class Task(Entity):
     answers = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), blank=True)  # of its own form
     is_past = models.BooleanField(default=False, db_default=False)  # of an earlier turn: it was sent back
     silence_agrees = models.BooleanField(default=False, db_default=False)
+    missed_at = models.DateTimeField(null=True)  # its last day passed without a word while silence meant nothing here
     assigned_to = models.UUIDField(null=True)  # the one person it was given to
     on_behalf_of = models.UUIDField(null=True)  # in whose place it was claimed
 

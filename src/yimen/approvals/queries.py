@@ -14,6 +14,7 @@ from yimen.approvals.rules.course import Course, Facts, course, is_barred, times
 from yimen.approvals.rules.cover import Cover, Delegated, cover_for
 from yimen.approvals.rules.facts import facts_of
 from yimen.catalogue.rules.flow import Flow, JoinRule, read_flow
+from yimen.catalogue.rules.flow.grammar import EXPLICIT
 from yimen.identity.queries import posts_on
 from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.rules.errors import NotAllowed
@@ -100,8 +101,9 @@ def course_of(subject: UUID, *, tasks: Iterable[Task] | None = None) -> RunCours
 
 
 def silent(today: date) -> QuerySet[Task]:
-    """Return the tasks in which silence agrees and whose last day has passed."""
-    return Task.objects.filter(silence_agrees=True, state__in=ACTIVE, due_on__lt=today)
+    """Return the tasks in which silence may agree and whose last day has passed, unless it was said to be missing."""
+    found = Task.objects.filter(silence_agrees=True, state__in=ACTIVE, due_on__lt=today, missed_at=None)
+    return found.exclude(kind__in=EXPLICIT)
 
 
 def stranded(today: date) -> QuerySet[Task]:

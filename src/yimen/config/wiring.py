@@ -22,6 +22,7 @@ from yimen.cases import intake_reactions as intake
 from yimen.cases import locker_reactions as lockers
 from yimen.cases import reactions as cases
 from yimen.cases import sheet_reactions as sheets
+from yimen.cases import silence_reactions as silence
 from yimen.cases.events import (
     AcceptanceRefused,
     CaseAccepted,
@@ -63,6 +64,7 @@ from yimen.cases.events.review import (
     SpecialStarted,
 )
 from yimen.cases.events.sheets import SheetSigned
+from yimen.cases.events.silence import StepAgreedBySilence, StepOpinionMissing
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
@@ -187,6 +189,8 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ),
     DeliveryReminded: (out.tell_to_collect,),
     CaseUrged: (cases.tell_urged,),
+    StepAgreedBySilence: (silence.tell_missing,),
+    StepOpinionMissing: (silence.tell_missing,),
     ReceiptGiven: (cases.tell_answered,),
     CalendarImported: (cases.recount,),
     DocumentSealed: (licences.note_seal,),

@@ -16,7 +16,7 @@ LAST = date(2026, 11, 26)
 
 
 def agree(task: Task, today: date) -> object:
-    return agree_by_silence(task=task, today=today, at=MONDAY, due=due)
+    return agree_by_silence(task=task, ground="流程", today=today, at=MONDAY, due=due)
 
 
 def test_on_the_last_day_it_is_not_yet_silence_and_the_day_after_it_is() -> None:
@@ -28,7 +28,7 @@ def test_on_the_last_day_it_is_not_yet_silence_and_the_day_after_it_is() -> None
         agree(office.task("a"), LAST)
     agree(silent(LAST + timedelta(days=1)).select_related("run").get(), LAST + timedelta(days=1))
     done = office.task("a")
-    assert (done.state, done.outcome, done.claimed_by) == (TaskState.DONE, "agree", None)
+    assert (done.state, done.outcome, done.claimed_by, done.opinion) == (TaskState.DONE, "agree", None, "流程")
     assert office.live() == {"d"}
 
 
@@ -44,3 +44,11 @@ def test_twice_is_refused() -> None:
     agree(office.task("a"), LAST + timedelta(days=1))
     with pytest.raises(NotAllowed, match="silence_not_yet"):
         agree(office.task("a"), LAST + timedelta(days=1))
+
+
+@pytest.mark.parametrize("kind", ["inspection", "hearing"])
+def test_where_somebody_has_to_speak_silence_never_does_whatever_the_flow_says(kind: str) -> None:
+    office = Office(step("a", kind=kind, silence_agrees=True), decide("a"))
+    assert not silent(LAST + timedelta(days=9)).exists()
+    with pytest.raises(NotAllowed, match="silence_not_yet"):
+        agree(office.task("a"), LAST + timedelta(days=9))

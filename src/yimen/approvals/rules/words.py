@@ -7,6 +7,7 @@ from typing import Any
 from yimen.approvals.rules.course import Word
 from yimen.approvals.rules.facts import LIVE
 from yimen.catalogue.rules.flow import Step, StepKind
+from yimen.catalogue.rules.flow.grammar import EXPLICIT
 from yimen.catalogue.rules.form import check_answers
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -39,7 +40,11 @@ def check_skip(step: Step, reason: str) -> None:
         raise NotAllowed("reason_needed")
 
 
-def check_silent(state: str, *, silence_agrees: bool, due_on: date | None, today: date) -> None:
-    """Raise NotAllowed unless silence agrees in this step and its last day has passed; on the day itself it has not."""
-    if state not in LIVE or not silence_agrees or due_on is None or today <= due_on:
+def check_silent(state: str, kind: str, *, silence_agrees: bool, due_on: date | None, today: date) -> None:
+    """Raise NotAllowed unless silence agrees in this step and its last day has passed; on the day itself it has not.
+
+    An inspection, a hearing, a decision and what is made after it need somebody, whatever a flow says.
+    """
+    may = silence_agrees and kind not in EXPLICIT
+    if state not in LIVE or not may or due_on is None or today <= due_on:
         raise NotAllowed("silence_not_yet")

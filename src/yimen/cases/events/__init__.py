@@ -152,22 +152,6 @@ class StepSkipped:
 
 @final
 @dataclass(frozen=True)
-class StepAgreedBySilence:
-    """Nobody gave an opinion by the step's last day: the rule agreed, not a person."""
-
-    case: UUID
-    number: str
-    task: UUID
-    step: str
-    name: str
-    agency: UUID
-    due_on: date
-    by: None
-    at: datetime
-
-
-@final
-@dataclass(frozen=True)
 class StepReassigned:
     """A supervisor gave a step to another agency, post or person."""
 

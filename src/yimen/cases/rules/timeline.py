@@ -14,6 +14,7 @@ PHRASES = {
     "StepSentBack": "审批部门退回前面的环节重办",
     "StepSkipped": "跳过一个可选环节",
     "StepAgreedBySilence": "部门到期没有提意见，视为同意",
+    "StepOpinionMissing": "部门到期没有提意见，仍在等待",
     "StepReassigned": "一个审批环节改由别的部门或人员办理",
     "CaseReturned": "审批部门退回窗口核对",
     "CaseHandedOver": "窗口核对后再次送审",

@@ -34,7 +34,7 @@ JOINS = {
     "flow_back_leaves_branch": error("退回会打断同时办理的其他环节", "退回到并联开始之前，或退回到本支路内的环节"),
     "flow_silence_forbidden": error("这个事项没有允许“逾期未提意见视为同意”", "去掉这一项，或先在办理规则里允许"),
     "flow_silence_endless": error("“逾期视为同意”的环节没有写时限", "写明几个工作日内提出意见"),
-    "flow_silence_decides": error("作出决定不能“逾期视为同意”", "去掉“决定”环节的这一项"),
+    "flow_silence_decides": error("现场勘验、听证、决定、制证必须有人办，不能“逾期视为同意”", "去掉这些环节的这一项"),
     "flow_optional_decides": error("“决定”不能跳过", "去掉“决定”环节的“可以不办”"),
     "flow_issue_plain": error("“制证”不能跳过，也不能退回", "去掉“制证”环节的“可以不办”和“退回”"),
     "flow_form_broken": error("环节表单的写法无法识别", "按 JSON 打开流程，改正这个环节的表单"),

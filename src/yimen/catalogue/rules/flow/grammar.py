@@ -27,6 +27,7 @@ class StepKind(StrEnum):
     ISSUE = "issue"
 
 
+EXPLICIT = frozenset({StepKind.INSPECTION, StepKind.HEARING, StepKind.DECIDE, StepKind.ISSUE})  # somebody has to speak
 KIND_LABELS = {
     StepKind.PRE_REVIEW: "预审",
     StepKind.REVIEW: "审查",

@@ -8,7 +8,7 @@ from yimen.catalogue.rules.default_flow import workdays_in
 from yimen.catalogue.rules.flow.branches import redone
 from yimen.catalogue.rules.flow.conditions import fields_of
 from yimen.catalogue.rules.flow.faults import Fault
-from yimen.catalogue.rules.flow.grammar import OWNER, SPECIAL, Flow, Step, StepKind
+from yimen.catalogue.rules.flow.grammar import EXPLICIT, OWNER, SPECIAL, Flow, Step, StepKind
 from yimen.catalogue.rules.flow.graph import fault
 from yimen.catalogue.rules.flow.settling import in_order
 from yimen.catalogue.rules.record import Limit
@@ -82,7 +82,7 @@ def _silence(flow: Flow, terms: Terms) -> Iterator[Fault]:
         yield fault("flow_silence_forbidden", silent)
     if endless := [step for step in silent if step.limit is None]:
         yield fault("flow_silence_endless", endless)
-    if deciding := [step for step in silent if step.kind in {StepKind.DECIDE, StepKind.ISSUE}]:
+    if deciding := [step for step in silent if step.kind in EXPLICIT]:
         yield fault("flow_silence_decides", deciding)
 
 
