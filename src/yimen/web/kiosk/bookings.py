@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.halls.actions.check_in import check_in
 from yimen.halls.queries.appointments import Appointment, arriving
 from yimen.halls.queries.booking import rules_at
-from yimen.halls.queries.tickets import Ticket
+from yimen.halls.queries.tickets import ticket_by_id
 from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import VisitRequest, identified, page
 from yimen.web.kiosk.tickets import shown
@@ -35,7 +35,7 @@ def arrived(request: VisitRequest, booking: UUID) -> HttpResponse:
     made = check_in(appointment=booking, centre=centre, by=request.visit.person.pk, device=device, at=now())
     counted(request, "ticket")
     assert made.ticket  # kept, and so numbered
-    return shown(request, Ticket.objects.select_related("centre", "visit").get(pk=made.ticket))
+    return shown(request, ticket_by_id(made.ticket))
 
 
 def _mine(request: VisitRequest) -> list[Appointment]:
