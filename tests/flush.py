@@ -7,17 +7,26 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 KEPT = {"kernel_calendarday", "kernel_calendaryear", "kernel_datakey"}
 JOBS = ["procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers"]
-_sql_flush, _execute = DatabaseOperations.sql_flush, DatabaseOperations.execute_sql_flush
+WRITTEN = "SELECT relname FROM pg_class WHERE relname = ANY(%s) AND relkind = 'r' AND pg_relation_size(oid) > 0"
+_execute = DatabaseOperations.execute_sql_flush
 
 
-def _without_seeds(self: DatabaseOperations, style: Any, tables: list[str], **options: Any) -> list[str]:
-    emptied = [table for table in tables if table not in KEPT]
-    return _sql_flush(self, style, [*emptied, *JOBS] if emptied else [], **options)
+def _what_was_written(
+    self: DatabaseOperations,
+    style: Any,
+    tables: list[str],
+    **options: Any,
+) -> list[str]:
+    """Return a DELETE for each table with a page in it: a TRUNCATE of all of them takes fifty times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN, [[table for table in [*tables, *JOBS] if table not in KEPT]])
+        written = [name for (name,) in cursor.fetchall()]
+    return [f"DELETE FROM {self.quote_name(name)}" for name in written] if tables else []
 
 
 def _without_triggers(self: DatabaseOperations, sql_list: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # the insert-only triggers refuse TRUNCATE
+        cursor.execute("SET session_replication_role = replica")  # insert-only triggers and foreign keys
         try:
             _execute(self, sql_list)
         finally:
@@ -26,5 +35,5 @@ def _without_triggers(self: DatabaseOperations, sql_list: Any) -> None:
 
 def patch_flush() -> None:
     """Make Django's flush do so; for tests only."""
-    DatabaseOperations.sql_flush = _without_seeds  # type: ignore[method-assign]
+    DatabaseOperations.sql_flush = _what_was_written  # type: ignore[method-assign,assignment]
     DatabaseOperations.execute_sql_flush = _without_triggers  # type: ignore[method-assign,assignment]
