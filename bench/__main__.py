@@ -1,7 +1,7 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
 SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
-queue booking flow tables instant check: some of them; check only when named: it seeds ten licences for each case) and
+queue booking rota flow tables instant check: some of them; check only when named: it seeds ten licences for each case) and
 BENCH_HOME (.yimen/bench) are honoured.
 """
 
@@ -22,6 +22,7 @@ APART = (
     "seals",
     "queue",
     "booking",
+    "rota",
     "flow",
     "tables",
     "instant",
@@ -57,13 +58,14 @@ def main() -> int:
 
 def _tables(here: Deployment, course: "Course") -> dict[str, Callable[[], str]]:
     """Return the tables that are measured apart from the course."""
-    from bench import booking, flow, instant, queue, seals, tables
+    from bench import booking, flow, instant, queue, rota, seals, tables
 
     seconds = course.seconds
     return {
         "seals": lambda: seals.table(seconds),
         "queue": lambda: queue.table(seconds),
         "booking": lambda: booking.table(seconds),
+        "rota": rota.table,
         "flow": lambda: flow.table(here, course.cast, seconds=seconds),
         "tables": lambda: tables.table(seconds),
         "instant": lambda: instant.table(here, seconds),
