@@ -1,4 +1,4 @@
-"""The twelve themes of the demo: each has two situations at least, and they give different notices."""
+"""The demo's themes, twelve and a joint approval: each has two situations at least, with different notices."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,8 +8,10 @@ import pytest
 from yimen.bundles.models import Theme, ThemeMeeting, ThemeRecord
 from yimen.bundles.queries import plan
 from yimen.bundles.queries.search import search_themes
+from yimen.bundles.rules.visits import is_inspected
 from yimen.catalogue.actions.import_items import import_items
 from yimen.catalogue.actions.set_licence_types import set_licence_types
+from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.rules.situations import Situations, run_trials
 from yimen.catalogue.rules.situations.faults import uncovered_rows
 from yimen.config.demo.district import read_district
@@ -21,7 +23,7 @@ AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 THEMES = {theme["code"]: theme for theme in written_themes()}
 NAMES = {
     "开办餐饮店", "企业信息变更", "企业注销登记", "新生儿出生", "教育入学", "退休", "残疾人服务", "水电气网联合报装",
-    "公积金租房提取", "公积金购房、建房提取", "开设冷饮店", "公租房申请",
+    "公积金租房提取", "公积金购房、建房提取", "开设冷饮店", "公租房申请", "餐饮店并联审批",
 }  # fmt: skip
 each_theme = pytest.mark.parametrize("written", THEMES.values(), ids=THEMES)
 
@@ -35,11 +37,25 @@ def loaded(db: None) -> None:
     load_themes({record.code for record in records}, at=AT)
 
 
-def test_the_twelve_are_there_once_each_with_its_team_and_meeting(loaded: None) -> None:
+def test_all_are_there_once_each_with_its_team_and_meeting(loaded: None) -> None:
     load_themes({record.code for record in real_items(read_district("huiyang"))}, at=AT)
     assert set(Theme.objects.values_list("name", flat=True)) == NAMES
     assert ThemeRecord.objects.count() == ThemeMeeting.objects.count() == len(NAMES)
     assert Theme.objects.exclude(zone="").values("zone").distinct().count() == 3
+
+
+def test_one_is_a_joint_approval_of_four_departments_two_of_which_go_and_look(loaded: None) -> None:
+    joint = Theme.objects.select_related("live__lead").get(live__kind="joint").live
+    assert joint
+    assert joint.lead
+    assert joint.lead.name.endswith("市场监督管理局")
+    found = plan(joint.pk, {"needs": ["fume", "sign", "outside"]})
+    assert len({one.asks.agency for one in found.items}) == 4
+    versions = ItemVersion.objects.filter(pk__in=found.versions.values())
+    looked_at = {one.item.code for one in versions if is_inspected(one.flow, one.elements, one.procedure)}
+    assert looked_at == {"catering-licence", "shop-fire-check"}
+    asked = {paper.name for paper in found.papers}
+    assert not any("核查" in name for name in asked), "no inspection sheet is asked of the applicant"
 
 
 def test_every_theme_gives_two_situations_two_different_notices(loaded: None) -> None:

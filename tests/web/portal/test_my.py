@@ -88,7 +88,7 @@ def test_a_case_shows_its_way_and_what_was_filed(
 ) -> None:
     address = f"/my/cases/{accepted.number}/"
     zhang.get(address)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         text = zhang.get(address).content.decode()
     for words in ("好味道小吃店", "新圩镇长布村八号", "正在办理：承办", "市场监督管理局", "撤回申请"):
         assert words in text

@@ -153,7 +153,7 @@ def test_the_pages_cost_few_queries(
     for address, most in (
         ("/themes/", 4),
         (f"/themes/restaurant/notice/?{ALL}", 9),
-        (f"/my/bundles/{bundle.number}/", 9),
+        (f"/my/bundles/{bundle.number}/", 10),
     ):
         zhang.get(address)
         with django_assert_max_num_queries(most):

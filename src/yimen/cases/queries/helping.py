@@ -6,8 +6,9 @@ from uuid import UUID
 from yimen.cases.models import HelpEntry as HelpEntry
 from yimen.kernel.kept_query import KeptQuery
 
+WITH_OFFICE = ("staff__agency", "staff__centre")
 _HELPS = KeptQuery(
-    lambda case: HelpEntry.objects.filter(case=case).select_related("staff").order_by("at", "id"), case=UUID
+    lambda case: HelpEntry.objects.filter(case=case).select_related(*WITH_OFFICE).order_by("at", "id"), case=UUID
 )
 
 
@@ -18,5 +19,5 @@ def helps_of(case: UUID) -> list[HelpEntry]:
 
 def helps_of_all(cases: Collection[UUID]) -> list[HelpEntry]:
     """Return who helped with any of these cases, oldest first, each with its case."""
-    found = HelpEntry.objects.filter(case__in=cases).select_related("staff", "case__version")
+    found = HelpEntry.objects.filter(case__in=cases).select_related(*WITH_OFFICE, "case__version")
     return list(found.order_by("at", "id"))

@@ -1,4 +1,4 @@
-"""The twelve one-thing themes (一件事) of the demo: eight of the national list and the four of A3-27."""
+"""The demo's themes: a joint approval, and twelve one-thing themes (一件事), eight of them of the national list."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -7,8 +7,9 @@ from typing import Any
 from yimen.bundles.actions.import_theme import ThemeFile, import_theme
 from yimen.bundles.actions.note_meeting import note_meeting
 from yimen.bundles.actions.set_theme_record import RecordFacts, set_theme_record
-from yimen.bundles.queries import Theme, ThemeVersion, plan
+from yimen.bundles.queries import Theme, ThemeKind, ThemeVersion, plan
 from yimen.bundles.rules.governance import MEASURES
+from yimen.catalogue.models import Item
 from yimen.config.demo.district import DATA, read
 
 STEPS_NOW = 4  # told once, one form, one filing, one hand-out
@@ -50,10 +51,18 @@ def file_of(written: Mapping[str, Any], there: set[str]) -> ThemeFile:
         source=written["list"],
         position=written["position"],
         is_sample=True,
-        says={key: written[key] for key in SAYS},
+        says={**{key: written[key] for key in SAYS}, **_led(written)},
         items=[_item(each, there) for each in written["items"] if each["item"] in there],
         situations=_situations(written["situations"], there),
     )
+
+
+def _led(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Return kind and lead agency of a joint approval: that of its first main item; nothing for other themes."""
+    if written.get("kind") != ThemeKind.JOINT:
+        return {}
+    main = next(each["item"] for each in written["items"] if each["role"] == "main")
+    return {"kind": ThemeKind.JOINT, "lead": Item.objects.select_related("agency").get(code=main).agency}
 
 
 def _item(row: Mapping[str, Any], there: set[str]) -> dict[str, Any]:

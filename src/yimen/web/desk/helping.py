@@ -28,7 +28,7 @@ class HelpForm(forms.Form):
         label=gettext_lazy("做了什么"),
         required=False,
         max_length=LONGEST,
-        help_text=gettext_lazy("登记后不能修改；您的姓名和时间会自动记下。"),
+        help_text=gettext_lazy("登记后不能修改；您的姓名和时间会自动记下。帮办、代办的内容申请人能看到，姓名不显示。"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

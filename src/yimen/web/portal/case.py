@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.answers import open_answers
 from yimen.cases.queries import Case, cases_of
+from yimen.cases.queries.helping import helps_of
 from yimen.cases.queries.taken import taken_of
 from yimen.cases.rules.application import Channel, ReceivedAs
 from yimen.cases.rules.states import ENDED, MOVES, Move, State
@@ -27,6 +28,7 @@ from yimen.web.shared.answers import words_of
 from yimen.web.shared.case_situation import settled_case
 from yimen.web.shared.clocks import clock_pictures
 from yimen.web.shared.guards import CitizenRequest, signed_in
+from yimen.web.shared.helps import helps_told
 from yimen.web.shared.instant import evidence_of
 from yimen.web.shared.way import way_of
 
@@ -53,6 +55,7 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "is_ended": State(found.state) in ENDED,
         "may_withdraw": State(found.state) in MOVES[Move.WITHDRAW],
         "fees": list(notices_of(found.pk)) if found.version.fee else [],
+        "helps": helps_told(helps_of(found.pk)),
         **reminding(found),
         **posted(found),
         **booking_offer(found),

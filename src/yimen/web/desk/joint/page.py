@@ -22,10 +22,9 @@ from yimen.bundles.queries.joint import (
     open_visit,
     public_clock,
 )
-from yimen.bundles.rules.course import PartState
 from yimen.cases.queries import Case
 from yimen.cases.queries.sheets import InspectionSheet, sheets_by_case
-from yimen.cases.rules.states import ENDED, IN_HAND, State
+from yimen.cases.rules.states import IN_HAND
 from yimen.identity.queries import staff_list
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.queries import workdays
@@ -34,7 +33,8 @@ from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.joint.forms import OFFERED, AnswerForm, DaysForm, ReasonForm, UrgeBranchForm
 from yimen.web.desk.lights import Lamp, lamps_on
 from yimen.web.desk.paging import newest_of
-from yimen.web.shared.gantt import Bar, BarState, gantt
+from yimen.web.shared.branches import bar_of
+from yimen.web.shared.gantt import gantt
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -78,7 +78,7 @@ def joint_page(request: StaffRequest, number: str, *, refused: NotAllowed | None
         "is_lead": is_lead,
         "clock": public_clock(parts),
         "branches": _branches(parts, today),
-        "gantt": gantt([_bar(part) for part in parts], today=today),
+        "gantt": gantt([bar_of(part) for part in parts], today=today),
         "visit": visit,
         "may_propose": is_lead and bool(inspected_parts(parts)),
         **_forms(request, visit, is_lead=is_lead),
@@ -134,29 +134,6 @@ def _branches(parts: list[BundlePart], today: date) -> list[tuple[BundlePart, La
         (part, lamps.of(due_of(part.case)) if part.case else None, sheets.get(part.case_id, []) if part.case_id else [])
         for part in parts
     ]
-
-
-def _bar(part: BundlePart) -> Bar:
-    """Return the branch's row: planned from acceptance to its promise, real to its decision."""
-    case, agency = part.case, part.item.agency.short_name
-    if case is None or case.accepted_at is None:
-        return Bar(label=part.version.name, owner=agency, state=_state(part))
-    begun = localdate(case.accepted_at)
-    ended = localdate(case.decided_at) if case.decided_at else None
-    return Bar(
-        label=part.version.name, owner=agency, planned_from=begun, planned_to=case.promised_due or case.statutory_due,
-        real_from=begun, real_to=ended, state=_state(part),
-    )  # fmt: skip
-
-
-def _state(part: BundlePart) -> BarState:
-    if part.case is None:
-        return BarState.AHEAD if part.state == PartState.WAITING else BarState.STOPPED
-    if part.case.decided_at is not None:
-        return BarState.DONE
-    if part.case.state in ENDED:
-        return BarState.STOPPED
-    return BarState.RUNNING if State(part.case.state) in IN_HAND else BarState.AHEAD
 
 
 def bundle_open(request: StaffRequest, number: str) -> Bundle:

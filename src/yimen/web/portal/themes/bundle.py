@@ -20,6 +20,7 @@ from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import MOVES, Move, State
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.web.portal.themes.course import course_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
 from yimen.web.shared.refusals import sentence
 from yimen.web.shared.stages import Stage, stages_of
@@ -64,6 +65,7 @@ def show(request: CitizenRequest, number: str) -> HttpResponse:
         "is_new": "filed" in request.GET,
         "query_code": query_code(bundle.number),
         "qr": mark_safe(segno.make(look_up, error="m").svg_inline(border=1, omitsize=True)),  # noqa: S308  our own drawing
+        **course_of(bundle),
         "told": bundle.situation.get("told", []),
         "may_withdraw": any(row.may_withdraw for row in rows) and bundle.withdrawn_at is None,
         "section": "my",
