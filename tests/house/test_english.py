@@ -37,6 +37,15 @@ TABLES = {
     ("cases/rules/documents/review.py", "titles"),
     ("cases/rules/documents/results.py", "titles"),
     ("cases/rules/notices.py", "LABELS"),
+    ("evaluation/rules/indicators.py", "_PRAISE"),
+    ("evaluation/rules/indicators.py", "_BLAME"),
+    ("evaluation/rules/levels.py", "LABELS"),
+    ("evaluation/rules/rates.py", "FIGURES"),
+    ("evaluation/rules/rates.py", "SHARES"),
+    ("evaluation/rules/rating.py", "NODES"),
+    ("evaluation/rules/rating.py", "CHANNELS"),
+    ("evaluation/rules/rectifying.py", "OUTCOMES"),
+    ("evaluation/rules/rectifying.py", "APPEALS"),
     ("halls/rules/devices.py", "FUNCTIONS"),
     ("inbox/rules/notices.py", "LABELS"),
     ("inbox/rules/notices.py", "RECEIVERS"),
@@ -73,7 +82,10 @@ WORDS = (
     "catalogue/rules/sheets/reading.py",
 )
 NO_WORDS = {"catalogue/rules/elements/checks.py"}  # a pattern of telephone numbers
-SHOWN = {"kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases", "bundles"}
+SHOWN = {
+    *("kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases", "bundles"),
+    "evaluation",
+}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")
 

@@ -29,6 +29,7 @@ from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
+from tests.journeys.seed_ratings import rating_addresses  # noqa: E402
 from tests.journeys.seed_themes import theme_addresses  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
 from yimen.archives.actions.build_package import build_package  # noqa: E402
@@ -389,6 +390,7 @@ def addresses() -> dict[str, str]:
         "portal:locker": f"/locker/{locker.screen}/",
         "portal:locker_door": f"/locker/{locker.screen}/door/{opening.pk}/",
         **theme_addresses(plain),
+        **rating_addresses(plain),
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
         "desk:clerk_card": f"/desk/hall/cards/{plain.clerk.pk}/",

@@ -33,6 +33,7 @@ DOMAINS = [
     "yimen.cases",
     "yimen.archives",
     "yimen.bundles",
+    "yimen.evaluation",
     "yimen.projects",
 ]
 INSTALLED_APPS = [

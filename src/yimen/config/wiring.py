@@ -80,6 +80,8 @@ from yimen.delivery.events import (
     ResultMadeAgain,
     TakenBack,
 )
+from yimen.evaluation import reactions as evaluation
+from yimen.evaluation.events import RaterCalled, RatingAppealed, RatingRectified, RatingReviewed, RectificationOpened
 from yimen.halls import booking_reactions as bookings
 from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
@@ -91,7 +93,7 @@ from yimen.halls.events.booking import (
     AppointmentNear,
     BookingAppealAnswered,
 )
-from yimen.halls.events.queue import HallClosed
+from yimen.halls.events.queue import HallClosed, ServiceFinished
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported, DocumentSealed
@@ -141,7 +143,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         bundles.advance,
     ),
     SupplementAsked: (cases.paper_supplement, cases.tell_supplement),
-    CaseAccepted: (cases.paper_acceptance, cases.tell_accepted, fees.charge_accepted),
+    CaseAccepted: (cases.paper_acceptance, cases.tell_accepted, fees.charge_accepted, evaluation.invite_accepted),
     AcceptanceRefused: (
         cases.paper_acceptance_refusal,
         cases.tell_acceptance_refused,
@@ -149,6 +151,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         out.stop,
         archives.expect,
         bundles.advance,
+        evaluation.invite_accepted,
     ),
     CaseDecided: (
         cases.paper_decision,
@@ -157,6 +160,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         fees.charge_decided,
         instant.deliver,
         bundles.advance,
+        evaluation.invite_decided,
     ),
     ResultHandedOut: (
         cases.paper_delivery,
@@ -164,6 +168,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         out.return_originals,
         archives.expect,
         bundles.advance,
+        evaluation.invite_handed_out,
     ),
     SpecialStarted: (cases.paper_special, cases.tell_special),
     SpecialEnded: (cases.tell_special_ended,),
@@ -198,6 +203,12 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),
     HallClosed: (halls.tell_closed,),
+    ServiceFinished: (evaluation.invite_visit,),
+    RectificationOpened: (evaluation.tell_unit,),
+    RaterCalled: (evaluation.tell_called_back,),
+    RatingRectified: (evaluation.tell_rectified,),
+    RatingAppealed: (evaluation.tell_appealed,),
+    RatingReviewed: (evaluation.tell_appeal_answered,),
     AppointmentBooked: (bookings.tell_booked,),
     AppointmentCancelled: (bookings.tell_cancelled,),
     AppointmentNear: (bookings.tell_near,),
@@ -253,6 +264,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
         out.return_originals,
         archives.expect,
         bundles.advance,
+        evaluation.invite_handed_out,
     ),
     CaseWithdrawn: (
         cases.paper_withdrawal,

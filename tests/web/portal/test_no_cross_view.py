@@ -12,6 +12,8 @@ from django.utils.timezone import localdate, now
 from tests.cases.intake import LACKS
 from tests.cases.steps import submit
 from tests.cast import MONDAY, Town, build_person
+from tests.evaluation.served import visit
+from tests.halls.queue import seated
 from tests.licences.cast import grant
 from tests.web.portal.test_strangers import ROUTES, SAMPLE
 from tests.web.portal.wizard import Wizard
@@ -52,6 +54,8 @@ class Matters:
             kind, name = match[1], match[2]
             if name == "number" and route.startswith("my/licences/"):
                 return self.licence
+            if name == "number" and route.startswith("my/ratings/"):
+                return self.values["rated"]
             return self.values.get(name) or (SAMPLE if kind == "uuid" else "1")
 
         return "/" + PLACEHOLDER.sub(value, route)
@@ -71,16 +75,20 @@ def matters(town: Town, represents: Callable[..., Mandate], wizard: Wizard) -> M
     consent = give_consent(licence, Use(case=own.pk, purpose="甲的用途"), by=town.zhang.pk, at=MONDAY)
     look_at(code=new_code(licence.pk, at=now()), who="看过甲的人", by=None, at=now())
     message = Message.objects.create(person=town.zhang, title="甲的消息", body="甲的正文", at=MONDAY)
+    seated(town, at=now())
+    rated = visit(town, at=now()).number
     values = {
         "number": own.number, "draft": wizard.draft, "message": message.pk, "principal": town.zhang.pk,
         "mandate": mandate.pk, "document": licence.document, "organisation": town.company.pk, "consent": consent.pk,
         "code": town.item.code, "key": "lease",
+        "rated": rated,
     }  # fmt: skip
     secrets = (
         own.number,
         theirs,
         licence.number,
         shops.number,
+        rated,
         "甲的用途",
         "看过甲的人",
         "甲的消息",

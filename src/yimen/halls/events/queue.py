@@ -126,7 +126,6 @@ class ServiceBegun:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class ServiceFinished:
     """A service is done, at a window or a machine, with its seconds."""

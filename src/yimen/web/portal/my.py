@@ -15,6 +15,7 @@ from yimen.cases.actions.discard_draft import discard_draft
 from yimen.cases.queries import Case, cases_of, drafts_of
 from yimen.cases.queries.mine import waiting_for
 from yimen.delivery.queries.addresses import last_addresses
+from yimen.evaluation.queries.invitations import invitations_of, to_give
 from yimen.identity.principals import Acting, acting
 from yimen.identity.queries import Organisation, mandates_given
 from yimen.identity.rules.mandates import LEGAL_REPRESENTATIVE, Right
@@ -48,6 +49,7 @@ def my(request: CitizenRequest) -> HttpResponse:
         "unread": unread_count(person=request.person.pk),
         "person": request.person,
         "addresses": last_addresses(request.person.pk),
+        "ratings": to_give(invitations_of(request.person, localdate()).filter(organisation=None), localdate())[:CARDS],
         **_listed(request, cases_of(request.person, localdate()).filter(organisation=None)),
     }
     return render(request, "portal/my.html", context)
@@ -71,6 +73,7 @@ def organisation(request: CitizenRequest, organisation: UUID) -> HttpResponse:
         "cards": [each for each in cards if each.is_valid],
         "sees_licences": held.may(mandate, Right.LICENCES),
         "sees_uses": held.may(mandate, Right.USES),
+        "ratings": to_give(invitations_of(request.person, localdate()).filter(organisation=body), localdate())[:CARDS],
         "agents": _agents(body) if mandate.role == LEGAL_REPRESENTATIVE else [],
         **_listed(request, cases_of(request.person, localdate()).filter(organisation=body)),
     }

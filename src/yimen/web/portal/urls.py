@@ -43,6 +43,7 @@ from yimen.web.portal import (
 from yimen.web.portal.apply import urls as apply
 from yimen.web.portal.booking import urls as booking
 from yimen.web.portal.projects import urls as projects
+from yimen.web.portal.ratings import urls as ratings
 from yimen.web.portal.themes import urls as themes
 
 app_name = "portal"
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *lists.urlpatterns,
     *standards.urlpatterns,
     *figures.urlpatterns,
+    *ratings.urlpatterns,
     *centres.urlpatterns,
     *apply.urlpatterns,
     *themes.urlpatterns,

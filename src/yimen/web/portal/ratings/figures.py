@@ -1,0 +1,70 @@
+"""How people rate us, for everybody: the rates of all, of each unit and month, and what was done about bad ratings."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from yimen.evaluation.queries.figures import Narrow, listed, silence_days
+from yimen.evaluation.queries.rectifying import published
+from yimen.evaluation.rules.rates import FIGURES
+from yimen.web.portal.lists import uuid_or_none
+from yimen.web.shared.guards import public
+from yimen.web.shared.rates import lines, rate_named, rates_csv, unit_of, whole
+
+PAGE = 50
+RESULTS = 20
+YEAR = timedelta(days=365)
+
+
+@require_GET
+@public
+def overview(request: HttpRequest) -> HttpResponse:
+    """GET /ratings/: of the last twelve months."""
+    narrow = Narrow(since=localdate() - YEAR)
+    context = {
+        "whole": whole(narrow),
+        "units": lines("agency", narrow),
+        "months": lines("month", narrow)[::-1],
+        "done": published()[:RESULTS],
+        "since": narrow.since,
+        "silence_days": silence_days(),
+        "section": "ratings",
+    }
+    return render(request, "portal/ratings/figures.html", context)
+
+
+@require_GET
+@public
+def sheet(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  a view's first argument
+    """GET /ratings.csv."""
+    return rates_csv(_("好差评"), _("服务单位"), lines("agency", Narrow(since=localdate() - YEAR)))
+
+
+@require_GET
+@public
+def one(request: HttpRequest, figure: str) -> HttpResponse:
+    """GET /ratings/<figure>/?after=: the services that a figure counts, without number and person."""
+    which, narrow = rate_named(figure), Narrow(since=localdate() - YEAR)
+    found = listed(which, narrow, localdate())
+    if after := uuid_or_none(request.GET.get("after", "")):
+        found = found.filter(pk__lt=after)
+    rows = list(found[: PAGE + 1])
+    context = {
+        "label": FIGURES[which],
+        "rows": [(each, unit_of(each), getattr(each, "rating", None)) for each in rows[:PAGE]],
+        "next": f"?after={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
+        "section": "ratings",
+    }
+    return render(request, "portal/ratings/listed.html", context)
+
+
+urlpatterns = [
+    path("ratings/", overview, name="ratings"),
+    path("ratings.csv", sheet, name="ratings_csv"),
+    path("ratings/<str:figure>/", one, name="ratings_listed"),
+]

@@ -1,0 +1,19 @@
+"""Services to rate, a bad rating that the unit looks into, and the addresses of their pages."""
+
+from datetime import timedelta
+
+from django.utils.timezone import now
+
+from tests.cast import Town
+from tests.evaluation.served import rated, visit
+
+
+def rating_addresses(there: Town) -> dict[str, str]:
+    """Return an address for each page of ratings with arguments; the clerk sits at a window already."""
+    asked, bad = (visit(there, at=now() - timedelta(minutes=each), item=there.item.pk) for each in (9, 7))
+    rated(bad, level="dissatisfied", text="等了很久，没有人说还要等多久。", at=now())
+    return {
+        "portal:rate": f"/my/ratings/{asked.number}/",
+        "portal:rate_link": f"/rate/{asked.token}/",
+        "portal:ratings_listed": "/ratings/valid/",
+    }
