@@ -16,4 +16,5 @@ def rating_addresses(there: Town) -> dict[str, str]:
         "portal:rate": f"/my/ratings/{asked.number}/",
         "portal:rate_link": f"/rate/{asked.token}/",
         "portal:ratings_listed": "/ratings/valid/",
+        "desk:ratings_listed": "/desk/ratings/list/valid/",
     }

@@ -89,6 +89,7 @@ from yimen.web.desk.inspections import urls as inspections
 from yimen.web.desk.joint import urls as joint
 from yimen.web.desk.licences import urls as licences
 from yimen.web.desk.projects import urls as projects
+from yimen.web.desk.ratings import urls as ratings
 from yimen.web.desk.themes import urls as themes
 from yimen.web.desk.versions import urls as versions
 
@@ -142,6 +143,7 @@ SCREENS = (
     watch,
     watch_case,
     urges,
+    ratings,
     urged,
     proposals,
     returns,

@@ -1,0 +1,5 @@
+"""Addresses of ratings at the desk; each screen keeps its own paths."""
+
+from yimen.web.desk.ratings import mine, overview, tasks, watch
+
+urlpatterns = [*mine.urlpatterns, *watch.urlpatterns, *tasks.urlpatterns, *overview.urlpatterns]
