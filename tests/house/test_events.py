@@ -46,8 +46,9 @@ def _names(annotation: ast.AST) -> set[str]:
 
 def unheard(root: Path) -> list[str]:
     """Return the events that are neither wired nor final, and those that are both."""
-    wiring = root / "config" / "wiring.py"
-    wired = {node.id for node in ast.walk(ast.parse(wiring.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)}
+    files = (root / "config").glob("wiring*.py")
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+    wired = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
     return [f"{module.path}: {event.name} is {'wired and final' if event.name in wired else 'neither wired nor final'}"
             for module, event in events(root) if (event.name in wired) == _is_final(event)]  # fmt: skip
 

@@ -66,6 +66,7 @@ from yimen.cases.events.review import (
 from yimen.cases.events.sheets import SheetSigned
 from yimen.cases.events.silence import StepAgreedBySilence, StepOpinionMissing
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
+from yimen.config.wiring_ratings import RATINGS
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
     Delivered,
@@ -81,7 +82,6 @@ from yimen.delivery.events import (
     TakenBack,
 )
 from yimen.evaluation import reactions as evaluation
-from yimen.evaluation.events import RaterCalled, RatingAppealed, RatingRectified, RatingReviewed, RectificationOpened
 from yimen.halls import booking_reactions as bookings
 from yimen.halls import reactions as halls
 from yimen.halls.events import DeviceSilent
@@ -93,7 +93,7 @@ from yimen.halls.events.booking import (
     AppointmentNear,
     BookingAppealAnswered,
 )
-from yimen.halls.events.queue import HallClosed, ServiceFinished
+from yimen.halls.events.queue import HallClosed
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported, DocumentSealed
@@ -124,6 +124,7 @@ from yimen.projects.events import (
 )
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
+    **RATINGS,
     BundleSubmitted: (bundles.tell_submitted,),
     PartFiled: (bundles.tell_filed,),
     PartStopped: (bundles.tell_stopped,),
@@ -203,12 +204,6 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),
     HallClosed: (halls.tell_closed,),
-    ServiceFinished: (evaluation.invite_visit,),
-    RectificationOpened: (evaluation.tell_unit,),
-    RaterCalled: (evaluation.tell_called_back,),
-    RatingRectified: (evaluation.tell_rectified,),
-    RatingAppealed: (evaluation.tell_appealed,),
-    RatingReviewed: (evaluation.tell_appeal_answered,),
     AppointmentBooked: (bookings.tell_booked,),
     AppointmentCancelled: (bookings.tell_cancelled,),
     AppointmentNear: (bookings.tell_near,),

@@ -1,22 +1,13 @@
 """Jobs of evaluation; procrastinate finds this module by its name."""
 
-from procrastinate.contrib.django import app
+from datetime import datetime
 
-from yimen.kernel.origin import from_origin
+from yimen.kernel.jobs import timer
 
 
-@app.periodic(cron="*/10 * * * *")
-@app.task(name="run_evaluation_timers", queueing_lock="run_evaluation_timers")
-def run_evaluation_timers(timestamp: int) -> None:
+@timer("*/10 * * * *")
+def run_evaluation_timers(at: datetime) -> None:
     """Warn of bad ratings that nobody looks into, and count silence where the switch says so, every ten minutes."""
-    from datetime import UTC, datetime
-
-    from django.db import connection
-
     from yimen.evaluation.timers import run_timers
 
-    try:
-        with from_origin(job="run_evaluation_timers"):
-            run_timers(at=datetime.fromtimestamp(timestamp, UTC))
-    finally:
-        connection.close()
+    run_timers(at=at)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.rules.timeline import PHRASES
+from yimen.web.desk.ratings.words import RATINGS
 from yimen.web.desk.words import INTERNAL
 
 ACCESSES: dict[str, Promise] = {
@@ -32,6 +33,7 @@ ACCESSES: dict[str, Promise] = {
 }
 FACTS: dict[str, Promise] = {
     **INTERNAL,
+    **RATINGS,
     "BundleSubmitted": _("提交一件事总办件"),
     "PartFiled": _("子办件前置结果已到，开始办理"),
     "PartStopped": _("子办件因前一事项未成而终止"),
@@ -168,14 +170,6 @@ FACTS: dict[str, Promise] = {
     "TicketLeft": _("放弃号码"),
     "ServiceBegun": _("开始窗口服务"),
     "ServiceFinished": _("服务结束"),
-    "RatingGiven": _("收到评价"),
-    "RatingFollowedUp": _("收到追评"),
-    "RectificationOpened": _("差评转整改"),
-    "RaterCalled": _("差评回访"),
-    "RatingRectified": _("差评整改完成"),
-    "RatingAppealed": _("差评申诉"),
-    "RatingReviewed": _("差评申诉复核"),
-    "IndicatorsPublished": _("发布评价指标"),
     "HallClosed": _("当日排队关闭"),
     "ZoneSigned": _("设置专区字母和位置"),
     "EnterpriseListed": _("企业列入绿色通道名单"),
