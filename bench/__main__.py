@@ -1,8 +1,8 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
 SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
-queue booking rota flow tables instant check: some of them; check only when named: it seeds ten licences for each case) and
-BENCH_HOME (.yimen/bench) are honoured.
+queue screens booking rota flow tables instant check: some of them; check only when named: it seeds ten licences for
+each case) and BENCH_HOME (.yimen/bench) are honoured.
 """
 
 import os
@@ -21,6 +21,7 @@ CASES = ("submit", "direct", "approve", "open", "list", "lit", "bundle")  # what
 APART = (
     "seals",
     "queue",
+    "screens",
     "booking",
     "rota",
     "flow",
@@ -58,12 +59,13 @@ def main() -> int:
 
 def _tables(here: Deployment, course: "Course") -> dict[str, Callable[[], str]]:
     """Return the tables that are measured apart from the course."""
-    from bench import booking, flow, instant, queue, rota, seals, tables
+    from bench import booking, flow, instant, queue, rota, screens, seals, tables
 
     seconds = course.seconds
     return {
         "seals": lambda: seals.table(seconds),
         "queue": lambda: queue.table(seconds),
+        "screens": lambda: screens.table(here),
         "booking": lambda: booking.table(seconds),
         "rota": rota.table,
         "flow": lambda: flow.table(here, course.cast, seconds=seconds),

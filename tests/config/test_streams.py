@@ -4,10 +4,12 @@ import asyncio
 import http.client
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -17,7 +19,17 @@ from django.utils.timezone import now
 from tests.cast import Town, build_town
 from tests.halls.queue import number_for, seated
 from yimen.config.simulators import free_port
-from yimen.config.streams import KEPT, ROOM, Hub, Message, centre_of, number, text_of
+from yimen.config.streams import (
+    KEPT,
+    OPEN_FILES,
+    ROOM,
+    Hub,
+    Message,
+    centre_of,
+    number,
+    raise_open_files,
+    text_of,
+)
 from yimen.halls.actions.call_next import call_next
 from yimen.halls.actions.leave_queue import leave_queue
 from yimen.kernel.relay.leader import drain
@@ -190,6 +202,82 @@ def test_two_hundred_screens_hear_a_call_and_none_is_lost_over_a_break(process: 
         writer.close()
 
     asyncio.run(watch())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_three_hundred_screens_that_drop_and_come_back_hear_every_call_once_and_in_order(process: int) -> None:
+    town = build_town()
+    clerk = seated(town, at=now())
+    rounds = 6
+    for _ in range(rounds):
+        number_for(town, at=now())
+    drain()
+    centre = str(town.centre.pk)
+
+    async def away_and_back(screen: Shaky, turn: int) -> None:
+        """Every third screen is cut off in each round, another third each time."""
+        if (screen.place + turn) % 3 == 0:
+            screen.writer.close()
+        else:
+            await screen.hear_until(called[-1])
+
+    async def watch() -> None:
+        screens = [await Shaky.open(process, centre, place) for place in range(300)]
+        for turn in range(rounds):
+            called.append(await asyncio.to_thread(_in_thread, _call, town, clerk))
+            await asyncio.gather(*(away_and_back(screen, turn) for screen in screens))
+            for screen in screens:
+                if screen.writer.is_closing():
+                    await screen.come_back(process, centre)
+        await asyncio.gather(*(screen.hear_until(called[-1]) for screen in screens))
+        assert all(screen.heard == called for screen in screens)
+        for screen in screens:
+            screen.writer.close()
+
+    called: list[str] = []
+    asyncio.run(watch())
+    assert len(called) == len(set(called)) == rounds
+
+
+@dataclass
+class Shaky:
+    """A screen that loses its line now and then; it knows the last message it had."""
+
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    place: int
+    last: str = ""
+    heard: list[str] = field(default_factory=list)
+
+    @classmethod
+    async def open(cls, port: int, centre: str, place: int) -> "Shaky":
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET /streams/{centre}/ HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        said = await reader.readuntil(b"id: ")
+        assert said.endswith(b"retry: 2000\nid: ")
+        return cls(reader, writer, place, last=(await reader.readline()).decode().strip())
+
+    async def come_back(self, port: int, centre: str) -> None:
+        self.reader, self.writer = await _open(port, centre, self.last)
+
+    async def hear_until(self, number: str) -> None:
+        while number not in self.heard:
+            self.last, data = await _next(self.reader)
+            if "number" in data:
+                self.heard.append(data["number"])
+
+
+def test_the_event_process_may_hold_more_connections_than_usual() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+        raise_open_files()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(OPEN_FILES, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        raise_open_files()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == hard, "what is more than enough is left alone"
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def _in_thread(act: Any, *args: Any) -> Any:

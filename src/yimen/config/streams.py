@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import os
+import resource
 import threading
 import time
 from collections import deque
@@ -25,6 +26,7 @@ POLL = 0.15  # seconds
 BEAT = 15.0  # a line now and then keeps proxies from closing what is silent
 KEPT = 5000  # messages for who was away a moment; who was away longer is told to load the page again
 DIGITS = 18  # of a fact's number
+OPEN_FILES = 16_384  # a screen is one; the usual 1,024 would turn the rest away
 ROOM = 200  # messages that a slow screen may be behind
 HEADERS = [
     ("content-type", "text/event-stream; charset=utf-8"),
@@ -203,10 +205,19 @@ class Application(Streams):
         threading.Thread(target=follow, args=(self.hub, loop), name="follow", daemon=True).start()
 
 
+def raise_open_files() -> None:
+    """Let this process hold as many connections as the machine allows it, up to what screens may need."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def application() -> Application:
     """Return the application of the one event process."""
     if os.environ.get("YIMEN_TIED") == "1":
         die_with_parent()
+    raise_open_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
     import django
 
