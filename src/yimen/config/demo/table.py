@@ -23,7 +23,8 @@ def _citizens() -> Iterator[Row]:
 
 def _hall() -> Iterator[Row]:
     for row in told()["staff"]:
-        yield _staff(f"{row['title']} {row['english']}  {row['name']}", row["username"])
+        if row.get("shown", True):
+            yield _staff(f"{row['title']} {row['english']}  {row['name']}", row["username"])
 
 
 def _reviewers() -> Iterator[Row]:

@@ -27,6 +27,7 @@ from yimen.web.api import (
     issue,
     progress,
     review,
+    today,
     uploads,
     urging,
     ways,
@@ -49,7 +50,7 @@ decide, hand out.
 service = NinjaAPI(title="一门 Yimen", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url=None)
 PARTS = (
     cases, check, delivery, clocks, catalogue, figures, progress, applicant, holdings, uploads, desk, intake, review,
-    ways, issue, urging, fees, bundles, bookings,
+    ways, issue, urging, fees, bundles, bookings, today,
 )  # fmt: skip
 for part in PARTS:
     service.add_router("", part.router)
