@@ -214,21 +214,12 @@ def test_three_hundred_screens_that_drop_and_come_back_hear_every_call_once_and_
     drain()
     centre = str(town.centre.pk)
 
-    async def away_and_back(screen: Shaky, turn: int) -> None:
-        """Every third screen is cut off in each round, another third each time."""
-        if (screen.place + turn) % 3 == 0:
-            screen.writer.close()
-        else:
-            await screen.hear_until(called[-1])
-
     async def watch() -> None:
         screens = [await Shaky.open(process, centre, place) for place in range(300)]
         for turn in range(rounds):
             called.append(await asyncio.to_thread(_in_thread, _call, town, clerk))
-            await asyncio.gather(*(away_and_back(screen, turn) for screen in screens))
-            for screen in screens:
-                if screen.writer.is_closing():
-                    await screen.come_back(process, centre)
+            await asyncio.gather(*(screen.shake(turn, called[-1]) for screen in screens))
+            await asyncio.gather(*(screen.come_back(process, centre) for screen in screens))
         await asyncio.gather(*(screen.hear_until(called[-1]) for screen in screens))
         assert all(screen.heard == called for screen in screens)
         for screen in screens:
@@ -257,8 +248,16 @@ class Shaky:
         assert said.endswith(b"retry: 2000\nid: ")
         return cls(reader, writer, place, last=(await reader.readline()).decode().strip())
 
+    async def shake(self, turn: int, number: str) -> None:
+        """Lose the line in every third turn, another third of the screens each time; else hear the call."""
+        if (self.place + turn) % 3 == 0:
+            self.writer.close()
+        else:
+            await self.hear_until(number)
+
     async def come_back(self, port: int, centre: str) -> None:
-        self.reader, self.writer = await _open(port, centre, self.last)
+        if self.writer.is_closing():
+            self.reader, self.writer = await _open(port, centre, self.last)
 
     async def hear_until(self, number: str) -> None:
         while number not in self.heard:

@@ -14,7 +14,8 @@ STEP = re.compile(r"/desk/review/([0-9A-Z]{12,24})/$")
 
 def review(day: Day) -> None:
     """Go round the reviewers until the day is over, and once more."""
-    reviewers = [found for name in _names(day) if (found := signed_in(day.origin, name, stop=day.stop))]
+    names = (name for name in _names(day) if not day.stop.is_set())
+    reviewers = [found for name in names if (found := signed_in(day.origin, name, stop=day.stop))]
     while not day.is_over:
         _round(day, reviewers)
         if not day.clock.pause(max(ROUND, day.clock.speed * 2)):
