@@ -1,6 +1,6 @@
 """Reading tasks; the asker's agency and posts are part of every query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
@@ -104,6 +104,17 @@ def silent(today: date) -> QuerySet[Task]:
     """Return the tasks in which silence may agree and whose last day has passed, unless it was said to be missing."""
     found = Task.objects.filter(silence_agrees=True, state__in=ACTIVE, due_on__lt=today, missed_at=None)
     return found.exclude(kind__in=EXPLICIT)
+
+
+def unanswered(subjects: Collection[UUID]) -> dict[UUID, list[Task]]:
+    """Return by subject the tasks whose last day passed without an opinion: agreed by silence, or missing."""
+    nobody = Q(state=TaskState.DONE, claimed_by=None) | Q(missed_at__isnull=False)
+    found: dict[UUID, list[Task]] = {}
+    for task in (
+        Task.objects.filter(nobody, subject__in=list(subjects)).select_related("agency").order_by("due_on", "id")
+    ):
+        found.setdefault(task.subject, []).append(task)
+    return found
 
 
 def stranded(today: date) -> QuerySet[Task]:

@@ -119,6 +119,7 @@ AXES_DISABLE_ACCESS_LOG = True  # sign-ins go to our own access log, which is se
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"
+FORMAT_MODULE_PATH = "yimen.config.formats"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 TIME_ZONE = "Asia/Shanghai"

@@ -1,6 +1,6 @@
 """A joint approval on its pages: the lead's view, the one inspection, one refusal, one hand-out on one receipt."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -14,14 +14,17 @@ from tests.cast import Town, build_agency, build_staff
 from tests.web.desk.conftest import Browser
 from yimen.approvals.models import Task
 from yimen.bundles.models import Bundle, JointVisit
+from yimen.cases.actions.agree_silently import agree_silently
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.actions.fill_sheet import fill_sheet
 from yimen.cases.actions.sign_sheet import sign_sheet
 from yimen.cases.models import InspectionSheet, Urge
 from yimen.cases.rules.sheets import Filled
+from yimen.cases.rules.silence import KEY
 from yimen.delivery.models import PickUp
 from yimen.identity.models import Region, Staff
+from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.queries import workdays
 
 COLLECTOR = {
@@ -162,12 +165,29 @@ def test_who_has_no_branch_of_it_sees_nothing(town: Town, bundle: Bundle, browse
     assert elsewhere.post(issue, COLLECTOR).status_code == 404
 
 
+@pytest.mark.parametrize(("agrees", "words"), [(True, "视为同意"), (False, "不视为同意，仍须办理")])
+def test_an_opinion_that_did_not_come_is_shown_with_what_it_counts_as(
+    town: Town, bundle: Bundle, lead: Client, *, agrees: bool, words: str
+) -> None:
+    case = case_of(bundle, "FUME")
+    past = localdate() - timedelta(days=1)
+    Task.objects.filter(subject=case.pk).update(silence_agrees=True, due_on=past, kind="review")
+    set_parameter(key=KEY, value=agrees, source="并联审批办法", by=None, at=now())
+    page = lead.get(f"/desk/joint/{bundle.number}/").content.decode()
+    assert "逾期没有提" not in page, "not before it is dealt with"
+    agree_silently(case=case.pk, at=now())
+    page = lead.get(f"/desk/joint/{bundle.number}/").content.decode()
+    assert words in page
+    assert ("不视为同意" in page) is not agrees
+    assert f"应于 {past} 前提出意见" in page
+
+
 def test_the_pages_ask_so_many_questions(
     town: Town, bundle: Bundle, lead: Client, browser: Browser, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     visited(town, bundle, browser)
     lead.get(f"/desk/joint/{bundle.number}/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         lead.get(f"/desk/joint/{bundle.number}/")
     with django_assert_num_queries(6):
         lead.get("/desk/joint/")

@@ -1,5 +1,6 @@
 """The lead agency's page of a joint approval: every branch with its light, one chart, one public date, urging."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yimen.approvals.queries import Task, unanswered
 from yimen.bundles.actions.urge_branch import urge_branch
 from yimen.bundles.queries import Bundle, BundlePart
 from yimen.bundles.queries.joint import (
@@ -36,6 +38,16 @@ from yimen.web.desk.paging import newest_of
 from yimen.web.shared.branches import bar_of
 from yimen.web.shared.gantt import gantt
 from yimen.web.shared.guards import StaffRequest, needs
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One branch as the page shows it; `silences` are steps whose last day passed without an opinion."""
+
+    part: BundlePart
+    lamp: Lamp | None
+    sheets: list[InspectionSheet]
+    silences: list[Task]
 
 
 @needs(Permission.REVIEW_CASES)
@@ -127,11 +139,17 @@ def due_of(case: Case) -> date | None:
     return (case.promised_due or case.statutory_due) if case.state in IN_HAND else None
 
 
-def _branches(parts: list[BundlePart], today: date) -> list[tuple[BundlePart, Lamp | None, list[InspectionSheet]]]:
-    """Return each branch with its light and its inspection sheets."""
-    lamps, sheets = lamps_on(today), sheets_by_case(part.case_id for part in parts if part.case_id)
+def _branches(parts: list[BundlePart], today: date) -> list[Branch]:
+    """Return each branch with its light, its inspection sheets, and the opinions that did not come."""
+    cases = [part.case_id for part in parts if part.case_id]
+    lamps, sheets, silences = lamps_on(today), sheets_by_case(cases), unanswered(cases)
     return [
-        (part, lamps.of(due_of(part.case)) if part.case else None, sheets.get(part.case_id, []) if part.case_id else [])
+        Branch(
+            part=part,
+            lamp=lamps.of(due_of(part.case)) if part.case else None,
+            sheets=sheets.get(part.case_id, []) if part.case_id else [],
+            silences=silences.get(part.case_id, []) if part.case_id else [],
+        )
         for part in parts
     ]
 
