@@ -9,7 +9,7 @@ from django.test import Client
 from yimen.catalogue.models import Item, ItemVersion, Offering
 from yimen.catalogue.rules.flow import parse_flow
 from yimen.config.demo import DISTRICTS, load, sign_ins
-from yimen.config.demo.district import read_district
+from yimen.config.demo.district import read, read_district
 from yimen.config.plain import PlainError
 from yimen.halls.models import Window
 from yimen.identity.models import Account, Agency, Centre, Mandate, Person, Post, Region, SecondFactor
@@ -21,7 +21,7 @@ PUBLISHED = {  # items, departments, centres by level
     "zhongkai": (823, 22, {1: 1, 2: 5, 3: 55}),
     "yuexiu": (546, 19, {1: 1, 2: 18}),
     "huiyang": (858, 26, {1: 6, 2: 3, 3: 1}),
-    "qiaojia": (1267, 42, {1: 1, 2: 17}),
+    "qiaojia": (1267, 42, {1: 1, 2: 17, 3: 1}),
     "baoan": (756, 25, {1: 1, 2: 6, 3: 126}),
 }
 
@@ -42,9 +42,27 @@ def test_a_district_has_what_it_published(district: str) -> None:
     check_cast()
     check_sign_ins()
     if district == "huiyang":
+        check_near()
         check_loading_again(district)
+    if district == "qiaojia":
+        check_hospital()
     if district == "zhongkai":
         check_pages(departments, items, sum(centres.values()))
+
+
+def check_near() -> None:
+    """A2-13: the fifteen items are taken at sites of three levels: hall, two towns, a village."""
+    near = set(read("districts/huiyang")["near"]["items"])
+    assert len(near) == 15
+    for name, level in (("综合大厅", 1), ("淡水街道", 2), ("新圩镇", 2), ("霞角村", 3)):
+        centre = Centre.objects.get(name__contains=name, level=level)
+        assert near <= set(Offering.objects.filter(centre=centre).values_list("item__code", flat=True)), name
+
+
+def check_hospital() -> None:
+    """A3-08: the window in the hospital takes the item that is assessed there, and no other."""
+    taken = Offering.objects.filter(centre__kind="hospital").values_list("item__code", flat=True)
+    assert list(taken) == ["disability-certificate"]
 
 
 def check_pages(departments: int, items: int, centres: int) -> None:

@@ -8,11 +8,12 @@ from tests.cast import MONDAY, Town, build_agency, build_centre, build_town
 from tests.catalogue.test_coverage import add_items, spread
 from yimen.cases.models import Case
 from yimen.catalogue.models import Item, Offering
+from yimen.halls.actions.open_windows import WindowFacts, open_windows
 from yimen.halls.actions.open_zone import open_zone
 from yimen.halls.actions.place_items import place_items
 from yimen.halls.actions.set_mode import set_mode
 from yimen.halls.models import HallMode, Window
-from yimen.halls.zones import items_in, zone_counts
+from yimen.halls.zones import check_takes, items_in, zone_counts
 from yimen.kernel.rules.errors import NotAllowed
 
 EIGHT = ("企业一站式", "不动产", "公积金", "税务", "公安（交警）", "人社", "医保", "婚姻")
@@ -99,3 +100,28 @@ def test_the_general_area_takes_what_is_in_no_zone() -> None:
     with pytest.raises(NotAllowed, match="other_zone"):
         accept(town, submit(town))
     assert Item.objects.count() == Offering.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_ten_windows_take_580_items_of_26_departments_and_an_eleventh_needs_nothing() -> None:
+    """A3-05: each of the ten windows takes each of the 580 items; a window that opens later takes them at once."""
+    hall = build_centre("hall", "中心")
+    for n, count in enumerate(spread(580, 26)):
+        add_items(build_agency(f"g{n}", f"综合部门{n}"), [hall], count)
+    taxes = add_items(build_agency("tax", "税务局"), [hall], 3)
+    zone = open_zone(centre=hall.pk, name="税务", by=None, at=MONDAY)
+    place_items(centre=hall.pk, zone=zone.pk, items=[item.pk for item in taxes], by=None, at=MONDAY)
+    set_mode(centre=hall.pk, mode=HallMode.BY_ZONE, by=None, at=MONDAY)
+    windows = [WindowFacts(f"A{n:02d}", "综合窗口") for n in range(1, 11)]
+    assert open_windows(centre=hall.pk, windows=windows, by=None, at=MONDAY) == 10
+    general = list(items_in(hall.pk, None).values_list("pk", flat=True))
+    assert len(general) == 580
+    for window in Window.objects.filter(centre=hall):
+        for item in general[:: 1 if window.number == "A10" else 29]:
+            check_takes(window, item)
+    open_windows(centre=hall.pk, windows=[WindowFacts("A11", "综合窗口")], by=None, at=MONDAY)
+    eleventh = Window.objects.get(number="A11")
+    for item in general[::29]:
+        check_takes(eleventh, item)
+    with pytest.raises(NotAllowed, match="other_zone"):
+        check_takes(eleventh, taxes[0].pk)

@@ -78,8 +78,10 @@ from yimen.halls.actions.book_appointment import Wanted as Wish  # noqa: E402
 from yimen.halls.actions.book_appointment import book_appointment  # noqa: E402
 from yimen.halls.actions.issue_ticket import Wanted, issue_ticket  # noqa: E402
 from yimen.halls.actions.take_window import take_window  # noqa: E402
-from yimen.halls.models import Window  # noqa: E402
+from yimen.halls.models import Window, WindowPlan  # noqa: E402
 from yimen.halls.queries.booking import booking_days, lines_of  # noqa: E402
+from yimen.halls.queries.planner import limits_of, loads_at, window_areas  # noqa: E402
+from yimen.halls.rules.planner import propose, seat  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
 from yimen.identity.rules.mandates import Period  # noqa: E402
@@ -339,6 +341,23 @@ def booked(here: Town) -> dict[str, str]:
     }
 
 
+def planned(there: Town) -> dict[str, str]:
+    """Put a plan of the place's windows into force again as they are; return the planner's and the report's pages."""
+    centre, by = there.centre, there.supervisor.pk
+    proposal = propose(loads_at(centre, {}), limits=limits_of(centre))
+    seats = seat(window_areas(centre.pk), proposal)
+    WindowPlan.objects.create(
+        centre=centre, version=1, seats=[[each.number, each.zone] for each in seats], areas=[],
+        before=[list(each) for each in window_areas(centre.pk).items()], applied_by=by, applied_at=now(),
+    )  # fmt: skip
+    return {
+        "desk:planner_of": f"/desk/planner/{centre.code}/",
+        "desk:window_plan": f"/desk/planner/{centre.code}/plans/1/",
+        "desk:balance_of": f"/desk/balance/{centre.code}/",
+        "desk:balance_window": f"/desk/balance/{centre.code}/{there.window.number}/",
+    }
+
+
 def addresses() -> dict[str, str]:
     """Make everything; return an address for each route."""
     kind = LicenceType.objects.get(code=TYPE)
@@ -399,6 +418,8 @@ def addresses() -> dict[str, str]:
         "board:window": f"/board/{plain.centre.code}/windows/{plain.window.number}/",
         "portal:ticket": f"/ticket/{queued(plain)}/",
         "portal:centre": f"/centres/{plain.centre.code}/",
+        "portal:centre_map": f"/centres/{plain.centre.code}/map/?zone=",
+        "desk:premises_of": f"/desk/premises/{plain.centre.code}/",
         **booked(plain),
         **{
             f"portal:apply_{step}": f"/apply/{begun}/{step}/"
@@ -446,6 +467,7 @@ def addresses() -> dict[str, str]:
         **handed_together(),
         "desk:covered": "/desk/coverage/not_online/",
         "desk:approval_unit": f"/desk/coverage/departments/{plain.market.code}/",
+        **planned(plain),
         "desk:zones_of": f"/desk/zones/{plain.supervisor.centre.code}/",
         "desk:zone_items": f"/desk/zones/{plain.supervisor.centre.code}/items/",
         "desk:guide_item": f"/desk/guide/{EXAMPLE}/",

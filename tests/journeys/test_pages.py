@@ -20,7 +20,7 @@ from tests.journeys.routes import pages
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
-ROUTES = 248  # pages; a new one is found by itself, this only shows that none got lost
+ROUTES = 249  # pages; a new one is found by itself, this only shows that none got lost
 
 GUARDS = {
     "public": "",
@@ -57,6 +57,9 @@ FILES = {
     "desk:sheet_record",
     "desk:coverage_csv",
     "desk:device_uses_csv",
+    "desk:balance_csv",
+    "portal:centre_photo",
+    "desk:origins_csv",
     "desk:catalogue_file",
     "desk:catalogue_marked",
     "desk:poster",
@@ -83,6 +86,9 @@ NO_PAGES = {
     "sign_in:enrolment": "only between two steps of a sign-in",
     "sign_in:new_password": "only between two steps of a sign-in",
     "portal:standard": "leads to the rule's place among its group",
+    "desk:assess": "a hospital's doctor only: tests/web/desk/sites/test_assessing.py",
+    "desk:premises": "leads to the centre's own page",
+    "desk:planner": "leads to the centre's own page",
     "desk:zones": "leads to the centre's own page",
     "desk:booking_plans": "leads to the centre's own page",
     "portal:booking_for_case": "leads to the days of the case's own hall and item",

@@ -164,7 +164,7 @@ def _enter(told: Places, at: datetime) -> tuple[int, int, int]:
     centres_before, windows = len(known), 0
     for place in told.centres:
         if place.code not in known:
-            facts = CentreFacts(place.address, place.phone, dict(place.hours), list(place.facilities))
+            facts = CentreFacts(place.address, place.phone, dict(place.hours), list(place.facilities), place.kind)
             known[place.code] = add_centre(
                 code=place.code, name=place.name, level=place.level, parent=known.get(place.parent), facts=facts,
                 by=None, at=at,

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from yimen.catalogue.queries import Item, items_at
 from yimen.halls.models import CentreMode, HallMode, Window, Zone, ZoneItem
+from yimen.halls.rules.planner import RESERVE
 from yimen.halls.rules.zones import GENERAL, check_window
 from yimen.kernel.kept_query import KeptQuery
 
@@ -48,8 +49,8 @@ def items_in(centre: UUID, zone: Zone | None) -> QuerySet[Item]:
 
 
 def window_zones(centre: UUID) -> list[str]:
-    """Return the zones that the centre's windows name."""
-    found = Window.objects.filter(centre=centre).exclude(zone="").order_by("zone")
+    """Return the zones that the centre's windows name, without those in reserve."""
+    found = Window.objects.filter(centre=centre).exclude(zone__in=["", RESERVE]).order_by("zone")
     return list(found.values_list("zone", flat=True).distinct())
 
 

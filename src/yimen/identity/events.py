@@ -239,3 +239,13 @@ class ApprovalUnitSet:
     centre: UUID | None
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class CentreDescribed:
+    """What people ask about a centre has changed: where it is, whom to call, when it is open."""
+
+    centre: UUID
+    by: UUID
+    at: datetime

@@ -182,6 +182,10 @@ class Centre(Entity):
         TOWN = 2, "街道（乡镇）"
         COMMUNITY = 3, "社区（村）"
 
+    class Kind(models.TextChoices):
+        HALL = "hall", "政务服务场所"
+        HOSPITAL = "hospital", "院内窗口"  # in a hospital, whose doctors assess what is applied for there
+
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     level = models.PositiveSmallIntegerField(choices=Level)
@@ -191,10 +195,12 @@ class Centre(Entity):
     phone = models.CharField(max_length=40, blank=True)
     hours = models.JSONField(default=dict, blank=True)
     facilities = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.HALL, db_default=Kind.HALL.value)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(level__in=[1, 2, 3]), name="centre_level"),
+            models.CheckConstraint(condition=Q(kind__in=["hall", "hospital"]), name="centre_kind"),
             models.CheckConstraint(
                 condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
                 name="centre_below_district_has_parent",

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -15,6 +16,7 @@ from yimen.halls.actions.place_items import place_items
 from yimen.halls.actions.set_mode import set_mode
 from yimen.halls.models import GreenListing, HallDay, HallMode, Period, Ticket, Window, ZoneSign
 from yimen.halls.queries.tickets import place_of
+from yimen.halls.ticket_paper import ticket_pdf
 from yimen.identity.models import Mandate
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.models import Event, new_id
@@ -61,6 +63,21 @@ def test_the_item_leads_to_its_zone_and_the_ticket_says_where(town: Town) -> Non
     zoned(town)
     place = place_of(town.centre.pk, number_for(town, item=town.item.pk).zone)
     assert vars(place) == {"zone": "市场", "prefix": "M", "hall": "综合厅", "floor": "2 楼", "windows": "M01—M04"}
+
+
+def test_the_paper_prints_floor_zone_and_windows(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A3-14, A2-07: what the printer gets, for a number of an item; a number of the wrong zone is never printed."""
+    zoned(town)
+    ticket = number_for(town, item=town.item.pk)
+    place = place_of(town.centre.pk, ticket.zone)
+    assert ticket_pdf(ticket, place, ahead=0, seconds=None, address="https://x/ticket/y/").startswith(b"%PDF")
+    drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr("yimen.halls.ticket_paper.render", lambda _template, data: drawn.append(data) or b"")
+    ticket_pdf(ticket, place, ahead=0, seconds=None, address="")
+    assert (drawn[0]["place"], drawn[0]["windows"], drawn[0]["number"]) == ("综合厅　2 楼　市场", "M01—M04", "M001")
+    with pytest.raises(NotAllowed, match="wrong_zone"):
+        number_for(town, item=town.item.pk, zone="税务")
+    assert Ticket.objects.count() == 1
 
 
 def test_the_wrong_zone_is_refused_and_takes_no_number(town: Town) -> None:

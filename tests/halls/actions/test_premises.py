@@ -11,11 +11,11 @@ from yimen.halls.actions.close_entry import close_entry
 from yimen.halls.actions.enter_at_desk import EntryFacts, enter_at_desk
 from yimen.halls.actions.set_extra_opening import OpeningFacts, set_extra_opening
 from yimen.halls.actions.set_line import LineFacts, set_line
-from yimen.halls.actions.set_premises import FacilityFacts, PremisesFacts, set_premises
+from yimen.halls.actions.set_premises import PremisesFacts, set_premises
 from yimen.halls.models import DeskEntry, ServiceDesk
 from yimen.halls.queries.premises import desk_counts, desks_of, distances_from, entries_of, facilities_of, premises_of
 from yimen.halls.rules.distance import Spot
-from yimen.halls.rules.premises import DeskKind
+from yimen.halls.rules.premises import DeskKind, FacilityFacts
 from yimen.kernel.rules.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.steps import submit
 from tests.cast import Town, build_town
+from tests.halls.actions.test_photos import photo
 from tests.halls.queue import number_for
 from yimen.halls.actions.begin_service import begin_service
 from yimen.halls.actions.call_next import call_next
@@ -18,6 +20,7 @@ from yimen.halls.actions.finish_service import finish_service
 from yimen.halls.actions.take_window import take_window
 from yimen.halls.models import ClerkCard, ServiceNode
 from yimen.identity.models import Region
+from yimen.kernel.actions.store_file import store_file
 from yimen.web.board.messages import told
 
 
@@ -93,6 +96,12 @@ def test_the_window_screen_shows_who_serves_and_the_promise(town: Town, client: 
     assert "A001" in called
     assert "张伟" not in called
     assert client.get("/board/huiyang/windows/A01/photo/").status_code == 404
+    kept = store_file(BytesIO(photo("PNG", (9, 9))), name="a.png", declared_type="image/png", by=None, at=now())
+    type(town.clerk).objects.filter(pk=town.clerk.pk).update(photo=kept.pk)
+    assert "/board/huiyang/windows/A01/photo/" in client.get("/board/huiyang/windows/A01/").content.decode()
+    shown = client.get("/board/huiyang/windows/A01/photo/")
+    assert shown.headers["Content-Type"] == "image/png"
+    shown.close()
 
 
 @pytest.mark.parametrize("path", ["/board/nowhere/", "/board/huiyang/windows/Z99/", "/board/nowhere/today/"])

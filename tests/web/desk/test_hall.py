@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.utils.timezone import localdate, now
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import Town
+from tests.cast import Town, build_staff
+from tests.halls.machines import enrolled
 from tests.halls.queue import number_for
 from tests.web.desk.conftest import Browser
 from yimen.halls.actions.call_next import call_next
+from yimen.halls.actions.note_machine_service import note_machine_service
 from yimen.halls.actions.take_window import take_window
 from yimen.halls.models import ClerkCard, GreenListing, Ticket
 
@@ -87,3 +89,27 @@ def test_the_letter_and_place_of_an_area_are_set(town: Town, browser: Browser) -
     assert number_for(town, at=now()).number == "Z001"
     assert "一到2个大写英文字母" in client.post(address, {"zone": "", "prefix": "9"}).content.decode()
     assert browser(town.clerk).post(address).status_code == 403
+
+
+def test_the_report_shows_the_middle_of_a_machines_times(town: Town, browser: Browser) -> None:
+    """A2-25: each 出入境 renewal at the machine is timed, and the head's page says the median: 90 of 60, 90 and 120."""
+    device = enrolled(town.centre, functions=("exit_endorsement",)).device
+    for seconds in (120, 60, 90):
+        done = now()
+        note_machine_service(
+            device=device, function="exit_endorsement", began_at=done - timedelta(seconds=seconds), at=done
+        )
+    page = browser(town.supervisor).get("/desk/hall/").content.decode()
+    row = page[page.index("出入境二次签注") :][:400]
+    assert "90 秒" in row
+    assert ">3<" in row
+
+
+def test_the_register_of_posts_stands_on_the_halls_page(town: Town, browser: Browser) -> None:
+    """A3-30: 32 members, 2 areas of responsibility, 20 vanguard posts; the screens: tests/web/board/test_boards.py."""
+    for n in range(32):
+        staff = build_staff(f"party{n}", "window_clerk", centre=town.centre)
+        area = ("东区", "西区")[n % 2] if n < 10 else ""
+        ClerkCard.objects.create(staff=staff, is_member=True, is_vanguard=n < 20, area=area)
+    page = browser(town.supervisor).get("/desk/hall/").content.decode()
+    assert "党员 32 名，责任区 2 个，先锋岗 20 个" in page

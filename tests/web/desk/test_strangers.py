@@ -44,6 +44,7 @@ def addresses() -> Iterator[tuple[str, str]]:
             ("<uuid:message>", SAMPLE),
             ("<uuid:proposal>", SAMPLE),
             ("<str:number>", "1"),
+            ("<int:version>", "1"),
             ("<str:code>", "1"),
             ("<str:stream>", "event"),
             ("<str:what>", "unlock"),

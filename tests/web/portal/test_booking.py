@@ -15,11 +15,11 @@ from tests.halls.booking import NINE, WEEK, set_limit, somebody
 from yimen.cases.models import Case
 from yimen.halls.actions.set_extra_opening import OpeningFacts, set_extra_opening
 from yimen.halls.actions.set_line import LineFacts, set_line
-from yimen.halls.actions.set_premises import FacilityFacts, PremisesFacts, set_premises
+from yimen.halls.actions.set_premises import PremisesFacts, set_premises
 from yimen.halls.models import Appointment, BookingLine
 from yimen.halls.queries.booking import booking_days
 from yimen.halls.rules.distance import Spot
-from yimen.halls.rules.premises import DeskKind
+from yimen.halls.rules.premises import DeskKind, FacilityFacts
 from yimen.identity.models import Centre, Person
 
 WHOLE_WEEK = {**WEEK, "sat": WEEK["mon"], "sun": WEEK["mon"]}
@@ -226,4 +226,5 @@ def test_a_centres_page_shows_facilities_with_icon_and_place(zhang: Client, town
         PAGE,
     ):
         assert shown in page
-    assert "<svg" in page.split("大厅平面图")[1]
+    assert "/centres/huiyang/map/" in page
+    assert "<svg" in zhang.get("/centres/huiyang/map/").text.split("哪里办什么")[1]

@@ -23,6 +23,9 @@ PUBLIC = {
     "agencies/",
     "centres/",
     "centres/<slug:code>/",
+    "centres/<slug:code>/map/",
+    "centres/<slug:code>/photos/<uuid:photo>/",
+    "map/",
     "progress/",
     "check/",
     "check/<str:token>/",
@@ -69,6 +72,7 @@ SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
     "<uuid:draft>": SAMPLE,
     "<uuid:booking>": SAMPLE,
+    "<uuid:photo>": SAMPLE,
     "<uuid:extract>": SAMPLE,
     "<slug:centre>": "none",
     "<slug:code>": "none",

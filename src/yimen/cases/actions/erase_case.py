@@ -8,7 +8,7 @@ from django.db import transaction
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseErased
 from yimen.cases.held_files import held_for
-from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet, InstantDecision
+from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet, InstantDecision, SiteAssessment
 from yimen.cases.rules.states import ENDED, State
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
@@ -28,6 +28,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     files = _held_by_nobody_else(found, materials) | _erase_sheets(found, at=at)
     CaseMaterial.objects.filter(case=found).update(files=[])
     Draft.objects.filter(case=found).delete()
+    SiteAssessment.objects.filter(case=found).update(finding=None)
     InstantDecision.objects.filter(case=found).update(facts=seal_answers({}))
     found.applicant_name, found.phone, found.form, found.sealed_form = ERASED, None, {}, None
     found.missing, found.return_reason, found.situation = [], None, {}

@@ -7,6 +7,7 @@ from yimen.cases.actions.open_review import open_review
 from yimen.cases.actions.start_review_clocks import start_review_clocks
 from yimen.cases.events import CaseAccepted
 from yimen.cases.models import Case
+from yimen.cases.queries.assessing import check_assessed
 from yimen.cases.rules.application import Channel
 from yimen.halls.models import Window
 from yimen.halls.zones import check_takes
@@ -26,6 +27,7 @@ def take_case_in(case: Case, place: AtWindow | None, *, by: Staff, at: datetime)
     """Write the acceptance on the locked case, start its clocks and its flow; raise NotAllowed at another's window."""
     if place:
         check_takes(place.window, case.version.item_id)
+    check_assessed(case)
     start_review_clocks(case, by=by.pk, at=at)
     case.accepted_by, case.accepted_at = by, at
     case.intake_by_id = case.intake_by_id or by.pk

@@ -210,3 +210,15 @@ class LicenceReliedOn:
     reason: str
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class AssessedOnSite:
+    """A hospital has written down at its own window what it found; what it was is sealed in the case."""
+
+    case: UUID
+    number: str
+    centre: UUID
+    by: UUID
+    at: datetime

@@ -1,5 +1,6 @@
 """The tables of a case, one room for each."""
 
+from yimen.cases.models.assessments import SiteAssessment
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
 from yimen.cases.models.discretion import DiscretionUse
@@ -32,6 +33,7 @@ __all__ = [
     "Rehearsal",
     "RehearsedCase",
     "Reliance",
+    "SiteAssessment",
     "SpecialProcedure",
     "Urge",
 ]

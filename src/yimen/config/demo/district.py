@@ -39,6 +39,9 @@ class CentrePlan:
     kinds: tuple[str, ...] = ()
     comprehensive: int = 1
     zones: tuple[tuple[str, int], ...] = ()
+    short: str = ""  # what tickets print of the hall
+    kind: str = "hall"
+    items: tuple[str, ...] = ()  # taken here whatever their scope; in a hospital nothing else is
 
 
 @dataclass(frozen=True)
@@ -130,13 +133,20 @@ def _centres(data: dict[str, Any]) -> tuple[CentrePlan, ...]:
     for number, town in enumerate(towns["names"], start=1):
         code = f"{halls[0].code}-t{number:02d}"
         name = f"{town}{towns['suffix']}"
-        found.append(CentrePlan(code, name, 2, parent=halls[0].code, address=f"{data['name']}{town}"))
+        near = data.get("near", {})
+        items = tuple(near.get("items", ())) if town in near.get("places", ()) else ()
+        found.append(CentrePlan(code, name, 2, parent=halls[0].code, address=f"{data['name']}{town}", items=items))
         found += [
             _community(towns, town=town, parent=code, number=n) for n in range(1, towns.get("communities", 0) + 1)
         ]
         real = [row for row in data.get("community", ()) if row["town"] == town]
-        found += [CentrePlan(f"{code}-r{n}", row["name"], 3, parent=code) for n, row in enumerate(real, start=1)]
+        found += [_named(row, f"{code}-r{n}", parent=code) for n, row in enumerate(real, start=1)]
     return tuple(found)
+
+
+def _named(row: dict[str, Any], code: str, *, parent: str) -> CentrePlan:
+    kind, items = row.get("kind", "hall"), tuple(row.get("items", ()))
+    return CentrePlan(code, row["name"], 3, parent=parent, kind=kind, items=items)
 
 
 def _hall(row: dict[str, Any]) -> CentrePlan:
@@ -144,7 +154,7 @@ def _hall(row: dict[str, Any]) -> CentrePlan:
     return CentrePlan(
         row["code"], row["name"], 1, address=row.get("address", ""), phone=row.get("phone", ""),
         facilities=tuple(row.get("facilities", ())), kinds=tuple(row.get("kinds", ())),
-        comprehensive=row.get("comprehensive", 0), zones=zones,
+        comprehensive=row.get("comprehensive", 0), zones=zones, short=row.get("short", row["name"])[:60],
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def _load_centres(plan: District, at: datetime) -> dict[str, Centre]:
     known = {centre.code: centre for centre in Centre.objects.all()}
     for facts in plan.centres:
         if facts.code not in known:
-            told = CentreFacts(facts.address, facts.phone, plan.hours, list(facts.facilities))
+            told = CentreFacts(facts.address, facts.phone, plan.hours, list(facts.facilities), facts.kind)
             known[facts.code] = add_centre(
                 code=facts.code, name=facts.name, level=facts.level, parent=known.get(facts.parent), facts=told,
                 by=None, at=at,
@@ -165,6 +165,8 @@ def _places(plan: District, centres: dict[str, Centre]) -> Callable[[ItemRecord]
 
 
 def _takes(place: CentrePlan, record: ItemRecord, plan: District) -> bool:
+    if place.items and (record.code in place.items or place.kind == Centre.Kind.HOSPITAL):
+        return record.code in place.items
     if place.level == Centre.Level.DISTRICT:
         return not place.kinds or record.owner.code in {plan.owner_of[kind] for kind in place.kinds}
     if record.scope == "own":

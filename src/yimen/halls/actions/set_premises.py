@@ -11,17 +11,9 @@ from django.db import transaction
 from yimen.halls.events.booking import PremisesSet
 from yimen.halls.models import Facility, Premises, ServiceDesk
 from yimen.halls.rules.distance import Spot
-from yimen.halls.rules.premises import DeskKind, check_facility, check_plan, check_spot
+from yimen.halls.rules.premises import DeskKind, FacilityFacts, check_facility, check_plan, check_spot
 from yimen.kernel.actions.publish import publish
-
-
-@dataclass(frozen=True)
-class FacilityFacts:
-    """Something in the hall: its kind (which gives the icon), its name and where it is."""
-
-    kind: str
-    name: str
-    place: str
+from yimen.kernel.rules.errors import NotAllowed
 
 
 @dataclass(frozen=True)
@@ -55,9 +47,11 @@ def set_premises(facts: PremisesFacts, *, by: UUID | None, at: datetime) -> Prem
 
 def _furnish(centre: UUID, facilities: Sequence[FacilityFacts]) -> None:
     for each in facilities:
-        check_facility(each.kind, each.name, each.place)
+        check_facility(each)
+    if len({each.name.strip() for each in facilities}) < len(facilities):
+        raise NotAllowed("facility_twice")
     Facility.objects.filter(centre=centre).delete()
     Facility.objects.bulk_create(
-        Facility(centre_id=centre, kind=each.kind, name=each.name.strip(), place=each.place.strip())
+        Facility(centre_id=centre, **{**vars(each), "name": each.name.strip(), "place": each.place.strip()})
         for each in facilities
     )

@@ -37,6 +37,28 @@ class WindowsOpened:
 
 @final
 @dataclass(frozen=True)
+class WindowsArranged:
+    """Windows of a centre are in other areas than before."""
+
+    centre: UUID
+    numbers: tuple[str, ...]
+    by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class WindowPlanApplied:
+    """A plan of a centre's windows is in force: which are merged, which fields are kept apart."""
+
+    centre: UUID
+    version: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class HallModeSet:
     """Which windows of a centre take which items: any window all, or each those of its zone."""
 

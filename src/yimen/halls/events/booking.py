@@ -164,6 +164,24 @@ class PremisesSet:
 
 @final
 @dataclass(frozen=True)
+class PhotoAdded:
+    photo: UUID
+    centre: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PhotoRemoved:
+    photo: UUID
+    centre: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class DeskEntryMade:
     """Somebody was at one of the other desks."""
 

@@ -4,7 +4,8 @@ from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingL
 from yimen.halls.models.devices import Device, DeviceUse
 from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
 from yimen.halls.models.pauses import OnSitePause
-from yimen.halls.models.premises import DeskEntry, Facility, Premises, ServiceDesk
+from yimen.halls.models.plans import WindowPlan
+from yimen.halls.models.premises import DeskEntry, Facility, Premises, PremisesPhoto, ServiceDesk
 from yimen.halls.models.visits import (
     ClerkCard,
     GreenListing,
@@ -47,6 +48,7 @@ __all__ = [
     "OnSitePause",
     "Period",
     "Premises",
+    "PremisesPhoto",
     "ServiceDesk",
     "ServiceNode",
     "Slot",
@@ -56,6 +58,7 @@ __all__ = [
     "Window",
     "WindowDuty",
     "WindowKind",
+    "WindowPlan",
     "WindowTurn",
     "Zone",
     "ZoneItem",

@@ -17,7 +17,7 @@ class Premises(Entity):
     centre = models.OneToOneField("identity.Centre", models.PROTECT, related_name="+")
     longitude = models.FloatField()
     latitude = models.FloatField()
-    plan = models.JSONField(default=list, blank=True)  # [{"name", "x", "y", "width", "height", "kind"}]
+    plan = models.JSONField(default=list, blank=True)  # see rules.premises.check_plan
 
     class Meta:
         constraints = [
@@ -34,12 +34,36 @@ class Facility(Entity):
     kind = models.CharField(max_length=20, choices=FACILITY_KINDS)
     name = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
+    floor = models.CharField(max_length=20, blank=True, db_default="")
+    x = models.PositiveSmallIntegerField(null=True)  # on the plan of the floor
+    y = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["centre", "name"], name="facility_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["centre", "name"], name="facility_name_once"),
+            models.CheckConstraint(
+                condition=Q(x__isnull=True, y__isnull=True) | Q(x__isnull=False, y__isnull=False),
+                name="facility_on_plan",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class PremisesPhoto(Entity):
+    """A picture of the place, made anew from what was uploaded: scaled, and without what the camera wrote in it."""
+
+    centre = models.ForeignKey("identity.Centre", models.PROTECT, related_name="+")
+    file = models.UUIDField()
+    caption = models.CharField(max_length=60)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["centre", "added_at"], name="photos_of_premises")]
 
 
 class ServiceDesk(Entity):

@@ -24,6 +24,31 @@ FACILITIES = {
 }
 
 
+AREAS = {
+    "window": "窗口",
+    "rest": "等候休息",
+    "terminal": "自助服务",
+    "desk": "服务台",
+    "door": "出入口",
+    "other": "其他",
+}
+SIDES = ("x", "y", "width", "height")
+MOST_AREAS = 80
+MOST_PHOTOS, LONGEST_CAPTION = 12, 60
+
+
+@dataclass(frozen=True)
+class FacilityFacts:
+    """Something in the hall: its kind (which gives the icon), its name, where it is in words and on the plan."""
+
+    kind: str
+    name: str
+    place: str
+    floor: str = ""
+    x: int | None = None
+    y: int | None = None
+
+
 class DeskKind(StrEnum):
     """The desks beside the windows."""
 
@@ -78,10 +103,23 @@ def check_entry(kind: DeskKind, *, words: str, name: str, case_number: str, regi
         raise NotAllowed("desk_region_missing")
 
 
-def check_facility(kind: str, name: str, place: str) -> None:
-    """Raise NotAllowed for a facility of no kind, without a name, or that nobody could find."""
-    if kind not in FACILITIES or not name.strip() or not place.strip():
+def check_facility(facility: FacilityFacts) -> None:
+    """Raise NotAllowed for a facility of no kind, without a name, that nobody could find, or off the plan."""
+    told = all(text.strip() for text in (facility.name, facility.place))
+    if facility.kind not in FACILITIES or not told or (facility.x is None) != (facility.y is None):
         raise NotAllowed("facility_facts")
+    if not all(side is None or 0 <= side <= GRID for side in (facility.x, facility.y)):
+        raise NotAllowed("facility_facts")
+
+
+def check_photo(caption: str, there: int) -> str:
+    """Return what the picture shows; raise NotAllowed without it, or where there are enough pictures already."""
+    words = " ".join(caption.split())
+    if not 0 < len(words) <= LONGEST_CAPTION:
+        raise NotAllowed("photo_caption", longest=LONGEST_CAPTION)
+    if there >= MOST_PHOTOS:
+        raise NotAllowed("photos_enough", most=MOST_PHOTOS)
+    return words
 
 
 def check_spot(spot: Spot) -> Spot:
@@ -93,17 +131,18 @@ def check_spot(spot: Spot) -> Spot:
 
 def check_plan(areas: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the areas of a plan as they are kept; raise NotAllowed for one without a name or outside the grid."""
-    found = []
-    for each in areas:
-        sides = [each.get(side) for side in ("x", "y", "width", "height")]
-        if (
-            not all(isinstance(side, int) and 0 <= side <= GRID for side in sides)
-            or not str(each.get("name", "")).strip()
-        ):
-            raise NotAllowed("plan")
-        x, y, width, height = sides
-        found.append({
-            "name": str(each["name"]).strip()[:30], "x": x, "y": y, "width": width, "height": height,
-            "kind": str(each.get("kind", ""))[:20],
-        })  # fmt: skip
-    return found
+    if len(areas) > MOST_AREAS:
+        raise NotAllowed("plan_too_large", most=MOST_AREAS)
+    return [_area(each) for each in areas]
+
+
+def _area(told: Mapping[str, Any]) -> dict[str, Any]:
+    x, y, width, height = sides = [told.get(side) for side in SIDES]
+    if not all(isinstance(side, int) and 0 <= side <= GRID for side in sides) or not str(told.get("name", "")).strip():
+        raise NotAllowed("plan")
+    if not width or not height or x + width > GRID or y + height > GRID:
+        raise NotAllowed("plan")
+    kind, zone = str(told.get("kind", ""))[:20], str(told.get("zone", "")).strip()[:60]
+    found = dict(zip(SIDES, sides, strict=True))
+    return {"name": str(told["name"]).strip()[:30], **found, "kind": kind,
+            "floor": str(told.get("floor", "")).strip()[:20], "zone": zone}  # fmt: skip

@@ -22,6 +22,7 @@ class CentreFacts:
     phone: str = ""
     hours: dict[str, Any] = field(default_factory=dict)
     facilities: list[str] = field(default_factory=list)
+    kind: str = Centre.Kind.HALL
 
 
 @transaction.atomic

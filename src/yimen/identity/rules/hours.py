@@ -1,12 +1,26 @@
 """Opening hours as people say them: days of the same hours together, closed days said too."""
 
+import re
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+
+from yimen.kernel.rules.errors import NotAllowed
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = dict(zip(DAYS, "一二三四五六日", strict=True))
 
 Spans = Sequence[Sequence[str]]
+SPAN = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)\s*[-—–至到~]+\s*([01]?\d|2[0-3])[:：]([0-5]\d)")
+BETWEEN = re.compile(r"[\s,，;；、]*")
+
+
+def read_spans(text: str) -> list[list[str]]:
+    """Return a day's spans as typed (9:00-12:00，14:00-17:30), none for no text; raise NotAllowed for other words."""
+    found = [[f"{int(a):02d}:{b}", f"{int(c):02d}:{d}"] for a, b, c, d in SPAN.findall(text)]
+    times = [time for span in found for time in span]
+    if BETWEEN.sub("", SPAN.sub("", text)) or any(one >= other for one, other in pairwise(times)):
+        raise NotAllowed("hours_unread", text=text.strip()[:40])
+    return found
 
 
 def spoken(hours: Mapping[str, Spans]) -> list[tuple[str, str]]:

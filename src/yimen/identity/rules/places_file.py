@@ -1,7 +1,7 @@
 """A file of departments, centres and windows, as a new deployment enters them; checked before anything is written."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ class CentreLine:
     hours: Mapping[str, list[list[str]]]
     facilities: tuple[str, ...]
     windows: tuple[WindowLine, ...]
+    kind: str = "hall"
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,20 @@ def _centre(row: Mapping[str, Any], levels: dict[str, int]) -> CentreLine:
     return CentreLine(
         code, _name(row), level, parent, str(row.get("address", ""))[:300], str(row.get("phone", ""))[:40],
         _hours(row.get("hours", {})), tuple(str(each) for each in row.get("facilities", ())), windows,
+        _kind(row, ("hall", "hospital")),
     )  # fmt: skip
 
 
 def _window(row: Mapping[str, Any]) -> WindowLine:
-    kind = row.get("kind", "comprehensive")
-    if kind not in {"comprehensive", "specialist"}:
-        raise ValueError(kind)
+    kind = _kind(row, ("comprehensive", "specialist"))
     return WindowLine(str(row["number"])[:12], str(row["name"])[:60], kind, str(row.get("zone", ""))[:60])
+
+
+def _kind(row: Mapping[str, Any], kinds: Sequence[str]) -> str:
+    kind = str(row.get("kind", kinds[0]))
+    if kind not in kinds:
+        raise ValueError(kind)
+    return kind
 
 
 def _hours(told: Mapping[str, Any]) -> dict[str, list[list[str]]]:

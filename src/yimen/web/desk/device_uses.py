@@ -1,29 +1,26 @@
 """How often the functions of the machines are used: a page, and a table to take along."""
 
-from datetime import date, timedelta
-from typing import Any
-
 from django.http import HttpResponse
 from django.urls import path
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from yimen.halls.devices import UseRow, devices, uses
 from yimen.halls.rules.devices import FUNCTIONS
+from yimen.web.desk.days_asked import days_asked
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.devices import keepers, scope
 from yimen.web.shared.guards import StaffRequest
 from yimen.web.shared.sheets import csv_answer
 
-A_YEAR = timedelta(days=364)
+A_YEAR = 365
 
 
 @require_GET
 @keepers
 def report(request: StaffRequest) -> HttpResponse:
     """GET /desk/devices/uses/?since=&until=: uses by function, and by machine and function."""
-    since, until = _period(request)
+    since, until = days_asked(request, A_YEAR)
     rows = uses(since=since, until=until, path=scope(request))
     context = {
         "rows": [{"row": row, "function": _(FUNCTIONS[row.function])} for row in rows],
@@ -41,7 +38,7 @@ def report(request: StaffRequest) -> HttpResponse:
 @keepers
 def sheet(request: StaffRequest) -> HttpResponse:
     """GET /desk/devices/uses.csv?since=&until=: the same as a table."""
-    since, until = _period(request)
+    since, until = days_asked(request, A_YEAR)
     found = uses(since=since, until=until, path=scope(request))
     header = [_("设备编号"), _("大厅"), _("具体位置"), _("功能"), _("次数")]
     rows = ([row.device, row.centre, row.place, _(FUNCTIONS[row.function]), row.count] for row in found)
@@ -53,19 +50,6 @@ def _by_function(rows: list[UseRow]) -> list[tuple[str, int]]:
     for row in rows:
         counted[row.function] = counted.get(row.function, 0) + row.count
     return [(_(FUNCTIONS[name]), count) for name, count in sorted(counted.items(), key=lambda each: -each[1])]
-
-
-def _period(request: StaffRequest) -> tuple[date, date]:
-    """Return the days asked for; without them the last year."""
-    until = _day(request.GET.get("until")) or localdate()
-    return _day(request.GET.get("since")) or until - A_YEAR, until
-
-
-def _day(text: Any) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 urlpatterns = [

@@ -8,6 +8,7 @@ from yimen.web.desk import (
     approval_unit,
     archives,
     audit,
+    balance,
     calling,
     cards,
     case,
@@ -88,8 +89,11 @@ from yimen.web.desk.editing import urls as editing
 from yimen.web.desk.inspections import urls as inspections
 from yimen.web.desk.joint import urls as joint
 from yimen.web.desk.licences import urls as licences
+from yimen.web.desk.planner import page as planner
+from yimen.web.desk.premises import page as premises
 from yimen.web.desk.projects import urls as projects
 from yimen.web.desk.ratings import urls as ratings
+from yimen.web.desk.sites import assessing, origins
 from yimen.web.desk.themes import urls as themes
 from yimen.web.desk.versions import urls as versions
 
@@ -153,6 +157,11 @@ SCREENS = (
     clockless,
     corrections,
     zones,
+    balance,
+    planner,
+    premises,
+    origins,
+    assessing,
     devices,
     device_uses,
     saved,

@@ -13,8 +13,9 @@ from yimen.web.kiosk import (
     progress,
     scan,
     tickets,
+    where,
 )
 
 app_name = "kiosk"
-SCREENS = (home, enrol, identify, items, apply, progress, check, scan, tickets, bookings, papers, extracts)
+SCREENS = (home, enrol, identify, items, apply, progress, check, scan, tickets, bookings, papers, extracts, where)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
