@@ -101,7 +101,7 @@ def test_the_window_screen_shows_who_serves_and_the_promise(town: Town, client: 
     assert "/board/huiyang/windows/A01/photo/" in client.get("/board/huiyang/windows/A01/").content.decode()
     shown = client.get("/board/huiyang/windows/A01/photo/")
     assert shown.headers["Content-Type"] == "image/png"
-    shown.close()
+    assert shown.getvalue().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("path", ["/board/nowhere/", "/board/huiyang/windows/Z99/", "/board/nowhere/today/"])

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from yimen.halls.models import Facility, HallMode, PremisesPhoto, ServiceDesk, ZoneSign
 from yimen.halls.queries import WindowPlace, windows_of
 from yimen.halls.queries.premises import desks_of, facilities_of, premises_of
-from yimen.halls.rules.drawing import Floor, floors
+from yimen.halls.rules.drawing import Floor, by_figures, floors
 from yimen.halls.rules.planner import RESERVE
 from yimen.halls.zones import mode_of
 from yimen.identity.models import Centre
@@ -27,9 +27,19 @@ class ZoneHere:
     windows: tuple[WindowPlace, ...]
 
     @property
-    def open_windows(self) -> int:
-        """Return at how many of them somebody sits."""
-        return sum(each.duty is not None for each in self.windows)
+    def staffed(self) -> list[str]:
+        """Return the numbers of those where somebody sits."""
+        return [each.window.number for each in self.windows if each.duty]
+
+    @property
+    def empty(self) -> list[str]:
+        """Return the numbers of those where nobody sits now."""
+        return [each.window.number for each in self.windows if not each.duty]
+
+    @property
+    def kinds(self) -> list[str]:
+        """Return the classes of its windows."""
+        return sorted({each.window.get_kind_display() for each in self.windows})
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ def layout_of(centre: Centre) -> Layout:
     premises, facilities = premises_of(centre.pk), facilities_of(centre.pk)
     places = [each for each in windows_of(centre.pk) if each.window.zone != RESERVE]
     by_zone: dict[str, list[WindowPlace]] = defaultdict(list)
-    for place in places:
+    for place in sorted(places, key=lambda each: by_figures(each.window.number)):
         by_zone[place.window.zone].append(place)
     signs = {sign.zone: sign for sign in ZoneSign.objects.filter(centre=centre)}
     drawn = floors(

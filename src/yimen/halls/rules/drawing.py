@@ -18,6 +18,11 @@ class Spot:
     width: float = 0
     height: float = 0
 
+    @property
+    def is_narrow(self) -> bool:
+        """Return whether its number needs smaller figures."""
+        return self.width < 2.8 * len(self.key)
+
 
 @dataclass(frozen=True)
 class Area:
@@ -40,7 +45,7 @@ class Area:
     @property
     def line(self) -> float:
         """Return where its name stands, from the top: above the windows, else in the middle."""
-        return self.y + 6 if self.windows else self.y + self.height / 2 + 2
+        return self.y + LABEL - 2 if self.windows or self.height > 2 * LABEL else self.y + self.height / 2 + 2
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,12 @@ class Floor:
 class _Found:
     areas: list[Mapping[str, Any]] = field(default_factory=list)
     facilities: list[Spot] = field(default_factory=list)
+
+
+def by_figures(number: str) -> tuple[str, int, str]:
+    """Return a window's number as it is sorted: B99 before B100."""
+    letters = number.rstrip("0123456789")
+    return letters, int(number[len(letters) :] or 0), number
 
 
 def floors(
