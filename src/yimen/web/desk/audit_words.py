@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.rules.timeline import PHRASES
 from yimen.web.desk.ratings.words import RATINGS
+from yimen.web.desk.sites.words import PLACES
 from yimen.web.desk.words import INTERNAL
 
 ACCESSES: dict[str, Promise] = {
@@ -154,12 +155,7 @@ FACTS: dict[str, Promise] = {
     "OpeningSet": _("设置延时服务"),
     "CentreClosed": _("大厅停办"),
     "ClosureLifted": _("撤销停办"),
-    "AssessedOnSite": _("院内评定"),
-    "WindowPlanApplied": _("启用窗口方案"),
-    "WindowsArranged": _("调整窗口分区"),
-    "PhotoAdded": _("添加场所照片"),
-    "PhotoRemoved": _("移除场所照片"),
-    "CentreDescribed": _("修改地址和开放时间"),
+    **PLACES,
     "PremisesSet": _("设置场所信息"),
     "DeskEntryMade": _("服务台登记"),
     "DeskEntryClosed": _("服务台办结"),
