@@ -46,6 +46,11 @@ class Row:
         return self.part.case is not None and self.part.case.decision == "granted"
 
     @property
+    def is_refused(self) -> bool:
+        """Return whether it was decided against the applicant."""
+        return self.part.case is not None and self.part.case.decision == "refused"
+
+    @property
     def words(self) -> str:
         """Return where the part stands, in one word."""
         return self.part.case.get_state_display() if self.part.case else self.part.get_state_display()
