@@ -8,6 +8,7 @@ from uuid import UUID
 
 from yimen.bundles.models import ThemeVersion
 from yimen.bundles.rules.components import Component, components_of
+from yimen.bundles.rules.merging import Merging
 from yimen.bundles.rules.papers import Paper, Result
 from yimen.bundles.rules.plan import ItemAsks
 from yimen.catalogue.models import UNPUBLISHED, Item, ItemStatus, ItemVersion, Material
@@ -25,6 +26,7 @@ class KeptTheme:
     service_objects: tuple[str, ...]
     situations: Situations
     components: tuple[Component, ...]
+    merging: Merging
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def read_theme(version: ThemeVersion) -> KeptTheme:
         service_objects=tuple(version.service_objects),
         situations=Situations.of(version.situations),
         components=components_of(version.items),
+        merging=Merging.of(version.merging),
     )
 
 

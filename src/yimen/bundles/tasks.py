@@ -11,3 +11,11 @@ def draw_call_backs(at: datetime) -> None:
     from yimen.bundles.actions.draw_call_backs import draw_call_backs as draw
 
     draw(at=at)
+
+
+@timer("* * * * *")
+def publish_due_themes(at: datetime) -> None:
+    """Publish the themes whose day has come, every minute."""
+    from yimen.bundles.timers import publish_due_themes as run
+
+    run(at=at)

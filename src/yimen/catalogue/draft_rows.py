@@ -30,7 +30,7 @@ def fill_draft(version: ItemVersion, document: Mapping[str, Any]) -> list[Materi
     materials = list(material_rows(version, record, licence_types))
     _check_keys(materials)
     for row in (version, *materials):
-        _check_columns(row)
+        check_columns(row)
     return materials
 
 
@@ -64,7 +64,8 @@ def _check_keys(materials: list[Material]) -> None:
         raise NotAllowed("bad_record", where="materials.key")
 
 
-def _check_columns(row: Model) -> None:
+def check_columns(row: Model) -> None:
+    """Raise NotAllowed("bad_record", where=…) for a value that its column cannot hold: too long, no such choice."""
     for field in row._meta.concrete_fields:  # noqa: SLF001  Django's public name for it
         value = getattr(row, field.attname)
         if field.is_relation or value in field.empty_values:

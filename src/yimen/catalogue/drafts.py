@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from yimen.catalogue.item_rows import record_of
-from yimen.catalogue.models import UNPUBLISHED, DraftEdit, Item, ItemVersion, Material, VersionState
+from yimen.catalogue.models import UNPUBLISHED, Edit, Item, ItemVersion, Material, Version, VersionState
 from yimen.catalogue.rules.record_json import document_of
 from yimen.identity.models import Agency, Staff
 from yimen.identity.queries import posts_of
@@ -71,7 +71,7 @@ def document(version: ItemVersion) -> dict[str, Any]:
     return document_of(record_of(version))
 
 
-def editors_of(version: ItemVersion) -> set[UUID]:
+def editors_of(version: Version) -> set[UUID]:
     """Return who had a hand in the draft: none of them may review it."""
     hands = {version.submitted_by, *(edit.by for edit in version.edits.all())}
     return {hand for hand in hands if hand is not None}
@@ -93,21 +93,27 @@ def is_outdated(version: ItemVersion) -> bool:
     return version.base_id != version.item.live_id
 
 
-def edit_to_undo(version: ItemVersion, by: Staff) -> DraftEdit | None:
+def edit_to_undo(version: Version, by: Staff) -> Edit | None:
     """Return this editor's last change of the draft that still stands."""
-    return version.edits.filter(by=by.pk, undone_at=None).order_by("-revision").first()
+    found: Edit | None = version.edits.filter(by=by.pk, undone_at=None).order_by("-revision").first()
+    return found
 
 
-def edit_to_redo(version: ItemVersion, by: Staff) -> DraftEdit | None:
+def edit_to_redo(version: Version, by: Staff) -> Edit | None:
     """Return what this editor undid last; a change made since then ends it."""
     last = edit_to_undo(version, by)
-    undone = version.edits.filter(by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0)
+    undone: QuerySet[Edit] = version.edits.filter(by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0)
     return undone.order_by("revision").first()
 
 
 def document_at(version: ItemVersion, revision: int) -> dict[str, Any] | None:
     """Return what the draft said at an earlier revision; None where an undoing since then leaves that open."""
-    said, since = document(version), version.edits.filter(revision__gt=revision).order_by("-revision")
+    return said_at(version, revision, document(version))
+
+
+def said_at(version: Version, revision: int, said: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what `document_at` does, for a version of any kind that says this now."""
+    since = version.edits.filter(revision__gt=revision).order_by("-revision")
     edits = list(since)
     if len(edits) != version.revision - revision:
         return None

@@ -1,14 +1,17 @@
 """What the catalogue does by itself: versions go live on the day they were approved for."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from yimen.catalogue.actions.publish_planned import publish_planned
 from yimen.catalogue.drafts import due_to_publish
-from yimen.catalogue.models import VersionState
+from yimen.catalogue.models import Version, VersionState
 
 log = logging.getLogger("yimen.timers")
 
@@ -23,10 +26,15 @@ class Count:
 
 def publish_due(*, at: datetime) -> Count:
     """Return what one pass did; passes may overlap or be repeated, each version is a transaction of its own."""
+    return publish_each(due_to_publish(localdate(at)), publish_planned, at=at)
+
+
+def publish_each(due: QuerySet[Any], verb: Callable[..., Version | None], *, at: datetime) -> Count:
+    """Return how many of these versions went live by the verb, and how many could not; one never stops the others."""
     done = failed = 0
-    for version in due_to_publish(localdate(at)).order_by("effective_on", "pk").values_list("pk", flat=True):
+    for version in due.order_by("effective_on", "pk").values_list("pk", flat=True):
         try:
-            published = publish_planned(version=version, at=at)
+            published = verb(version=version, at=at)
         except Exception:
             log.exception("version %s could not be published on its day", version)
             failed += 1

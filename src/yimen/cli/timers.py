@@ -6,6 +6,7 @@ yimen timers
 import click
 from django.utils.timezone import now
 
+from yimen.bundles.timers import publish_due_themes
 from yimen.cases.timers import run_timers
 from yimen.catalogue.timers import publish_due
 from yimen.kernel.origin import from_origin
@@ -19,6 +20,7 @@ NAMES = {
     "deem_approved": "逾期未决定，视为准予 deemed granted",
     "remind_delivery": "提醒领取 reminded to collect",
     "publish_due": "事项新版本生效 item versions published",
+    "publish_due_themes": "一件事主题新版本生效 theme versions published",
 }
 
 
@@ -26,8 +28,8 @@ NAMES = {
 def command() -> None:
     with from_origin(command="timers"):
         at = now()
-        versions, cases = publish_due(at=at), run_timers(at=at)
-    counts = [("publish_due", versions.done, versions.failed)]
+        versions, themes, cases = publish_due(at=at), publish_due_themes(at=at), run_timers(at=at)
+    counts = [("publish_due", versions.done, versions.failed), ("publish_due_themes", themes.done, themes.failed)]
     counts += [(name, count.done, count.failed) for name, count in cases.items()]
     for name, done, failed in counts:
         more = f"，{failed} 件失败（见日志） failed, see the log" if failed else ""

@@ -16,6 +16,7 @@ from yimen.bundles.rules.order import levels
 from yimen.catalogue.models import VersionState
 from yimen.catalogue.rules.situations import Situations
 from yimen.catalogue.rules.words import pinyin
+from yimen.identity.models import Agency
 from yimen.kernel.actions.publish import publish
 
 
@@ -30,6 +31,7 @@ class ThemeFile:
     position: int = 0
     is_sample: bool = False
     says: Mapping[str, Any] = field(default_factory=dict)
+    lead: str = ""  # the code of the agency that leads a joint approval
     items: Sequence[Mapping[str, Any]] = ()
     situations: Mapping[str, Any] = field(default_factory=dict)
 
@@ -53,6 +55,8 @@ def import_theme(file: ThemeFile, *, by: UUID | None, at: datetime) -> Theme:
         published_at=at,
         published_by=by,
         name=file.name,
+        zone=file.zone,
+        lead=Agency.objects.get(code=file.lead) if file.lead else None,
         situations=dict(file.situations),
         items=[dict(each) for each in file.items],
         **file.says,

@@ -3,7 +3,7 @@
 from yimen.bundles.models.bundles import Bundle, BundleDraft, BundlePart
 from yimen.bundles.models.callbacks import CallBack
 from yimen.bundles.models.governance import ThemeMeeting, ThemeRecord
-from yimen.bundles.models.themes import Theme, ThemeKind, ThemeVersion
+from yimen.bundles.models.themes import Theme, ThemeEdit, ThemeKind, ThemeVersion
 from yimen.bundles.models.visits import JointVisit, VisitAnswer
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CallBack",
     "JointVisit",
     "Theme",
+    "ThemeEdit",
     "ThemeKind",
     "ThemeMeeting",
     "ThemeRecord",

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from yimen.catalogue.models import UNPUBLISHED, VersionState
+from yimen.catalogue.models import UNPUBLISHED, Edit, Version
 from yimen.kernel.models import Entity
 
 
@@ -33,25 +33,12 @@ class Theme(Entity):
         return self.name
 
 
-class ThemeVersion(Entity):
+class ThemeVersion(Version):
     """What a theme says from a day on; immutable once published (a bundle pins the one of its filing day)."""
 
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
-    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-    effective_on = models.DateField(null=True)
-    published_at = models.DateTimeField(null=True)
-    published_by = models.UUIDField(null=True)
-    revision = models.PositiveIntegerField(default=0)  # counts the changes of a draft: two editors at once
-    edited_by = models.UUIDField(null=True)
-    edited_at = models.DateTimeField(null=True)
-    submitted_by = models.UUIDField(null=True)
-    submitted_at = models.DateTimeField(null=True)
-    reviewed_by = models.UUIDField(null=True)
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.TextField(blank=True)
     name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=60, blank=True, db_default="")  # the theme's own once this is live
     summary = models.TextField(blank=True)
     kind = models.CharField(max_length=10, choices=ThemeKind, default=ThemeKind.BUNDLE)
     lead = models.ForeignKey("identity.Agency", models.PROTECT, null=True, related_name="+")
@@ -59,6 +46,7 @@ class ThemeVersion(Entity):
     situations = models.JSONField(default=dict)  # questions, tables with the output "items", tests: as items have them
     items = models.JSONField(default=list)  # see rules.components
     keywords = ArrayField(models.CharField(max_length=40), default=list)  # how people call it when they look for it
+    merging = models.JSONField(default=dict, db_default={})  # where an editor merges otherwise: see rules.merging
     notice = models.JSONField(default=dict)  # the words of the one notice: flow, key points, cautions
 
     class Meta:
@@ -72,8 +60,20 @@ class ThemeVersion(Entity):
                 condition=Q(state__in=UNPUBLISHED) | Q(published_at__isnull=False, effective_on__isnull=False),
                 name="published_theme_has_date",
             ),
-            models.CheckConstraint(condition=~Q(kind="joint") | Q(lead__isnull=False), name="joint_theme_has_a_lead"),
+            models.CheckConstraint(
+                condition=Q(state__in=UNPUBLISHED) | ~Q(kind="joint") | Q(lead__isnull=False),
+                name="joint_theme_has_a_lead",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"
+
+
+class ThemeEdit(Edit):
+    """One save of a theme's draft: the parts it changed, as they were and as they became."""
+
+    version = models.ForeignKey(ThemeVersion, models.CASCADE, related_name="edits")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "revision"], name="theme_edit_once")]

@@ -36,4 +36,4 @@ def plan_of(theme: KeptTheme, answers: Mapping[str, Any], *, versions: Mapping[s
         raise NotAllowed("bundle_item_withdrawn", names=missing)
     asks = {one.item: items[one.item].asks(one.answers(given)) for one in components}
     told = theme.situations.told(given) if theme.situations else []
-    return make_plan(theme.id, components, asks, answers=given, told=told)
+    return make_plan(theme.id, components, asks, answers=given, told=told, merging=theme.merging)

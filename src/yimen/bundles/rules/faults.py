@@ -2,48 +2,68 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, ClassVar
 
 from yimen.bundles.rules.components import Component, Role, components_of
 from yimen.bundles.rules.fields import Clash, merge_forms
+from yimen.bundles.rules.merging import Merging
 from yimen.bundles.rules.order import circle
 from yimen.bundles.rules.plan import ItemAsks
+from yimen.catalogue.rules.finding import Rule, Severity
 from yimen.catalogue.rules.situations import SituationQuestion, Situations, readable, situation_faults
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.sentences import Sentence, joined
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 WHATS = {"kind": "填写方式不同", "choices": "选项不同", "limits": "允许的范围没有交集"}
 
 
 @dataclass(frozen=True)
 class ThemeFault:
-    """A fault in words, and the item it is about; an error bars publishing."""
+    """A fault in words, the item it is about, how it is mended, and on which page; an error bars publishing."""
 
     words: str
     item: str = ""
     is_error: bool = True
+    mend: str = ""
+    place: str = "items"  # or basics, situations, merging
+
+    code: ClassVar[str] = "theme"
+    about: ClassVar[str] = ""
+
+    @property
+    def rule(self) -> Rule:
+        """Return what is wrong and how to mend it, as every check of a version says it."""
+        return Rule(Severity.ERROR if self.is_error else Severity.WARNING, self.words, self.mend)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of an item that a theme names: what it asks at most, and its own questions."""
+    """What is known of an item that a theme names: what it asks at most, its own questions, where it is filed."""
 
     asks: ItemAsks
     situations: Situations
+    is_elsewhere: bool = False
 
 
-def theme_faults(document: Mapping[str, Any], known: Mapping[str, Known]) -> list[ThemeFault]:
-    """Return the faults of a theme's {"situations", "items"}, errors first; raises nothing, whatever is half written.
+def theme_faults(
+    document: Mapping[str, Any], known: Mapping[str, Known], *, gone: Mapping[str, str] = NOTHING
+) -> list[ThemeFault]:
+    """Return the faults of a theme's {"situations", "items", "merging"}, errors first; raises nothing, if half written.
 
-    `known` are the items that can be applied for today, by code.
+    `known` are the items that can be applied for today, by code; `gone` says of others in words why they cannot.
     """
-    found = [ThemeFault(fault.words, is_error=fault.is_error) for fault in _of_situations(document)]
+    found = [
+        ThemeFault(fault.words, is_error=fault.is_error, place="situations") for fault in _of_situations(document)
+    ]
     try:
         components = components_of(document.get("items") or ())
     except NotAllowed as refusal:
         return [*found, ThemeFault(str(refusal.details["why"]))]
-    found += [*_of_items(components, known), *_of_order(components, known)]
-    found += _of_forms([one for one in components if one.item in known], known)
+    found += [*_of_items(components, known, gone), *_of_order(components, known)]
+    merging = Merging.of(document.get("merging") or {})
+    found += _of_forms([one for one in components if one.item in known], known, merging)
     for one in components:
         if one.item in known:
             found += _of_questions(one, known[one.item], readable(document.get("situations") or {}))
@@ -66,7 +86,9 @@ def _of_situations(document: Mapping[str, Any]) -> Iterator[Any]:
         yield from situation_faults(document)
 
 
-def _of_items(components: Sequence[Component], known: Mapping[str, Known]) -> Iterator[ThemeFault]:
+def _of_items(
+    components: Sequence[Component], known: Mapping[str, Known], gone: Mapping[str, str]
+) -> Iterator[ThemeFault]:
     if not components:
         yield ThemeFault(Sentence("还没有事项：请至少选一个。"))
     elif not any(one.role == Role.MAIN for one in components):
@@ -74,7 +96,11 @@ def _of_items(components: Sequence[Component], known: Mapping[str, Known]) -> It
     there = {one.item for one in components}
     for one in components:
         if one.item not in known:
-            yield ThemeFault(Sentence("事项 %(item)s 不存在、已停办或还没有发布。", item=one.item), one.item)
+            words = Sentence(gone.get(one.item, "事项 %(item)s 不存在、已停办或还没有发布。"), item=one.item)
+            yield ThemeFault(words, one.item, mend="换一个在用的事项，或从主题里去掉。")
+        elif known[one.item].is_elsewhere:
+            words = Sentence("“%(name)s”在别的系统办理，不能和别的事项一起提交。", name=_name(one.item, known))
+            yield ThemeFault(words, one.item, mend="从主题里去掉，在告知里说明到哪里办。")
         for before in one.after:
             if before not in there:
                 pattern = "事项 %(item)s 要等的事项 %(before)s 不在这个主题里。"
@@ -88,10 +114,13 @@ def _of_order(components: Sequence[Component], known: Mapping[str, Known]) -> It
         yield ThemeFault(words, found[0])
 
 
-def _of_forms(components: Sequence[Component], known: Mapping[str, Known]) -> Iterator[ThemeFault]:
+def _of_forms(
+    components: Sequence[Component], known: Mapping[str, Known], merging: Merging
+) -> Iterator[ThemeFault]:
     names = {one.item: known[one.item].asks.name for one in components}
-    for clash in merge_forms([(one.item, known[one.item].asks.form) for one in components]).clashes:
-        yield ThemeFault(clash_words(clash, names), clash.other)
+    forms = [(one.item, known[one.item].asks.form) for one in components]
+    for clash in merge_forms(forms, merging=merging).clashes:
+        yield ThemeFault(clash_words(clash, names), clash.other, place="merging")
 
 
 def _of_questions(one: Component, known: Known, theme: Situations) -> Iterator[ThemeFault]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from yimen.bundles.rules.merging import UNCHANGED, Merging, at, resolved
 from yimen.catalogue.rules.meanings import meaning_of
 
 Form = Mapping[str, Any]
@@ -57,15 +58,17 @@ class _Field:
     item: str
 
 
-def merge_forms(asked: Asked) -> MergedForm:
+def merge_forms(asked: Asked, *, merging: Merging = UNCHANGED) -> MergedForm:
     """Return the one form of these items, in the order of their questions."""
+    natural = {at(item, key): _meaning(key, schema) for item, form in asked for key, schema in _in_order(form)}
+    marks = resolved(natural, merging.fields)
     fields: dict[Any, _Field] = {}
     keys: dict[str, dict[str, str]] = {}
     clashes: list[Clash] = []
     for item, form in asked:
         own = keys.setdefault(item, {})
         for key, schema in _in_order(form):
-            meaning = _meaning(key, schema)
+            meaning = marks[at(item, key)]
             known = fields.get(meaning)
             if known and (known.key in own.values() or (what := _clash(known.schema, schema))):
                 if known.key not in own.values():
@@ -81,6 +84,13 @@ def merge_forms(asked: Asked) -> MergedForm:
 def _in_order(form: Form) -> list[tuple[str, Mapping[str, Any]]]:
     fields = list(form.get("properties", {}).items())
     return sorted(fields, key=lambda each: each[1].get("x-order", 0))
+
+
+def why_same(fields: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
+    """Return why these questions of several items are one: "meaning", "title", or "chosen" by an editor."""
+    if len({_meaning(key, schema) for key, schema in fields}) > 1:
+        return "chosen"
+    return "meaning" if meaning_of(*fields[0]) else "title"
 
 
 def _meaning(key: str, schema: Mapping[str, Any]) -> Any:

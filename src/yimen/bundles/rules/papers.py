@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from yimen.bundles.rules.merging import NONE, UNCHANGED, Merging, at, resolved
+
 NECESSITY = ("optional", "tolerable", "required")  # the stronger one later
 FORMS = ("electronic", "paper")
 
@@ -64,24 +66,32 @@ class Result:
 
 
 def fed_by(
-    asked: Mapping[str, Sequence[Paper]], after: Mapping[str, Sequence[str]], results: Mapping[str, Result]
+    asked: Mapping[str, Sequence[Paper]],
+    after: Mapping[str, Sequence[str]],
+    results: Mapping[str, Result],
+    *,
+    said: Mapping[str, str] = UNCHANGED.fed,
 ) -> tuple[Fed, ...]:
-    """Return the materials that results bring: of the same type of licence, or of the result's name."""
+    """Return the materials that results bring: of the same type of licence, of the result's name, or as is `said`."""
     return tuple(
         Fed(item, paper.key, paper.name, source)
         for item, papers in asked.items()
         for paper in papers
-        if (source := _source(paper, after.get(item, ()), results))
+        if (source := _source(paper, after.get(item, ()), results, said=said.get(at(item, paper.key), "")))
     )
 
 
-def merge_papers(asked: Mapping[str, Sequence[Paper]], fed: Sequence[Fed] = ()) -> tuple[MergedPaper, ...]:
+def merge_papers(
+    asked: Mapping[str, Sequence[Paper]], fed: Sequence[Fed] = (), *, merging: Merging = UNCHANGED
+) -> tuple[MergedPaper, ...]:
     """Return every material once, in the items' order, as strictly as the strictest of them asks for it."""
+    marks = resolved({at(item, paper.key): _same(paper) for item, paper in _each(asked)}, merging.papers)
     brought = {(each.item, each.key) for each in fed}
     found: dict[Any, MergedPaper] = {}
     for item, paper in _each(asked):
         if (item, paper.key) not in brought:
-            same = (item, paper.key) if _has(found, item, _same(paper)) else _same(paper)
+            mark = marks[at(item, paper.key)]
+            same = (item, paper.key) if _has(found, item, mark) else mark
             found[same] = _with(found.get(same), item, paper)
     return tuple(_keyed(found.values()))
 
@@ -99,7 +109,17 @@ def _has(found: Mapping[Any, MergedPaper], item: str, same: Any) -> bool:
     return same in found and found[same].key_for(item) is not None
 
 
-def _source(paper: Paper, before: Sequence[str], results: Mapping[str, Result]) -> str:
+def why_same(papers: Sequence[Paper]) -> str:
+    """Return why these papers of several items are one: "licence", "standard", "name", or "chosen" by an editor."""
+    if len({_same(paper) for paper in papers}) > 1:
+        return "chosen"
+    first = papers[0]
+    return "licence" if first.licence_type else "standard" if first.standard else "name"
+
+
+def _source(paper: Paper, before: Sequence[str], results: Mapping[str, Result], *, said: str) -> str:
+    if said == NONE or said in before:
+        return "" if said == NONE else said
     for source in before:
         result = results.get(source, Result())
         if paper.licence_type and paper.licence_type == result.licence_type:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from yimen.bundles.rules.components import Component, Role
 from yimen.bundles.rules.fields import MergedForm, merge_forms
+from yimen.bundles.rules.merging import UNCHANGED, Merging
 from yimen.bundles.rules.order import last_moment, levels
 from yimen.bundles.rules.papers import Fed, MergedPaper, Paper, Result, fed_by, merge_papers
 from yimen.cases.rules.clock import Due, day_start, due_after
@@ -135,12 +136,13 @@ def make_plan(
     *,
     answers: Mapping[str, Any],
     told: Sequence[tuple[str, str]] = (),
+    merging: Merging = UNCHANGED,
 ) -> Plan:
     """Return the plan of these items; raise NotAllowed("bundle_circle") where they wait for each other in a circle."""
     after = {one.item: one.after for one in components}
     level = {key: number for number, keys in enumerate(levels(after)) for key in keys}
     papers = {one.item: asks[one.item].papers for one in components}
-    fed = fed_by(papers, after, {key: each.result for key, each in asks.items()})
+    fed = fed_by(papers, after, {key: each.result for key, each in asks.items()}, said=merging.fed)
     return Plan(
         theme_version=theme_version,
         answers=answers,
@@ -149,8 +151,8 @@ def make_plan(
             PlannedItem(asks=asks[one.item], role=one.role, after=one.after, level=level[one.item])
             for one in components
         ),
-        form=merge_forms([(one.item, asks[one.item].form) for one in components]),
-        papers=merge_papers(papers, fed),
+        form=merge_forms([(one.item, asks[one.item].form) for one in components], merging=merging),
+        papers=merge_papers(papers, fed, merging=merging),
         fed=fed,
     )
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.catalogue.actions.put_live import put_live
+from yimen.catalogue.course import NOT_PUBLISHED, reopen, why_not_published
 from yimen.catalogue.drafts import due_to_publish, with_all
 from yimen.catalogue.events import DraftSentBack
 from yimen.catalogue.models import ItemVersion, VersionState
@@ -31,16 +32,8 @@ def publish_planned(*, version: UUID, at: datetime) -> ItemVersion | None:
 def _sent_back(version: ItemVersion, refusal: NotAllowed, at: datetime) -> ItemVersion:
     """Return the version to its editors with the reason, so that it waits on a list and not in a log."""
     fresh = ItemVersion.objects.select_related("item").get(pk=version.pk)
-    fresh.state, fresh.effective_on, fresh.published_by = VersionState.DRAFT, None, None
-    fresh.submitted_by, fresh.submitted_at, fresh.reviewed_by, fresh.reviewed_at = None, None, None, None
-    fresh.review_note = "到了生效日没能发布：" + _why(refusal)
+    reopen(fresh)
+    fresh.review_note = NOT_PUBLISHED + why_not_published(refusal)
     fresh.save()
     publish(DraftSentBack(item=fresh.item.code, version=fresh.pk, note=fresh.review_note, by=None, at=at))
     return fresh
-
-
-def _why(refusal: NotAllowed) -> str:
-    findings = refusal.details.get("findings")
-    if isinstance(findings, list):
-        return "；".join(findings)
-    return "另有新版本已经发布" if refusal.code == "draft_outdated" else refusal.code

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from yimen.catalogue.course import reopen
 from yimen.catalogue.drafts import locked_draft
 from yimen.catalogue.events import DraftRecalled
 from yimen.catalogue.models import ItemVersion, VersionState
@@ -16,8 +17,7 @@ from yimen.kernel.actions.publish import publish
 def recall_draft(*, item: str, by: Staff, at: datetime) -> ItemVersion:
     """Return the draft, open again; whoever changes it hands it in anew."""
     draft = locked_draft(item, VersionState.IN_REVIEW, VersionState.APPROVED, by=by, on=localdate(at))
-    draft.state, draft.effective_on, draft.published_by = VersionState.DRAFT, None, None
-    draft.submitted_by, draft.submitted_at, draft.reviewed_by, draft.reviewed_at = None, None, None, None
+    reopen(draft)
     draft.save()
     publish(DraftRecalled(item=item, version=draft.pk, by=by.pk, at=at))
     return draft

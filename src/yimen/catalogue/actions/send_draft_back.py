@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from yimen.catalogue.course import send_back
 from yimen.catalogue.drafts import editors_of, locked_draft
 from yimen.catalogue.events import DraftSentBack
 from yimen.catalogue.models import ItemVersion, VersionState
@@ -19,8 +20,7 @@ def send_draft_back(*, item: str, note: str, by: Staff, at: datetime) -> ItemVer
     draft = locked_draft(item, VersionState.IN_REVIEW, by=by, on=localdate(at))
     check_reviewer(by.pk, editors_of(draft))
     check_note(note)
-    draft.state, draft.review_note = VersionState.DRAFT, note.strip()
-    draft.reviewed_by, draft.reviewed_at = by.pk, at
+    send_back(draft, note, by=by.pk, at=at)
     draft.save()
     publish(DraftSentBack(item=item, version=draft.pk, note=draft.review_note, by=by.pk, at=at))
     return draft

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from yimen.catalogue.course import hand_in
 from yimen.catalogue.drafts import document, is_outdated, locked_draft, version_with_all
 from yimen.catalogue.events import DraftSubmitted
 from yimen.catalogue.models import ItemVersion, VersionState
@@ -24,8 +25,7 @@ def submit_draft(*, item: str, revision: int, by: Staff, at: datetime) -> ItemVe
     if base is not None and document(draft) == document(base):
         raise NotAllowed("draft_unchanged")
     check_publishable(draft)
-    draft.state, draft.submitted_by, draft.submitted_at = VersionState.IN_REVIEW, by.pk, at
-    draft.reviewed_by, draft.reviewed_at, draft.review_note = None, None, ""
+    hand_in(draft, by=by.pk, at=at)
     draft.save()
     publish(DraftSubmitted(item=item, version=draft.pk, revision=revision, by=by.pk, at=at))
     return draft

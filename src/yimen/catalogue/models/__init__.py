@@ -4,7 +4,6 @@ from yimen.catalogue.models.cards import ServiceCard
 from yimen.catalogue.models.drafts import DraftEdit
 from yimen.catalogue.models.files import GuideFile
 from yimen.catalogue.models.items import (
-    UNPUBLISHED,
     Departure,
     HandlingKind,
     Item,
@@ -20,18 +19,19 @@ from yimen.catalogue.models.items import (
     Synonym,
     TaskType,
     Theme,
-    VersionState,
 )
 from yimen.catalogue.models.licence_types import LicenceType
 from yimen.catalogue.models.lists import ListBatch, ListEntry
 from yimen.catalogue.models.questions import OpenQuestion, Verdict
 from yimen.catalogue.models.standards import MaterialChange, ServiceStandard, StandardMaterial
 from yimen.catalogue.models.uploads import ItemUpload
+from yimen.catalogue.models.versions import UNPUBLISHED, Edit, Version, VersionState
 
 __all__ = [
     "UNPUBLISHED",
     "Departure",
     "DraftEdit",
+    "Edit",
     "GuideFile",
     "HandlingKind",
     "Item",
@@ -57,5 +57,6 @@ __all__ = [
     "TaskType",
     "Theme",
     "Verdict",
+    "Version",
     "VersionState",
 ]

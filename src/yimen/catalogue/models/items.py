@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.catalogue.models.licence_types import LicenceType
+from yimen.catalogue.models.versions import UNPUBLISHED, Version
 from yimen.kernel.models import Entity
 
 
@@ -13,17 +14,6 @@ class ItemStatus(models.TextChoices):
     IN_USE = "in_use", "在用"
     SUSPENDED = "suspended", "暂停"
     CANCELLED = "cancelled", "取消"
-
-
-class VersionState(models.TextChoices):
-    DRAFT = "draft", "草稿"
-    IN_REVIEW = "in_review", "待审核"
-    APPROVED = "approved", "审核通过"  # waits for the day it takes effect
-    PUBLISHED = "published", "已发布"
-    RETIRED = "retired", "已停用"
-
-
-UNPUBLISHED = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.APPROVED)
 
 
 class TaskType(models.TextChoices):
@@ -121,26 +111,10 @@ class Item(Entity):
         return self.name
 
 
-class ItemVersion(Entity):
+class ItemVersion(Version):
     """What an item says from a day on; immutable once published (a case pins the one of its filing day)."""
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
-    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # the live one it was copied from
-    effective_on = models.DateField(null=True)
-    published_at = models.DateTimeField(null=True)
-    published_by = models.UUIDField(null=True)
-    revision = models.PositiveIntegerField(
-        default=0, db_default=0
-    )  # counts the changes of a draft: two editors at once
-    edited_by = models.UUIDField(null=True)
-    edited_at = models.DateTimeField(null=True)
-    submitted_by = models.UUIDField(null=True)
-    submitted_at = models.DateTimeField(null=True)
-    reviewed_by = models.UUIDField(null=True)
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.TextField(blank=True, db_default="")
     name = models.CharField(max_length=300)
     task_type = models.CharField(max_length=20, choices=TaskType, default=TaskType.PUBLIC_SERVICE)
     handling_kind = models.CharField(max_length=12, choices=HandlingKind, default=HandlingKind.PROMISED)
