@@ -13,7 +13,7 @@ from yimen.kernel.rules.errors import NotAllowed
 
 
 def version(items: Any = ITEMS, situations: Any = SITUATIONS) -> ThemeVersion:
-    return ThemeVersion(items=items, situations=situations)
+    return ThemeVersion(items=items, situations=situations, name="开办餐饮店", service_objects=["person"])
 
 
 def words(found: ThemeVersion) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
+import msgspec
 from django.db.models import Q, QuerySet
 
 from yimen.bundles.models import Theme, ThemeVersion
@@ -42,13 +42,13 @@ def editable_themes(by: Staff, on: date) -> QuerySet[Theme]:
 def open_theme_drafts(by: Staff, on: date) -> QuerySet[ThemeVersion]:
     """Return the versions not yet published of the themes this editor may write."""
     found = ThemeVersion.objects.filter(state__in=UNPUBLISHED, theme__in=editable_themes(by, on))
-    return found.select_related("theme__live", "lead", "base")
+    return found.select_related("theme__live", "lead")
 
 
 def theme_draft_of(code: str) -> ThemeVersion | None:
     """Return the theme's version that is not published yet, None without one."""
     found = ThemeVersion.objects.filter(state__in=UNPUBLISHED, theme__code=code)
-    return found.select_related("theme__live", "lead", "base__lead").first()
+    return found.select_related("theme__live", "lead").first()
 
 
 def theme_drafts_to_review(by: Staff, on: date) -> QuerySet[ThemeVersion]:
@@ -65,7 +65,7 @@ def locked_theme_draft(
     Raise ThemeVersion.DoesNotExist outside the editor's scope, NotAllowed("draft_not_open") in another state,
     ("draft_changed") when it is not the `revision` that was seen.
     """
-    drafts = open_theme_drafts(by, on).select_related("theme", "lead", "base__lead")
+    drafts = open_theme_drafts(by, on).select_related("theme", "lead")
     draft = drafts.select_for_update(of=("self",)).get(theme__code=theme)
     if draft.state not in states:
         raise NotAllowed("draft_not_open")
@@ -88,7 +88,7 @@ def theme_document(version: ThemeVersion) -> dict[str, Any]:
 def fill_theme(version: ThemeVersion, document: Mapping[str, Any]) -> None:
     """Set the columns by the document; raise NotAllowed("bad_record", where=…) for what no column can hold."""
     for key, kind in SHAPES.items():
-        if not isinstance(document.get(key), kind) or "\0" in str(document[key]):
+        if not isinstance(document.get(key), kind) or b"\\u0000" in msgspec.json.encode(document[key]):
             raise NotAllowed("bad_record", where=key)
         if key != "lead":
             setattr(version, key, document[key])
@@ -106,10 +106,9 @@ def check_lead(version: ThemeVersion, by: Staff, on: date) -> None:
         raise NotAllowed("theme_lead_outside")
 
 
-def published_versions(theme: UUID) -> list[ThemeVersion]:
-    """Return the versions that were ever live, the newest first."""
-    found = ThemeVersion.objects.filter(theme=theme).exclude(state__in=UNPUBLISHED)
-    return list(found.select_related("lead").order_by("-number"))
+def base_of(version: ThemeVersion) -> ThemeVersion | None:
+    """Return the live version that the draft was copied from, None for a new theme's first."""
+    return ThemeVersion.objects.select_related("lead").filter(pk=version.base_id).first() if version.base_id else None
 
 
 def _agency(code: str) -> Agency | None:

@@ -34,7 +34,8 @@ def reopen(draft: Version) -> None:
 
 def why_not_published(refusal: NotAllowed) -> str:
     """Return in words, for the editors, why a version could not go live on its day."""
-    if findings := refusal.details.get("findings"):
+    findings = refusal.details.get("findings")
+    if isinstance(findings, list):
         return "；".join(findings)
     if refusal.code == "draft_outdated":
         return "另有新版本已经发布"

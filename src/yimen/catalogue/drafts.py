@@ -102,7 +102,9 @@ def edit_to_undo(version: Version, by: Staff) -> Edit | None:
 def edit_to_redo(version: Version, by: Staff) -> Edit | None:
     """Return what this editor undid last; a change made since then ends it."""
     last = edit_to_undo(version, by)
-    undone: QuerySet[Edit] = version.edits.filter(by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0)
+    undone: QuerySet[Edit] = version.edits.filter(
+        by=by.pk, undone_at__isnull=False, revision__gt=last.revision if last else 0
+    )
     return undone.order_by("revision").first()
 
 

@@ -1,12 +1,13 @@
 """The versions an item has had: what each said, and who edited, handed in, reviewed and published it."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from yimen.catalogue.drafts import editable_items, editors_of, with_all
-from yimen.catalogue.models import UNPUBLISHED, DraftEdit, ItemVersion
+from yimen.catalogue.models import UNPUBLISHED, DraftEdit, ItemVersion, Version
 from yimen.identity.models import Staff
 from yimen.identity.queries import staff_names
 
@@ -28,7 +29,7 @@ def version_numbered(item: str, number: int, *, by: Staff, on: date) -> ItemVers
     return with_all(readable_versions(by, on).filter(item__code=item, number=number)).first()
 
 
-def names_of_hands(versions: list[ItemVersion]) -> dict[UUID, str]:
+def names_of_hands(versions: Sequence[Version]) -> dict[UUID, str]:
     """Return the names of everybody who had a hand in these versions."""
     hands = {hand for version in versions for hand in (version.reviewed_by, version.published_by, version.edited_by)}
     hands = hands.union(*(editors_of(version) for version in versions))

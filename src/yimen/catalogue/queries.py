@@ -1,5 +1,6 @@
 """Finding items and reading what they ask for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from yimen.catalogue.models import Item as Item
 from yimen.catalogue.models import ItemVersion as ItemVersion
 from yimen.catalogue.models import LicenceType as LicenceType
 from yimen.catalogue.models import Material as Material
+from yimen.catalogue.models import Version as Version
 from yimen.catalogue.search import OFFERED
 from yimen.catalogue.search import Found as Found
 from yimen.catalogue.search import HallAnswer as HallAnswer
@@ -159,3 +161,8 @@ def licence_type(code: str) -> LicenceType | None:
 def synonyms_text() -> str:
     """Return the region's own synonyms as their editor writes them: one line each, an arrow between."""
     return "\n".join(f"{said} → {meant}" for said, meant in Synonym.objects.values_list("said", "meant"))
+
+
+def item_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of these items by their codes, whatever their state."""
+    return dict(Item.objects.filter(code__in=list(codes)).values_list("code", "name"))

@@ -10,11 +10,15 @@ from tests.bundles.theme import application, build_theme
 from tests.cast import Town
 from yimen.approvals.models import Task
 from yimen.bundles.actions.submit_bundle import submit_bundle
+from yimen.bundles.kept import forget
 from yimen.bundles.models import Bundle, ThemeMeeting, ThemeRecord, ThemeVersion
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
 from yimen.cases.models import Case
+from yimen.catalogue.models import ItemVersion, LicenceType, Material
 from yimen.identity.models import Staff
+from yimen.kernel.models import AccessLog
+from yimen.licences.actions.issue_licence import Grant, issue_licence
 
 Browser = Callable[[Staff], Client]
 
@@ -122,3 +126,45 @@ def test_a_theme_is_taken_in_at_the_window_for_a_person(town: Town, clerk: Clien
     assert answer.headers["Location"] == f"/desk/bundles/{bundle.number}/"
     assert (bundle.channel, bundle.owner) == ("window", town.clerk)
     assert clerk.get("/desk/intake/themes/nothing/").status_code == 404
+
+
+WINDOW = "/desk/intake/themes/restaurant/?sign=yes&mode=shop"
+TYPED = {
+    "who": "person", "name": "张伟", "phone": "13800138000", "document_kind": "resident_id",
+    "document_number": "11010519491231002X", "a-shop_name": "好味道小吃店", "a-seats": "12", "a-home": "新圩镇长布村八号",
+}  # fmt: skip
+
+
+def test_at_the_window_a_theme_takes_what_the_applicant_has_with_consent(
+    town: Town, clerk: Client, theme: ThemeVersion
+) -> None:
+    kind = LicenceType.objects.create(code="premises", name="不动产权证书", validity_months=60)
+    Material.objects.filter(key="lease").update(licence_type=kind)
+    forget()
+    licence = issue_licence(Grant(type=kind, agency=town.fire, person=town.zhang), by=town.approver.pk, at=now())
+    looked = clerk.post(WINDOW, {**TYPED, "then": "holdings"})
+    assert looked.status_code == 200
+    assert licence.number in looked.text
+    assert AccessLog.objects.get(kind="holdings_read").detail["item"] == "开办餐饮店"
+    assert clerk.post(WINDOW, {**TYPED, "document_number": "1", "then": "holdings"}).status_code == 422
+    agreed = {"has_looked": "1", "take-lease": str(licence.pk), "then": "file", "paper-layout": "1"}
+    assert clerk.post(WINDOW, {**TYPED, **agreed}).status_code == 302
+    materials = {row["key"]: row["as"] for row in Bundle.objects.get().materials}
+    assert (materials["lease"], materials["layout"]) == ("licence", "paper")
+
+
+def test_at_the_window_missing_papers_are_named_and_the_result_may_be_sent(
+    town: Town, clerk: Client, theme: ThemeVersion
+) -> None:
+    ItemVersion.objects.update(result_kind="licence", result_ways=["counter", "courier"])
+    forget()
+    assert "出件方式" in clerk.get(WINDOW).text
+    wished = {
+        "wish-way": "courier", "wish-recipient": "张伟", "wish-phone": "13800138000",
+        "wish-address": "惠阳区淡水街道人民路八号",
+    }  # fmt: skip
+    wrong = clerk.post(WINDOW, {**TYPED, "wish-way": "courier"})
+    assert wrong.status_code == 422
+    told = clerk.post(WINDOW, {**TYPED, **wished}, follow=True).text
+    assert "还缺必要材料：" in told
+    assert Bundle.objects.get().wish is not None

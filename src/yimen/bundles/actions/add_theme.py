@@ -24,8 +24,8 @@ NAME = 120
 def add_theme(*, name: str, lead: str = "", code: str = "", by: Staff, at: datetime) -> ThemeVersion:
     """Return the new theme's draft; without a code, one is made of the name's sounds.
 
-    Raise NotAllowed for a code or name that is taken or has a wrong shape, ("theme_lead_outside") for a lead agency that
-    is not the editor's: an editor of one department leads with an agency of its own.
+    Raise NotAllowed for a code or name that is taken or has a wrong shape, ("theme_lead_outside") for a lead that is
+    not the editor's: an editor of one department leads with an agency of its own.
     """
     name = name.strip()
     if not name or len(name) > NAME or "\0" in name:

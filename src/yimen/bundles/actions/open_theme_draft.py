@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
-
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import editable_themes, theme_document, theme_draft_of
 from yimen.bundles.events import ThemeDraftOpened

@@ -16,7 +16,7 @@ from yimen.kernel.rules.errors import NotAllowed
 
 @transaction.atomic
 def redo_theme_edit(*, theme: str, revision: int, by: Staff, at: datetime) -> ThemeVersion:
-    """Return the draft with the change in it; raise NotAllowed("edit_overtaken") where somebody changed the same since."""
+    """Return the draft with the change in it; raise NotAllowed("edit_overtaken") where somebody changed the same."""
     draft = locked_theme_draft(theme, VersionState.DRAFT, by=by, on=localdate(at), revision=revision)
     edit = edit_to_redo(draft, by)
     if edit is None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from yimen.bundles.drafts import locked_theme_draft, theme_document
+from yimen.bundles.drafts import base_of, locked_theme_draft, theme_document
 from yimen.bundles.events import ThemeDraftSubmitted
 from yimen.bundles.faults import check_publishable
 from yimen.bundles.models import ThemeVersion
@@ -20,7 +20,8 @@ from yimen.kernel.rules.errors import NotAllowed
 def submit_theme_draft(*, theme: str, revision: int, by: Staff, at: datetime) -> ThemeVersion:
     """Return the draft, now in review; raise NotAllowed when it has errors, or says nothing new."""
     draft = locked_theme_draft(theme, VersionState.DRAFT, by=by, on=localdate(at), revision=revision)
-    if draft.base is not None and theme_document(draft) == {**theme_document(draft.base), "zone": draft.theme.zone}:
+    base = base_of(draft)
+    if base is not None and theme_document(draft) == {**theme_document(base), "zone": draft.theme.zone}:
         raise NotAllowed("draft_unchanged")
     check_publishable(draft)
     hand_in(draft, by=by.pk, at=at)

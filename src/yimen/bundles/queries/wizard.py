@@ -1,12 +1,13 @@
 """What the pages of a theme's one form need: the draft, the one set of materials, the centres that take all of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from copy import copy
 from uuid import UUID
 
 from yimen.bundles.models import BundleDraft
 from yimen.bundles.rules.plan import Plan
-from yimen.catalogue.models import ItemVersion, Material, Offering
+from yimen.cases.rules.rebase import Paper
+from yimen.catalogue.models import Item, ItemStatus, ItemVersion, Material, Offering
 from yimen.delivery.rules.states import Way
 from yimen.identity.models import Centre
 
@@ -15,6 +16,23 @@ def bundle_draft_to_fill(account: UUID, draft: UUID) -> BundleDraft | None:
     """Return the account's draft, also when it has become a bundle; None for a stranger."""
     found = BundleDraft.objects.select_related("theme_version__theme__live", "bundle")
     return found.filter(account=account, pk=draft).first()
+
+
+def is_overtaken(draft: BundleDraft) -> bool:
+    """Return whether an item of the draft was published anew, or stopped, since it was filled in."""
+    return _live_now(draft.versions) != dict(draft.versions)
+
+
+def _live_now(versions: Mapping[str, str]) -> dict[str, str]:
+    if not versions:
+        return {}
+    rows = Item.objects.filter(code__in=list(versions), status=ItemStatus.IN_USE, live__isnull=False)
+    return {code: str(live) for code, live in rows.values_list("code", "live")}
+
+
+def papers_of_plan(plan: Plan) -> tuple[Paper, ...]:
+    """Return the one set of materials as the report on a changed draft compares it."""
+    return tuple(Paper(paper.key, paper.name, paper.necessity == "required") for paper in plan.papers)
 
 
 def materials_of_plan(plan: Plan) -> list[Material]:

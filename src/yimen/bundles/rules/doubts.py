@@ -1,4 +1,4 @@
-"""What is wrong with a theme beside what makes it impossible: words missing, papers asked twice, items never reached."""
+"""What is wrong with a theme beside what makes it impossible: words missing, papers asked twice, items unreached."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,9 @@ def basic_faults(document: Mapping[str, Any]) -> Iterator[ThemeFault]:
     if not str(document.get("name", "")).strip():
         yield ThemeFault(Sentence("还没有主题名称。"), place="basics", mend="写群众会说的名称，例如“开办餐饮店”。")
     if document.get("kind") == "joint" and not document.get("lead"):
-        yield ThemeFault(Sentence("并联审批还没有牵头部门。"), place="basics", mend="选一个部门，由它约定联合核查、催办。")
+        yield ThemeFault(
+            Sentence("并联审批还没有牵头部门。"), place="basics", mend="选一个部门，由它约定联合核查、催办。"
+        )
     if not document.get("service_objects"):
         yield ThemeFault(Sentence("还没有服务对象。"), place="basics", mend="勾选谁可以办，例如个人、企业。")
     if not document.get("summary"):
@@ -66,9 +68,7 @@ def _unreached(
         yield ThemeFault(words, code, is_error=False, place="situations", mend=mend)
 
 
-def _asked_twice(
-    components: Sequence[Component], known: Mapping[str, Known], merging: Merging
-) -> Iterator[ThemeFault]:
+def _asked_twice(components: Sequence[Component], known: Mapping[str, Known], merging: Merging) -> Iterator[ThemeFault]:
     papers = _papers(components, known)
     fed = fed_by(
         papers,

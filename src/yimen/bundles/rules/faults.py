@@ -54,9 +54,7 @@ def theme_faults(
 
     `known` are the items that can be applied for today, by code; `gone` says of others in words why they cannot.
     """
-    found = [
-        ThemeFault(fault.words, is_error=fault.is_error, place="situations") for fault in _of_situations(document)
-    ]
+    found = [ThemeFault(fault.words, is_error=fault.is_error, place="situations") for fault in _of_situations(document)]
     try:
         components = components_of(document.get("items") or ())
     except NotAllowed as refusal:
@@ -114,9 +112,7 @@ def _of_order(components: Sequence[Component], known: Mapping[str, Known]) -> It
         yield ThemeFault(words, found[0])
 
 
-def _of_forms(
-    components: Sequence[Component], known: Mapping[str, Known], merging: Merging
-) -> Iterator[ThemeFault]:
+def _of_forms(components: Sequence[Component], known: Mapping[str, Known], merging: Merging) -> Iterator[ThemeFault]:
     names = {one.item: known[one.item].asks.name for one in components}
     forms = [(one.item, known[one.item].asks.form) for one in components]
     for clash in merge_forms(forms, merging=merging).clashes:

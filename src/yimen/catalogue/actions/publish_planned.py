@@ -10,7 +10,7 @@ from yimen.catalogue.actions.put_live import put_live
 from yimen.catalogue.course import NOT_PUBLISHED, reopen, why_not_published
 from yimen.catalogue.drafts import due_to_publish, with_all
 from yimen.catalogue.events import DraftSentBack
-from yimen.catalogue.models import ItemVersion, VersionState
+from yimen.catalogue.models import ItemVersion
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
 

@@ -1,6 +1,6 @@
 """Two editors at once: what each changed is kept; only where both changed the same somebody has to choose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,13 +37,24 @@ class Merged:
             self.document[clash.key] = clash.mine
 
 
-def merge(*, base: Document | None, theirs: Document, changes: Document) -> Merged:
+@dataclass(frozen=True)
+class Parts:
+    """What a document consists of: elements, and parts with a designer of their own by their Chinese names."""
+
+    elements: Sequence[Element] = ()
+    designed: Mapping[str, str] = field(default_factory=dict)
+
+
+OF_ITEMS = Parts(ELEMENTS, DESIGNED)
+
+
+def merge(*, base: Document | None, theirs: Document, changes: Document, parts: Parts = OF_ITEMS) -> Merged:
     """Return what I changed since `base` put into what stands now; `changes` are whole parts of the document.
 
     Where nobody knows what I began with (base is None), every difference is a clash.
     """
     merged = Merged(dict(theirs))
-    for clash, was in _values(base, theirs, changes):
+    for clash, was in _values(base, theirs, changes, parts=parts):
         if clash.mine in (was, clash.theirs):
             continue
         if clash.theirs == was:
@@ -53,13 +64,13 @@ def merge(*, base: Document | None, theirs: Document, changes: Document) -> Merg
     return merged
 
 
-def _values(base: Document | None, theirs: Document, changes: Document) -> Iterator[tuple[Clash, Any]]:
+def _values(base: Document | None, theirs: Document, changes: Document, *, parts: Parts) -> Iterator[tuple[Clash, Any]]:
     """Yield every value that the changes could touch, with what it was."""
     mine = {**theirs, **changes}
-    for one in ELEMENTS:
+    for one in parts.elements:
         if one.path[0] in changes:
             was = UNKNOWN if base is None else value_of(base, one)
             yield Clash(one.key, one.zh, value_of(theirs, one), value_of(mine, one), one), was
-    for key, zh in DESIGNED.items():
+    for key, zh in parts.designed.items():
         if key in changes:
             yield Clash(key, zh, theirs[key], mine[key]), UNKNOWN if base is None else base[key]

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
-from django.forms.utils import ErrorDict
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.timezone import now
@@ -32,14 +30,16 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read_situation
 from yimen.web.desk.intake_taking import LOOK, Taking, read_taking, show_offers, with_taken
+from yimen.web.desk.intake_typed import answers_typed, filing_key, questions_of, unchecked, wish_typed
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.desk.parties import PartiesForm
 from yimen.web.desk.served import Served, served_at, typed_for
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.window import ask_for_window
-from yimen.web.shared.answers import AnswersForm, Asked
+from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
+from yimen.web.shared.situation import SituationForm
 from yimen.web.shared.wish import WishForm, wish_form
 
 
@@ -63,6 +63,11 @@ class Filing:
     def sections(self) -> list[tuple[str, list[Any]]]:
         """Return the form's pages with their bound fields."""
         return [(page.title, [self.answers[key] for key, _, _ in page.fields]) for page in self.pages]
+
+    @property
+    def asked(self) -> SituationForm | None:
+        """Return the questions of the situation, if there are any."""
+        return self.asking.form
 
     @property
     def offers_promise(self) -> bool:
@@ -117,15 +122,17 @@ def _only_asked(request: StaffRequest, filing: Filing) -> tuple[Filing, int] | N
     """Return the page with its status when the clerk asked what is needed, or what the applicant has; else None."""
     then, is_settled = request.POST.get("then"), filing.asking.is_settled
     if then == LOOK and is_settled:
-        return _unchecked(filing, keep=(filing.parties,)), 200 if filing.taking.has_looked else 422
+        unchecked(filing.answers, filing.wish)
+        return filing, 200 if filing.taking.has_looked else 422
     if then == "situation" or not is_settled:
-        return _unchecked(filing), 200 if is_settled else 422
+        unchecked(filing.parties, filing.answers, filing.wish)
+        return filing, 200 if is_settled else 422
     return None
 
 
 def _empty(item: Item, version: ItemVersion, ways: Sequence[Way], *, who: dict[str, Any]) -> Filing:
     pages = pages_of(version.form, {})
-    answers = AnswersForm(questions=_questions(pages), prefix="a")
+    answers = AnswersForm(questions=questions_of(pages), prefix="a")
     parties = PartiesForm(initial=who, service_objects=version.service_objects)
     handed = nothing_handed(version.materials.all())
     wish = wish_form(None, offered=ways)
@@ -135,37 +142,15 @@ def _empty(item: Item, version: ItemVersion, ways: Sequence[Way], *, who: dict[s
 def _typed(request: StaffRequest, item: Item, version: ItemVersion, *, ways: Sequence[Way]) -> Filing:
     """Return what was sent; an answer may bring up questions that the page had not asked yet."""
     asking = read_situation(request, version)
-    pages, before = pages_of(asking.form_asked, {}), -1
-    answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
-    while len(answers.fields) != before:
-        before = len(answers.fields)
-        answers.is_valid()
-        pages = pages_of(asking.form_asked, answers.answers())
-        answers = AnswersForm(request.POST, questions=_questions(pages), prefix="a")
+    answers, pages = answers_typed(request.POST, asking.form_asked)
     is_first = request.POST.get("then") == "situation" and "who" not in request.POST
     parties = PartiesForm(None if is_first else request.POST, service_objects=version.service_objects)
     needed = asking.needed(version.materials.all())
-    taking = read_taking(request, parties, version=version, needed=needed) if not is_first else Taking()
+    taking = read_taking(request, parties, name=version.name, needed=needed) if not is_first else Taking()
     handed = show_offers(read_handed(request, needed, by=request.staff), taking)
     promised_by, renews = (request.POST.get(name, "").strip()[:100] for name in ("promised_by", "renews"))
-    wish = _wish(None if is_first else request.POST, ways)
+    wish = wish_typed(None if is_first else request.POST, ways)
     return Filing(item, version, parties, answers, pages, handed, asking, wish, promised_by, renews, taking)
-
-
-def _wish(data: QueryDict | None, offered: Sequence[Way]) -> WishForm:
-    """Return how the result is wanted; where only the counter is offered, nothing is asked nor read."""
-    return wish_form(data if len(offered) > 1 else {"wish-way": Way.COUNTER}, offered=offered)
-
-
-def _unchecked(filing: Filing, *, keep: tuple[Form, ...] = ()) -> Filing:
-    """Return the filing with everything typed, and nothing called wrong yet: the clerk only asked what is needed."""
-    for form in (form for form in (filing.parties, filing.answers, filing.wish) if form not in keep):
-        vars(form)["_errors"] = ErrorDict()  # Django has no other way to show what was typed without its faults
-    return filing
-
-
-def _questions(pages: tuple[Page, ...]) -> list[Asked]:
-    return [field for page in pages for field in page.fields]
 
 
 def _file(request: StaffRequest, filing: Filing) -> Filed:
@@ -177,7 +162,7 @@ def _file(request: StaffRequest, filing: Filing) -> Filed:
         channel=Channel.WINDOW,
         parties=filing.parties.parties(operator=staff.pk),
         answers=filing.answers.answers(),
-        key=f"window:{_key(request)}",
+        key=f"window:{filing_key(request)}",
         materials=with_taken(tuple(given for row in filing.handed if (given := row.given())), filing.taking),
         promised_by=filing.promised_by,
         renews=_licence(filing),
@@ -209,14 +194,6 @@ def _accept(request: StaffRequest, filed: Filed, duty: WindowDuty) -> None:
         messages.success(request, _("已收件并受理，开始计时。"))
 
 
-def _key(request: HttpRequest) -> UUID:
-    """Return the filing's own key, by which a second press finds the first one's case."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
 def _page(
     request: StaffRequest,
     filing: Filing,
@@ -232,7 +209,7 @@ def _page(
         "list": list_of(filing.version, filing.asking),
         "item": filing.item,
         "version": filing.version,
-        "key": _key(request),
+        "key": filing_key(request),
         "began": request.POST.get("began") or begun(),
         "duty": duty,
         "section": "intake",

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, now
 from yimen.cases.queries.taking import Offers, offers
 from yimen.cases.rules.application import MaterialGiven
 from yimen.cases.rules.taking import Holder, Offer
-from yimen.catalogue.queries import ItemVersion, Material
+from yimen.catalogue.queries import Material
 from yimen.identity.queries import organisation_with, person_with
 from yimen.kernel.actions.record_access import record_access
 from yimen.licences.rules.uses import Scope
@@ -32,8 +32,11 @@ class Taking:
         return [(one, taken is not None and taken.taken == one.id) for one in self.offers.get(key, ())]
 
 
-def read_taking(request: StaffRequest, parties: PartiesForm, *, version: ItemVersion, needed: list[Material]) -> Taking:
-    """Return what the applicant has, looked up (and written down) only when the clerk asks or has asked for it."""
+def read_taking(request: StaffRequest, parties: PartiesForm, *, name: str, needed: list[Material]) -> Taking:
+    """Return what the applicant has, looked up (and written down) only when the clerk asks or has asked for it.
+
+    `name` is that of what they apply for, for the record of the look-up.
+    """
     if request.POST.get("then") != LOOK and "has_looked" not in request.POST:
         return Taking()
     if not parties.is_valid():
@@ -43,7 +46,7 @@ def read_taking(request: StaffRequest, parties: PartiesForm, *, version: ItemVer
         return Taking(has_looked=True)
     found = offers(holder, needed, today=localdate())
     if request.POST.get("then") == LOOK:
-        told = {"item": version.name, "found": str(sum(map(len, found.values())))}
+        told = {"item": name, "found": str(sum(map(len, found.values())))}
         subject = holder.organisation or holder.person
         record_access("holdings_read", by=request.staff.pk, subject=subject, detail=told, at=now())
     agreed = {key: given for key in found if (given := _agreed(request, key, found[key]))}

@@ -2,38 +2,25 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from yimen.cases.actions.give_receipt import give_receipt
 from yimen.cases.queries.urging import urged_at
-from yimen.cases.rules.urging import LONGEST
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
+from yimen.web.desk.receipts import ReceiptForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 ANSWERS = (Permission.INTAKE_CASES, Permission.PRE_REVIEW_CASES, Permission.REVIEW_CASES)
-
-
-class ReceiptForm(forms.Form):
-    """What the desk does about it and until when."""
-
-    text = forms.CharField(
-        label=gettext_lazy("回执"),
-        help_text=gettext_lazy("写明办到哪一步、何时办完；催办人会看到。"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
 
 @needs(*ANSWERS)

@@ -7,42 +7,30 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from yimen.catalogue.actions.save_draft import save_draft
-from yimen.catalogue.drafts import document_at
 from yimen.catalogue.rules.elements import said_value
-from yimen.catalogue.rules.merging import Clash, Merged, merge
+from yimen.catalogue.rules.merging import Clash, Merged
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.editing.frame import Editing, editing, frame
-from yimen.web.desk.editing.tabs import tab_of
+from yimen.web.desk.editing.frame import editing
+from yimen.web.desk.editing.workbench import Workbench, frame
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.spoken import spoken
 
 
-def merged(found: Editing, changes: Mapping[str, Any], *, over: int) -> Merged:
-    """Return these changes, made over an earlier revision, put into the draft as it stands."""
-    return merge(base=document_at(found.draft, over), theirs=found.document, changes=changes)
-
-
-def keep(found: Editing, whole: Merged) -> NotAllowed | None:
+def keep(found: Workbench[Any], whole: Merged) -> NotAllowed | None:
     """Save a merged document over the draft as it was read; return the refusal, None when kept."""
     changes = {key: value for key, value in whole.document.items() if found.document[key] != value}
-    revision = found.draft.revision
-    return attempt(
-        lambda: save_draft(item=found.code, changes=changes, revision=revision, by=found.request.staff, at=now())
-    )
+    return found.store(changes, found.draft.revision)
 
 
-def choose(found: Editing, tab: str, changes: Mapping[str, Any], *, over: int) -> HttpResponse:
+def choose(found: Workbench[Any], tab: str, changes: Mapping[str, Any], *, over: int) -> HttpResponse:
     """Return the page on which the later editor chooses; nothing of what either wrote is lost."""
     rows = [
         {"clash": clash, "theirs": _said(clash, clash.theirs), "mine": _said(clash, clash.mine)}
-        for clash in merged(found, changes, over=over).clashes
+        for clash in found.merged(changes, over).clashes
     ]
     context = {"rows": rows, "mine": json.dumps(changes, ensure_ascii=False), "over": over}
     refused = NotAllowed("draft_changed")
@@ -53,18 +41,23 @@ def choose(found: Editing, tab: str, changes: Mapping[str, Any], *, over: int) -
 @needs(Permission.EDIT_CATALOGUE)
 def settle(request: StaffRequest, code: str) -> HttpResponse:
     """POST /desk/catalogue/items/<code>/edit/conflict/: keep what was chosen of each value that both changed."""
-    found, mine = editing(request, code), _mine(request)
-    if found is None or mine is None:
-        return redirect("desk:edit", code)
-    tab = tab_of(request.POST.get("tab"))
-    over = _number(request, "over")
-    whole = merged(found, mine, over=over)
+    found = editing(request, code)
+    return settled(found) if found else redirect("desk:edit", code)
+
+
+def settled(found: Workbench[Any]) -> HttpResponse:
+    """Keep what the later editor chose, or show the page again where somebody saved in between."""
+    request, mine = found.request, _mine(found.request)
+    if mine is None:
+        return redirect(found.urls["start"])
+    tab, over = found.tab(request.POST.get("tab")), _number(request, "over")
+    whole = found.merged(mine, over)
     for clash in whole.clashes:
         if request.POST.get(f"take-{clash.key}") == "mine":
             whole.take_mine(clash)
     if _number(request, "revision") != found.draft.revision or keep(found, whole):
         return choose(found, tab.key, mine, over=over)
-    return redirect(tab.url(code))
+    return redirect(tab.url(found.code))
 
 
 def _mine(request: StaffRequest) -> dict[str, Any] | None:
@@ -84,7 +77,13 @@ def _number(request: StaffRequest, name: str) -> int:
 def _said(clash: Clash, value: Any) -> str:
     if clash.element:
         return spoken(said_value(clash.element, value)) or _("（没有填写）")
-    return "、".join(str(row.get("name", "")) for row in value) if isinstance(value, list) else _("（见该页）")
+    if isinstance(value, str):
+        return value or _("（没有填写）")
+    return "、".join(_name(row) for row in value) if isinstance(value, list) else _("（见该页）")
+
+
+def _name(row: Any) -> str:
+    return str(row.get("name") or row.get("item", "")) if isinstance(row, Mapping) else str(row)
 
 
 urlpatterns = [path("catalogue/items/<str:code>/edit/conflict/", settle, name="edit_conflict")]

@@ -1,53 +1,69 @@
-"""What every tab of the editor shares: the draft on the table, how complete it is, what is wrong with it."""
+"""What every tab of the item editor shares: the draft on the table, how complete it is, what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.http import Http404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
 
-from yimen.catalogue.drafts import document, draft_of, edit_to_redo, edit_to_undo, editable_items
+from yimen.catalogue.actions.save_draft import save_draft
+from yimen.catalogue.drafts import document, document_at, draft_of, editable_items
 from yimen.catalogue.publishing import findings_of
 from yimen.catalogue.queries import ItemVersion
 from yimen.catalogue.rules.elements import ELEMENTS, MATERIAL_ELEMENTS, Element, Group, in_group, missing
+from yimen.catalogue.rules.merging import Merged, merge
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.editing.places import Placed, placed
-from yimen.web.desk.editing.tabs import TABS, Tab, tab_of
+from yimen.web.desk.editing.tabs import TABS, Tab
+from yimen.web.desk.editing.workbench import Progress, Workbench, frame, state
 from yimen.web.shared.guards import StaffRequest
 
-OPEN = "draft"
+__all__ = ["Editing", "editing", "frame", "state"]
 
 
-@dataclass(frozen=True)
-class Progress:
-    """One tab as the list of tabs shows it, and the needed elements it still lacks."""
+class Editing(Workbench[ItemVersion]):
+    """An item's draft on its editor's table."""
 
-    tab: Tab
-    url: str
-    lacks: list[Element]
+    routes: ClassVar[str] = "desk:edit"
+    section: ClassVar[str] = "catalogue"
+    tabs: ClassVar[tuple[Tab, ...]] = TABS
 
+    @property
+    def home(self) -> tuple[str, str]:
+        """Return where the editor came from, and what that is called."""
+        return reverse("desk:catalogue_item", args=[self.code]), _("事项目录")
 
-@dataclass(frozen=True)
-class Editing:
-    """A draft on its editor's table, and the document that its pages read and change."""
+    @property
+    def whose(self) -> str:
+        """Return the agency that handles the item."""
+        return self.draft.item.agency.name
 
-    request: StaffRequest
-    code: str
-    draft: ItemVersion
+    @property
+    def preview_label(self) -> str:
+        """Return what the preview shows."""
+        return _("预览办事指南")
 
     @cached_property
     def document(self) -> dict[str, Any]:
         """Return what the draft says."""
         return document(self.draft)
 
-    @property
-    def is_open(self) -> bool:
-        """Return whether it may be changed: not while somebody reviews it."""
-        return self.draft.state == OPEN
+    def again(self) -> "Editing | None":
+        """Return the draft as it is now, None where it is gone."""
+        return editing(self.request, self.code)
+
+    def store(self, changes: Mapping[str, Any], revision: int) -> NotAllowed | None:
+        """Save these parts over this revision; return the refusal, None when kept."""
+        by = self.request.staff
+        return attempt(lambda: save_draft(item=self.code, changes=changes, revision=revision, by=by, at=now()))
+
+    def merged(self, changes: Mapping[str, Any], over: int) -> Merged:
+        """Return these changes, made over an earlier revision, put into the draft as it stands."""
+        return merge(base=document_at(self.draft, over), theirs=self.document, changes=changes)
 
     @cached_property
     def findings(self) -> list[Placed]:
@@ -81,38 +97,3 @@ def editing(request: StaffRequest, code: str) -> Editing | None:
         raise Http404
     draft = draft_of(code)
     return Editing(request, code, draft) if draft else None
-
-
-def frame(
-    found: Editing,
-    tab: str,
-    context: Mapping[str, Any],
-    *,
-    template: str,
-    refused: NotAllowed | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """Return a tab's page in the editor's frame."""
-    whole = {**around(found, tab), **context}
-    return desk_page(found.request, template, whole, refused=refused, status=status)
-
-
-def state(found: Editing, tab: str, context: Mapping[str, Any]) -> HttpResponse:
-    """Return only what changes around a form that saved itself; each part is the one that a fresh page has."""
-    whole = {**around(found, tab), **context, "is_partial": True}
-    response = render(found.request, "desk/editing/state.html", whole)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def around(found: Editing, tab: str) -> dict[str, Any]:
-    """Return what the frame draws around a tab."""
-    staff = found.request.staff
-    return {
-        "editing": found,
-        "draft": found.draft,
-        "tab": tab_of(tab),
-        "undo": edit_to_undo(found.draft, staff) if found.is_open else None,
-        "redo": edit_to_redo(found.draft, staff) if found.is_open else None,
-        "section": "catalogue",
-    }

@@ -5,13 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 
-from yimen.catalogue.actions.save_draft import save_draft
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.editing.conflict import choose, keep, merged
-from yimen.web.desk.editing.frame import Editing, editing, state
+from yimen.web.desk.editing.conflict import choose, keep
+from yimen.web.desk.editing.workbench import Workbench, state
 from yimen.web.shared.guards import StaffRequest
 from yimen.web.shared.refusals import sentence
 
@@ -30,14 +27,8 @@ def revision_of(request: StaffRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else -1
 
 
-def save(request: StaffRequest, code: str, changes: Mapping[str, Any]) -> NotAllowed | None:
-    """Save these parts of the document over the revision that the page showed; return the refusal, None when kept."""
-    revision = revision_of(request)
-    return attempt(lambda: save_draft(item=code, changes=changes, revision=revision, by=request.staff, at=now()))
-
-
 def saved(
-    found: Editing,
+    found: Workbench[Any],
     tab: str,
     changes: Mapping[str, Any],
     *,
@@ -50,7 +41,7 @@ def saved(
     `again` shows the page once more with a refusal, or (None) with the `errors` of its fields; what fits is saved.
     """
     request = found.request
-    refused = save(request, found.code, changes)
+    refused = found.store(changes, revision_of(request))
     if refused and refused.code == "draft_changed":
         return _after_another(found, tab, changes, to=to)
     if is_autosave(request):
@@ -59,10 +50,10 @@ def saved(
     return again(refused) if is_wrong else redirect(to)
 
 
-def _after_another(found: Editing, tab: str, changes: Mapping[str, Any], *, to: str) -> HttpResponse:
+def _after_another(found: Workbench[Any], tab: str, changes: Mapping[str, Any], *, to: str) -> HttpResponse:
     """Somebody else saved since the page was opened: put both together, or let the later one choose."""
     over = revision_of(found.request)
-    whole = merged(found, changes, over=over)
+    whole = found.merged(changes, over)
     is_kept = not whole.clashes and keep(found, whole) is None
     if is_autosave(found.request):
         if is_kept:  # the page still shows the other's old words: read it anew, or they would be saved over the new
@@ -72,9 +63,9 @@ def _after_another(found: Editing, tab: str, changes: Mapping[str, Any], *, to: 
 
 
 def _line(
-    found: Editing, tab: str, *, refused: NotAllowed | None, errors: Mapping[str, str], over: int | None = None
+    found: Workbench[Any], tab: str, *, refused: NotAllowed | None, errors: Mapping[str, str], over: int | None = None
 ) -> HttpResponse:
-    fresh = editing(found.request, found.code)
+    fresh = found.again()
     if fresh is None:  # published or dropped meanwhile
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     context = {

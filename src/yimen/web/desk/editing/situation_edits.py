@@ -9,8 +9,11 @@ from yimen.kernel.rules.errors import NotAllowed
 Stored = dict[str, Any]
 
 
-def edited(stored: Stored, press: str) -> Stored:
-    """Return the situations after a button was pressed: its verb, and the numbers of what it is about."""
+def edited(stored: Stored, press: str, *, output: str = "materials") -> Stored:
+    """Return the situations after a button was pressed: its verb, and the numbers of what it is about.
+
+    A new table says this `output` first.
+    """
     verb, _, about = press.partition("-")
     numbers = [int(each) for each in about.split("-") if each.isascii() and each.isdigit()]
     if verb in EDITS:
@@ -18,6 +21,8 @@ def edited(stored: Stored, press: str) -> Stored:
             EDITS[verb](stored, *numbers)
         except (IndexError, TypeError):  # of a page that is out of date
             return stored
+        if verb == "addtable":
+            stored["tables"][-1]["outputs"] = [output]
     return stored
 
 

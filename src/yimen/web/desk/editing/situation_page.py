@@ -11,6 +11,7 @@ from yimen.catalogue.rules.situations import SituationFault, SituationQuestion, 
 from yimen.catalogue.rules.situations.document import OUTPUTS, SETS, question_of
 from yimen.catalogue.rules.situations.faults import NAMES, TrialResult
 from yimen.catalogue.rules.situations.questions import NONE_OF_THESE, SEVERAL, column_of
+from yimen.catalogue.rules.tables import Output
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.sentences import Sentence
 from yimen.web.desk.editing.situation_edits import expected_of, next_key
@@ -76,6 +77,7 @@ class _Page:
     columns: list[Column]
     choices: Mapping[str, list[tuple[str, str]]]
     faults: list[SituationFault]
+    outputs: Mapping[str, Output]
 
     def of(self, table: Stored) -> list[Column]:
         """Return the columns that a table reads."""
@@ -111,9 +113,12 @@ def questions_shown(stored: Stored) -> list[dict[str, Any]]:
     ]
 
 
-def tables_shown(stored: Stored, document: Stored, faults: Iterable[SituationFault]) -> list[dict[str, Any]]:
-    """Return the tables with their columns, cells and faults."""
-    page = _Page(list(columns_of(stored.get("questions", ()))), _choices_of(document, stored), list(faults))
+def tables_shown(
+    stored: Stored, document: Stored, faults: Iterable[SituationFault], *, outputs: Mapping[str, Output] = OUTPUTS
+) -> list[dict[str, Any]]:
+    """Return the tables, which may say these `outputs`, with their columns, cells and faults."""
+    columns = list(columns_of(stored.get("questions", ())))
+    page = _Page(columns, _choices_of(document, stored), list(faults), outputs)
     return [_table(raw, number, page) for number, raw in enumerate(stored.get("tables", ()))]
 
 
@@ -206,6 +211,7 @@ def _choices_of(document: Stored, stored: Stored) -> dict[str, list[tuple[str, s
         "materials": [(each["key"], each["name"]) for each in document.get("materials") or ()],
         "fields": [(key, str(schema.get("title", key))) for key, schema in fields.items()],
         "flow": [(each["key"], each["label"]) for each in stored.get("flows", ())],
+        "items": [(each["key"], each["name"]) for each in document.get("choices") or ()],  # a theme's
     }
 
 
@@ -216,7 +222,7 @@ def text_of(value: Any) -> str:
 
 def _table(raw: Stored, number: int, page: "_Page") -> dict[str, Any]:
     at, columns = f"t-{number}", page.columns
-    outputs = [key for key in OUTPUTS if key in raw["outputs"]]
+    outputs = [key for key in page.outputs if key in raw["outputs"]]
     faults = [fault for fault in page.faults if fault.table == raw["key"]]
     wrong = {row for fault in faults if fault.is_error for row in fault.rows}
     return {
@@ -225,9 +231,9 @@ def _table(raw: Stored, number: int, page: "_Page") -> dict[str, Any]:
         "number": number,
         "is_collect": raw.get("hit") == "collect",
         "columns": page.of(raw),
-        "labels": [_(OUTPUTS[key].label) for key in outputs],
+        "labels": [_(page.outputs[key].label) for key in outputs],
         "inputs": [Choice(column.key, column.label, column.key in raw["inputs"]) for column in columns],
-        "outputs": [Choice(key, _(said.label), key in raw["outputs"]) for key, said in OUTPUTS.items()],
+        "outputs": [Choice(key, _(said.label), key in raw["outputs"]) for key, said in page.outputs.items()],
         "rows": [
             {
                 **_row(f"{at}-r-{n}", row, page, columns=page.of(raw), outputs=outputs),
@@ -244,7 +250,7 @@ def _row(at: str, row: Stored, page: "_Page", *, columns: list[Column], outputs:
     return {
         "at": at,
         "cells": [cell_shown(f"{at}-{column.key}", column, row["if"].get(column.key)) for column in columns],
-        "said": [_said(f"{at}-{key}", key, row["then"].get(key), choices=page.choices.get(key, [])) for key in outputs],
+        "said": [_said(f"{at}-{key}", key, row["then"].get(key), page=page) for key in outputs],
         "note": row.get("note", ""),
     }
 
@@ -266,8 +272,8 @@ def cell_shown(name: str, column: Column, raw: Any) -> Cell:
     )
 
 
-def _said(name: str, key: str, value: Any, *, choices: list[tuple[str, str]]) -> Said:
-    label = _(OUTPUTS[key].label)
+def _said(name: str, key: str, value: Any, *, page: _Page) -> Said:
+    label, choices = _(page.outputs[key].label), page.choices.get(key, [])
     if key in SETS:
         chosen = value or ()
         return Said(name, "several", label, choices=[Choice(each, text, each in chosen) for each, text in choices])

@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from yimen.catalogue.rules.situations import SituationQuestion, read_answer
 from yimen.catalogue.rules.situations.document import OUTPUTS, SETS, question_of
+from yimen.catalogue.rules.tables import Output
 from yimen.catalogue.rules.tables.table import KEY
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -22,12 +23,12 @@ AMOUNT = re.compile(r"-?\d{1,9}(\.\d{1,4})?")
 BOOLEANS = {"yes": True, "no": False}
 
 
-def read_situations(post: QueryDict) -> dict[str, Any]:
-    """Return the situations as typed; empty where nothing is asked."""
+def read_situations(post: QueryDict, outputs: Mapping[str, Output] = OUTPUTS) -> dict[str, Any]:
+    """Return the situations as typed, with tables that may say these `outputs`; empty where nothing is asked."""
     questions = list(_questions(post))
     found = {
         "questions": questions,
-        "tables": [_table(post, number) for number in numbers(post, "t")],
+        "tables": [_table(post, number, outputs) for number in numbers(post, "t")],
         "flows": [flow for number in numbers(post, "f") if (flow := _flow(post, number))],
         "tests": [test for number in numbers(post, "x") if (test := _test(post, number, questions))],
     }
@@ -98,10 +99,10 @@ def _when(post: QueryDict, at: str, kinds: Mapping[str, str]) -> list[Any] | Non
     return [earlier, [BOOLEANS.get(value, value) if kinds[earlier] == "yes" else value for value in values]]
 
 
-def _table(post: QueryDict, number: str) -> dict[str, Any]:
+def _table(post: QueryDict, number: str, known: Mapping[str, Output]) -> dict[str, Any]:
     at = f"t-{number}"
     inputs = [key for key in post.getlist(f"{at}-inputs") if KEY.fullmatch(key)]
-    outputs = [key for key in post.getlist(f"{at}-outputs") if key in OUTPUTS]
+    outputs = [key for key in post.getlist(f"{at}-outputs") if key in known]
     return {
         "key": _key(post, f"{at}-key") or f"t{number}",
         "title": typed(post, f"{at}-title"),

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.catalogue.rules.situations import readable, situation_faults
@@ -16,18 +18,15 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.editing.frame import Editing, editing, frame
 from yimen.web.desk.editing.saving import saved
 from yimen.web.desk.editing.situation_edits import edited
-from yimen.web.desk.editing.situation_page import (
-    covered_of,
-    flows_shown,
-    questions_shown,
-    results_of,
-    tables_shown,
-    tests_shown,
-)
+from yimen.web.desk.editing.situation_page import flows_shown
+from yimen.web.desk.editing.situation_panel import situations_shown
 from yimen.web.desk.editing.situation_reading import read_situations
 from yimen.web.shared.guards import StaffRequest, needs
 
 TAB = "situations"
+INTRO = gettext_noop(
+    "先写要问的问题，再在表格里写什么回答要交哪些材料、走什么流程，最后写几个测试。没有问题，就和以前一样每个人都交全部材料。"
+)
 LARGEST = 500_000  # bytes of a file with a table
 
 
@@ -43,7 +42,7 @@ def edit(request: StaffRequest, code: str) -> HttpResponse:
     press = request.POST.get("do", "")
     typed = edited(read_situations(request.POST), press)
     return saved(
-        found, TAB, _changes(found, typed), to=f"{request.path}{_place(press)}",
+        found, TAB, _changes(found, typed), to=f"{request.path}{place_of(press)}",
         again=lambda refused: _page(found, typed, refused=refused, status=422),
     )  # fmt: skip
 
@@ -94,7 +93,7 @@ def _changes(found: Editing, typed: dict[str, Any]) -> dict[str, Any]:
     return {} if typed == (found.document["situations"] or {}) else {"situations": typed}
 
 
-def _place(press: str) -> str:
+def place_of(press: str) -> str:
     """Return where on the page the button stood."""
     verb, _dash, about = press.partition("-")
     if verb in {"addrow", "droprow", "raiserow"}:
@@ -107,17 +106,11 @@ def _page(
 ) -> HttpResponse:
     document = {**found.document, "situations": stored}
     faults = situation_faults(document) if stored else []
-    results, covered = results_of(stored), covered_of(stored)
     context = {
-        "questions": questions_shown(stored),
-        "tables": tables_shown(stored, document, faults),
+        **situations_shown(stored, document, faults),
         "flows": flows_shown(stored, document),
-        "tests": tests_shown(stored, document),
-        "faults": [fault for fault in faults if not fault.table],
-        "passed": sum(result.is_passed for result in results),
-        "ran": len(results),
-        "covered": covered[0],
-        "coverable": covered[1],
+        "intro": _(INTRO),
+        "live_url": reverse("portal:situation", args=[found.code]),
     }
     return frame(found, TAB, context, template="desk/editing/situations.html", refused=refused, status=status)
 

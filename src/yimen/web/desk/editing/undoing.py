@@ -1,6 +1,7 @@
 """Take back one's own last change of a draft, and bring it back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,12 +11,11 @@ from django.views.decorators.http import require_POST
 
 from yimen.catalogue.actions.redo_edit import redo_edit
 from yimen.catalogue.actions.undo_edit import undo_edit
-from yimen.catalogue.queries import ItemVersion
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.editing.frame import editing, frame
+from yimen.web.desk.editing.frame import editing
 from yimen.web.desk.editing.saving import revision_of
-from yimen.web.desk.editing.tabs import tab_of
+from yimen.web.desk.editing.workbench import Workbench, frame
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -33,13 +33,19 @@ def redo(request: StaffRequest, code: str) -> HttpResponse:
     return _moved(request, code, redo_edit)
 
 
-def _moved(request: StaffRequest, code: str, move: Callable[..., ItemVersion]) -> HttpResponse:
-    revision, tab = revision_of(request), tab_of(request.POST.get("tab"))
-    refused = attempt(lambda: move(item=code, revision=revision, by=request.staff, at=now()))
-    found = editing(request, code)
-    if refused is None or found is None:
-        return redirect(tab.url(code))
-    return frame(found, "overview", {}, template="desk/editing/overview.html", refused=refused)
+def _moved(request: StaffRequest, code: str, move: Callable[..., object]) -> HttpResponse:
+    found, revision = editing(request, code), revision_of(request)
+    if found is None:
+        return redirect("desk:edit", code)
+    return moved(found, lambda: move(item=code, revision=revision, by=request.staff, at=now()))
+
+
+def moved(found: Workbench[Any], act: Callable[[], object]) -> HttpResponse:
+    """Undo or redo, and lead back to the tab; a refusal stands on the first page."""
+    refused, again = attempt(act), found.again()
+    if refused is None or again is None:
+        return redirect(found.tab(found.request.POST.get("tab")).url(found.code))
+    return frame(again, "overview", {}, template="desk/editing/overview.html", refused=refused)
 
 
 urlpatterns = [

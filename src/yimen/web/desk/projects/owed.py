@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from yimen.identity.rules.permissions import Permission
@@ -17,25 +15,14 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.projects.actions.answer_duty import answer_duty
 from yimen.projects.queries import seen_by
 from yimen.projects.queries.watch import owed_by
-from yimen.projects.rules.plan import LONGEST
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
+from yimen.web.desk.receipts import ReceiptForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 MOST = 20
 ANSWERS = (Permission.REVIEW_CASES, Permission.PRE_REVIEW_CASES)
-
-
-class ReceiptForm(forms.Form):
-    """What was done, or by when it will be."""
-
-    text = forms.CharField(
-        label=gettext_lazy("回执"),
-        help_text=gettext_lazy("写明办到哪一步、何时办完；交办人、专员和业主会看到。"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
 
 @needs(*ANSWERS)

@@ -25,6 +25,7 @@ def counts(request: StaffRequest) -> HttpResponse:
         "zones": [(zone, found, sum(row.filed for row in found)) for zone, found in zones],
         "filed": sum(row.filed for row in rows),
         "ended": sum(row.ended for row in rows),
+        "may_edit": Permission.EDIT_CATALOGUE in request.permissions,
         "section": "themes",
     }
     return desk_page(request, "desk/themes/counts.html", context)

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -27,6 +27,8 @@ from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.editing.places import placed
 from yimen.web.desk.versions.forms import NoteForm, PublicationForm
 from yimen.web.shared.guards import StaffRequest, needs
+
+STEPS = ("submission", "approval", "return", "publication", "recall", "end")
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def _told(draft: ItemVersion, request: StaffRequest) -> dict[str, Any]:
     return {
         "draft": draft,
         "base": base,
+        "steps": {name: reverse(f"desk:draft_{name}", args=[draft.item.code]) for name in STEPS},
         "diff": compare(before, said),
         "overtaken": _overtaken(draft, before, said) if is_outdated(draft) else None,
         "findings": placed(draft.item.code, findings),

@@ -1,5 +1,6 @@
 """The item changed or went while the application was being filled in: say so field by field, and lose nothing."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -45,21 +46,26 @@ def changed(request: CitizenRequest, draft: UUID) -> HttpResponse:
         return redirect("portal:apply_review", draft)
     answers = open_answers(found.sealed_answers)
     if item.status != "in_use" or item.live is None:
-        context = {"item": item, "filled": _filled(found.version, answers), "is_open": False}
+        context = {"item": item, "filled": filled(_asked(found.version), answers), "is_open": False}
         return render(request, "portal/apply/changed.html", context, status=410)
     report = _report(found, answers, request.person)
     if request.method == "POST":
         progress = Progress(report.answers, "party")
         save_draft(draft=draft, version=item.live.pk, progress=progress, by=request.user.pk, at=now())
         return redirect("portal:apply_party", draft)
-    context = {"item": item, "is_open": True, "filled": _filled(found.version, answers), **_said(report, item.live)}
+    context = {
+        "item": item,
+        "is_open": True,
+        "filled": filled(_asked(found.version), answers),
+        **said_of(report, item.live.service_objects),
+    }
     return render(request, "portal/apply/changed.html", context)
 
 
 def _report(draft: Draft, answers: dict[str, Any], person: Person) -> Rebased:
     live = draft.version.item.live
     assert live is not None
-    fits = _party_fits(answers.get("party"), live, person)
+    fits = party_fits(answers.get("party"), live.service_objects, person)
     return rebase(answers, old=_asked(draft.version), new=_asked(live), party_fits=fits)
 
 
@@ -69,34 +75,34 @@ def _asked(version: ItemVersion) -> Asked:
     return Asked(version.form, papers, version.situations, offers_promise=promise)
 
 
-def _party_fits(chosen: str | None, live: ItemVersion, person: Person) -> bool:
+def party_fits(chosen: str | None, service_objects: Iterable[str], person: Person) -> bool:
     """Return whether whoever was chosen to apply still may; nobody chosen yet is no misfit."""
     if chosen is None:
         return True
     if chosen == SELF:
-        return may_apply(live.service_objects, PERSON)
+        return may_apply(service_objects, PERSON)
     mandate = next((each for each in mandates_of(person, localdate()) if str(each.pk) == chosen), None)
     kind = mandate.organisation.kind if mandate and mandate.organisation else PERSON
-    return mandate is not None and may_apply(live.service_objects, kind)
+    return mandate is not None and may_apply(service_objects, kind)
 
 
-def _said(report: Rebased, live: ItemVersion) -> dict[str, Any]:
+def said_of(report: Rebased, service_objects: Iterable[str]) -> dict[str, Any]:
     """Return what the page says beside the report itself: answers in words."""
     return {
         "report": report,
         "again": [Lost(each.title, words_of(each.answer), fault_sentence(each.fault)) for each in report.again],
         "gone": [Lost(title, words_of(answer)) for title, answer in report.gone],
         "papers_gone": [Lost(name, words_of(list(files))) for name, files in report.papers_gone],
-        "audiences": [NAMES.get(each, each) for each in live.service_objects],
+        "audiences": [NAMES.get(each, each) for each in service_objects],
     }
 
 
-def _filled(version: ItemVersion, answers: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what was answered and handed in so far, as the version asked for it."""
+def filled(asked: Asked, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what was answered and handed in so far, as it was asked for."""
     form, files = answers.get("form", {}), answers.get("files", {})
-    fields = version.form.get("properties", {}).items()
+    fields = asked.form.get("properties", {}).items()
     said = [(schema.get("title", key), words_of(form[key])) for key, schema in fields if key in form]
-    papers = [material for material in version.materials.all() if files.get(material.key)]
+    papers = [paper for paper in asked.papers if files.get(paper.key)]
     return said + [(paper.name, words_of([file["name"] for file in files[paper.key]])) for paper in papers]
 
 

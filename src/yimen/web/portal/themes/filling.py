@@ -122,6 +122,7 @@ class ThemeFilling(Filling):
             draft=draft.pk,
             theme_version=draft.theme_version_id,
             progress=Progress(self.answers, page),
+            versions=self.plan.versions if self.plan else {},
             by=self.request.user.pk,
             at=now(),
         )

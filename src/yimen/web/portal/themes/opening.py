@@ -2,16 +2,14 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 
 from yimen.bundles.actions.submit_bundle import submit_bundle
 from yimen.bundles.queries import BundleDraft
-from yimen.bundles.queries.wizard import bundle_draft_to_fill
+from yimen.bundles.queries.wizard import bundle_draft_to_fill, is_overtaken
 from yimen.bundles.rules.filing import BundleApplication
 from yimen.cases.answers import open_answers
 from yimen.cases.rules.application import Channel
@@ -25,7 +23,7 @@ from yimen.web.shared.wish import WishForm
 def open_theme(request: CitizenRequest, draft: UUID) -> Filling | HttpResponseBase:
     """Return the draft of a theme, or where to go when it is filed or the theme is suspended.
 
-    A theme published anew since is filled in as it is now: answers stay, what is new is asked.
+    Where the theme or one of its items was published anew since, the applicant is told first what is different.
     """
     found = bundle_draft_to_fill(request.user.pk, draft)
     if found is None:
@@ -35,23 +33,14 @@ def open_theme(request: CitizenRequest, draft: UUID) -> Filling | HttpResponseBa
     theme = found.theme_version.theme
     if theme.is_suspended or theme.live is None:
         return redirect("portal:theme", theme.code)
-    filling = filling_of(request, found)
-    if found.theme_version_id != theme.live_id:
-        _follow(filling, found)
-    return filling
+    if found.theme_version_id != theme.live_id or is_overtaken(found):
+        return redirect("portal:theme_apply_changed", draft)
+    return filling_of(request, found)
 
 
 def filling_of(request: CitizenRequest, draft: BundleDraft) -> ThemeFilling:
     """Return the draft opened."""
     return ThemeFilling(request, draft, open_answers(draft.sealed_answers), file_theme)  # type: ignore[arg-type]
-
-
-def _follow(filling: ThemeFilling, draft: BundleDraft) -> None:
-    live = draft.theme_version.theme.live
-    assert live is not None
-    draft.theme_version = live
-    filling.save(draft.page)
-    messages.warning(filling.request, _("这件事的办理要求有更新，您填过的内容都保留，请核对后提交。"))
 
 
 def file_theme(filling: Filling, wish: WishForm | None) -> str:

@@ -1,6 +1,5 @@
 """The list of themes, a theme's questions one a page, and the one notice."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -13,17 +12,14 @@ from django.views.decorators.http import require_GET
 
 from yimen.bundles.printing import notice_pdf
 from yimen.bundles.queries import Theme, plan, theme_coded, themes
-from yimen.bundles.queries.wizard import centres_taking_all
-from yimen.bundles.rules.plan import Plan
 from yimen.catalogue.rules.audiences import PERSON
 from yimen.catalogue.rules.situations import SituationQuestion, Situations
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import public
-from yimen.web.shared.refusals import sentence
+from yimen.web.shared.notice import stopped, told_of
 from yimen.web.shared.situation import SituationForm, initial_of, is_settled, query_of, read_answers
 
 ASK, ANSWERED = "_ask", "_answered"
-SHOWN_CENTRES = 6
 
 
 @require_GET
@@ -103,35 +99,12 @@ def notice_file(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 
-@dataclass(frozen=True)
-class Part:
-    """One item of the notice: what it waits for and what it brings, in words."""
-
-    planned: Any
-    waits_for: str
-
-
 def _planned(theme: Theme, answers: dict[str, Any]) -> dict[str, Any]:
     assert theme.live
     try:
-        found = plan(theme.live.pk, answers)
+        return told_of(plan(theme.live.pk, answers))
     except NotAllowed as refusal:
-        return {"plan": None, "stop": refusal.details.get("why") or sentence(refusal)}
-    return {
-        "plan": found,
-        "facts": found.facts,
-        "parts": parts_of(found),
-        "fields": [schema.get("title", key) for key, schema in found.form.form.get("properties", {}).items()],
-        "fed": sorted({each.name for each in found.fed}),
-        "centres": centres_taking_all(list(found.versions))[:SHOWN_CENTRES],
-        "stop": "",
-    }
-
-
-def parts_of(found: Plan) -> list[Part]:
-    """Return the plan's items with the names of what each waits for."""
-    names = {one.code: one.name for one in found.items}
-    return [Part(one, "、".join(names[code] for code in one.after)) for one in found.items]
+        return stopped(refusal)
 
 
 def _theme(code: str) -> Theme:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.web.portal.apply import centre, materials, page, party, phone, review, situation, taking
-from yimen.web.portal.themes import bundle, pages, start
+from yimen.web.portal.themes import bundle, changed, pages, start
 from yimen.web.portal.themes.opening import open_theme
 
 _SCREENS = (situation, party, phone, centre, page, taking, materials, review)
@@ -15,6 +15,7 @@ _OF_DRAFT = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *pages.urlpatterns,
     *start.urlpatterns,
+    *changed.urlpatterns,
     path("themes/drafts/<uuid:draft>/", include(_OF_DRAFT)),
     *bundle.urlpatterns,
 ]
