@@ -131,7 +131,8 @@ def test_a_theme_is_taken_in_at_the_window_for_a_person(town: Town, clerk: Clien
 WINDOW = "/desk/intake/themes/restaurant/?sign=yes&mode=shop"
 TYPED = {
     "who": "person", "name": "张伟", "phone": "13800138000", "document_kind": "resident_id",
-    "document_number": "11010519491231002X", "a-shop_name": "好味道小吃店", "a-seats": "12", "a-home": "新圩镇长布村八号",
+    "document_number": "11010519491231002X", "a-shop_name": "好味道小吃店", "a-seats": "12",
+    "a-home": "新圩镇长布村八号",
 }  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def test_at_the_window_missing_papers_are_named_and_the_result_may_be_sent(
     assert "出件方式" in clerk.get(WINDOW).text
     wished = {
         "wish-way": "courier", "wish-recipient": "张伟", "wish-phone": "13800138000",
-        "wish-address": "惠阳区淡水街道人民路八号",
+        "wish-area": "广东省惠州市惠阳区淡水街道", "wish-detail": "人民路八号",
     }  # fmt: skip
     wrong = clerk.post(WINDOW, {**TYPED, "wish-way": "courier"})
     assert wrong.status_code == 422
