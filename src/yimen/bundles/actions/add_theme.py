@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from yimen.bundles.actions.open_theme_draft import open_theme_draft
 from yimen.bundles.drafts import edits_all
-from yimen.bundles.events import ThemeAdded
+from yimen.bundles.events.themes import ThemeAdded
 from yimen.bundles.models import Theme, ThemeVersion
 from yimen.catalogue.drafts import agencies_of_editor
 from yimen.catalogue.rules.words import initials, pinyin

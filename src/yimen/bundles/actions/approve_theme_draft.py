@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import locked_theme_draft
-from yimen.bundles.events import ThemeDraftApproved
+from yimen.bundles.events.themes import ThemeDraftApproved
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.course import approve
 from yimen.catalogue.drafts import editors_of

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import locked_theme_draft
-from yimen.bundles.events import ThemeDraftDropped
+from yimen.bundles.events.themes import ThemeDraftDropped
 from yimen.catalogue.models import VersionState
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import editable_themes, theme_document, theme_draft_of
-from yimen.bundles.events import ThemeDraftOpened
+from yimen.bundles.events.themes import ThemeDraftOpened
 from yimen.bundles.models import Theme, ThemeVersion
 from yimen.identity.models import Agency, Staff
 from yimen.kernel.actions.publish import publish

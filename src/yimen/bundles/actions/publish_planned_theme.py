@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from yimen.bundles.actions.put_theme_live import put_theme_live
 from yimen.bundles.drafts import due_themes
-from yimen.bundles.events import ThemeDraftSentBack
+from yimen.bundles.events.themes import ThemeDraftSentBack
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.course import NOT_PUBLISHED, reopen, why_not_published
 from yimen.kernel.actions.publish import publish

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from yimen.bundles.actions.put_theme_live import put_theme_live
 from yimen.bundles.drafts import locked_theme_draft
-from yimen.bundles.events import ThemePublicationPlanned
+from yimen.bundles.events.themes import ThemePublicationPlanned
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.models import VersionState
 from yimen.identity.models import Staff

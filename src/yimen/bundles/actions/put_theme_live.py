@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from yimen.bundles.events import ThemePublished
+from yimen.bundles.events.themes import ThemePublished
 from yimen.bundles.faults import check_publishable
 from yimen.bundles.models import Theme, ThemeVersion
 from yimen.catalogue.drafts import editors_of

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import locked_theme_draft
-from yimen.bundles.events import ThemeDraftRecalled
+from yimen.bundles.events.themes import ThemeDraftRecalled
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.course import reopen
 from yimen.catalogue.models import VersionState

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import locked_theme_draft
-from yimen.bundles.events import ThemeDraftSentBack
+from yimen.bundles.events.themes import ThemeDraftSentBack
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.course import send_back
 from yimen.catalogue.drafts import editors_of

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.bundles.drafts import base_of, locked_theme_draft, theme_document
-from yimen.bundles.events import ThemeDraftSubmitted
+from yimen.bundles.events.themes import ThemeDraftSubmitted
 from yimen.bundles.faults import check_publishable
 from yimen.bundles.models import ThemeVersion
 from yimen.catalogue.course import hand_in

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.rules.timeline import PHRASES
+from yimen.web.desk.audit_themes import OF_THEMES
 from yimen.web.desk.ratings.words import RATINGS
 from yimen.web.desk.sites.words import PLACES
 from yimen.web.desk.words import INTERNAL
@@ -88,15 +89,7 @@ FACTS: dict[str, Promise] = {
     "CallBacksDrawn": _("抽取回访"),
     "CalledBack": _("登记回访结果"),
     "ThemeImported": _("装入一件事主题"),
-    "ThemeAdded": _("新增一件事主题"),
-    "ThemeDraftOpened": _("开始修改一件事主题"),
-    "ThemeDraftSubmitted": _("一件事主题提交审核"),
-    "ThemeDraftApproved": _("一件事主题审核通过"),
-    "ThemeDraftSentBack": _("一件事主题审核退回"),
-    "ThemeDraftRecalled": _("一件事主题撤回修改"),
-    "ThemeDraftDropped": _("放弃一件事主题草稿"),
-    "ThemePublicationPlanned": _("定下一件事主题生效日"),
-    "ThemePublished": _("发布一件事主题新版本"),
+    **OF_THEMES,
     "ThemeRecordSet": _("登记主题台账"),
     "ThemeMeetingHeld": _("登记专班会议"),
     "ServiceCardsSet": _("设置首页服务卡片"),
