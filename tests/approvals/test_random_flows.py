@@ -1,7 +1,8 @@
 """A walk through random flows with random words: it ends, no task is lost or doubled, tables and rules agree.
 
 The flows are those of the catalogue's own random test: joins of every kind, ways back, conditions settled by answers;
-here some steps are optional too, some agree by silence, and some make the result after the decision.
+here some steps are optional too, some agree by silence, and some make the result after the decision. Meanwhile steps
+are given to another department or one person there, people are away or stand in for others, and a department closes.
 """
 
 import os
@@ -25,18 +26,22 @@ from hypothesis.stateful import (
 )
 
 from tests.approvals.conftest import MONDAY
+from tests.cast import build_staff
 from tests.catalogue.rules.flow.test_properties import ANSWERS, documents
 from yimen.approvals.actions.agree_by_silence import agree_by_silence
 from yimen.approvals.actions.claim_task import claim_task
 from yimen.approvals.actions.end_task import Ending
 from yimen.approvals.actions.finish_task import finish_task
+from yimen.approvals.actions.reassign_task import Place, reassign_task
 from yimen.approvals.actions.reopen_returned import reopen_returned
 from yimen.approvals.actions.return_task import return_task
 from yimen.approvals.actions.skip_task import skip_task
 from yimen.approvals.actions.start_run import start_run
+from yimen.approvals.actions.succeed_agency import succeed_agency
 from yimen.approvals.models import Run, RunState, Task, TaskState
-from yimen.approvals.queries import ACTIVE, course_of, facts_in, silent
+from yimen.approvals.queries import ACTIVE, course_of, desk, facts_in, silent
 from yimen.approvals.rules.course import ENDED, Facts, Standing, Word, after, course
+from yimen.approvals.rules.cover import Cover
 from yimen.catalogue.rules.flow import flow_faults, read_flow, settled_document
 from yimen.identity.actions.add_agency import add_agency
 from yimen.kernel.models import new_id
@@ -81,11 +86,17 @@ class Walk(RuleBasedStateMachine):
     @initialize(document=flows().filter(lambda found: not _is_unsound(found)))
     def begin(self, document: dict[str, Any]) -> None:
         self.at, self.staff, self.subject = MONDAY, new_id(), new_id()
-        self.agency = add_agency(code="owner", name="市场监督管理局", pinyin="s", by=None, at=MONDAY).pk
+        self.agency, self.other = (
+            add_agency(code=code, name=code, pinyin=code, by=None, at=MONDAY) for code in ("owner", "other")
+        )
+        self.people = {
+            each.pk: build_staff(f"{each.code}-all", "handler", "checker", "approver", agency=each).pk
+            for each in (self.agency, self.other)
+        }
         self.flow, self.facts, self.turns = read_flow(document), Facts(), 0
         self.chance = Random(0)
         start_run(
-            subject=self.subject, flow=document, agencies={"owner": self.agency}, barred=[], at=self.at, due=self.due
+            subject=self.subject, flow=document, agencies={"owner": self.agency.pk}, barred=[], at=self.at, due=self.due
         )
         self.open_by_rule()
         event(" ".join(sorted({each.join.rule.value for each in self.flow.steps})))
@@ -105,8 +116,7 @@ class Walk(RuleBasedStateMachine):
 
     def say(self, task: Task, word: Word) -> None:
         """End a task with a word, in the tables and by the rules."""
-        posts = {task.post: None}
-        held = claim_task(task=task.pk, staff=self.staff, agency=self.agency, posts=posts, at=self.at)
+        held = self.claim(task)
         ways: dict[str, Any] = {"task": held, "staff": self.staff, "version": held.version, "at": self.at}
         if word == Word.SKIP:
             skip_task(**ways, reason="不需要", due=self.due)
@@ -115,6 +125,15 @@ class Walk(RuleBasedStateMachine):
         held.refresh_from_db()
         said = Word.SKIP if held.state == TaskState.SKIPPED else Word(held.outcome)
         self._note(held, said)
+
+    def claim(self, task: Task) -> Task:
+        """Claim a task wherever it is by now, standing in for whomever it was given to."""
+        cover = Cover(givers=tuple(self.people.values()))
+        held = claim_task(
+            task=task.pk, staff=self.staff, agency=task.agency_id, posts={task.post: None}, at=self.at, cover=cover
+        )
+        assert held.on_behalf_of == held.assigned_to
+        return held
 
     def _note(self, task: Task, word: Word) -> None:
         self.turns += 1
@@ -146,10 +165,38 @@ class Walk(RuleBasedStateMachine):
     @rule(chance=st.randoms(use_true_random=False))
     def one_goes_back_to_the_window(self, chance: Random) -> None:
         task = chance.choice([task for task in self.live if task.kind == "review"])
-        held = claim_task(task=task.pk, staff=self.staff, agency=self.agency, posts={task.post: None}, at=self.at)
+        held = self.claim(task)
         return_task(task=held, staff=self.staff, opinion="缺页", version=None, at=self.at)
         [again] = reopen_returned(subject=self.subject, barred=[], at=self.at, due=self.due)
         assert again.step == task.step
+
+    @precondition(lambda self: self.live)
+    @rule(chance=st.randoms(use_true_random=False), to_person=st.booleans())
+    def one_is_given_to_another_department(self, chance: Random, to_person: bool) -> None:
+        task = Task.objects.select_related("run").get(pk=chance.choice(self.live).pk)
+        to = self.other if task.agency_id == self.agency.pk else self.agency
+        place = Place(to.pk, task.post, self.people[to.pk] if to_person else None)
+        reassign_task(task=task, to=place, reason="职责调整", version=task.version, at=self.at)
+        assert not desk(agency=self.agency.pk if to == self.other else self.other.pk, posts=[task.post],
+                        staff=self.staff).filter(pk=task.pk).exists()  # fmt: skip
+
+    @precondition(lambda self: any(task.state == "open" and not task.assigned_to for task in self.live))
+    @rule(chance=st.randoms(use_true_random=False))
+    def one_who_had_claimed_it_is_away(self, chance: Random) -> None:
+        task = chance.choice([each for each in self.live if each.state == "open" and not each.assigned_to])
+        first, at = new_id(), {"task": task.pk, "agency": task.agency_id, "posts": {task.post: None}, "at": self.at}
+        claim_task(**at, staff=first)
+        with pytest.raises(NotAllowed, match="claimed_by_another"), transaction.atomic():
+            claim_task(**at, staff=self.staff)
+        assert claim_task(**at, staff=self.staff, cover=Cover(away=frozenset({first}))).claimed_by == self.staff
+
+    @rule()
+    def a_department_closes(self) -> None:
+        steps = [task.step for task in self.live]
+        succeed_agency(subject=self.subject, agency=self.agency.pk, successor=self.other.pk, at=self.at)
+        assert {task.agency_id for task in self.live} <= {self.other.pk}
+        assert [task.step for task in self.live] == steps
+        self.agency, self.other = self.other, self.agency
 
     @invariant()
     def no_step_has_two_tasks(self) -> None:

@@ -399,6 +399,7 @@ def addresses() -> dict[str, str]:
     return {
         "portal:item": f"/items/{EXAMPLE}/",
         "portal:project": f"/my/projects/{project.code}/",
+        "desk:close_agency": f"/desk/agencies/{plain.fire.code}/closing/",
         "desk:project": f"/desk/projects/{project.code}/",
         "desk:edit_plan": f"/desk/projects/{project.code}/plan/",
         "desk:file_line": f"/desk/projects/{project.code}/lines/filing/",

@@ -125,6 +125,16 @@ def stranded(today: date) -> QuerySet[Task]:
     return found.select_related("agency").order_by("started_at", "id")
 
 
+def at_agency(agency: UUID) -> QuerySet[Task]:
+    """Return the live tasks of a department, the first due first; for whoever closes it."""
+    return Task.objects.filter(agency=agency, state__in=ACTIVE).order_by("due_on", "id")
+
+
+def running_at(agency: UUID) -> QuerySet[Run]:
+    """Return the runs under way in which a step, live or still to come, is this department's."""
+    return Run.objects.filter(state="running", flow__steps__contains=[{"agency_id": str(agency)}])
+
+
 _TASKS = KeptQuery(
     lambda subject: Task.objects.filter(subject=subject).select_related("agency").order_by("started_at", "id"),
     subject=UUID,

@@ -80,6 +80,8 @@ class AgencyClosed:
     closed_on: date
     by: UUID | None
     at: datetime
+    successor: UUID | None = None
+    reason: str = ""
 
 
 @final

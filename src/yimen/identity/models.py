@@ -169,6 +169,7 @@ class Agency(Entity):
     )  # 行政审批股: where its approvals are gathered
     approval_centre = models.ForeignKey("Centre", models.PROTECT, null=True, related_name="+")  # where that unit sits
     closed_on = models.DateField(null=True)  # the first day on which it is no more
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # who has its work since then
 
     def __str__(self) -> str:
         return self.name

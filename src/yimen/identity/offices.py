@@ -1,6 +1,8 @@
 """Departments as they stand on a day, and who works beside whom in them."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -25,3 +27,9 @@ def reviewers(on: date) -> QuerySet[Post]:
     open_then = Q(agency__closed_on=None) | Q(agency__closed_on__gt=on)
     held = posts_on(on).filter(open_then, role__in=REVIEWING, agency__isnull=False).select_related("agency", "staff")
     return held.order_by("agency__pinyin", "role", "staff__staff_number")
+
+
+def agencies_by_code(codes: Iterable[str]) -> dict[str, UUID]:
+    """Return the departments of these codes; in the place of a closed one its successor, where it has one."""
+    found = Agency.objects.filter(code__in=codes).values_list("code", "pk", "successor")
+    return {code: successor or pk for code, pk, successor in found}

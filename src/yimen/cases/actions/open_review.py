@@ -12,15 +12,18 @@ from yimen.cases.rules.clock import step_due
 from yimen.cases.rules.promise import at_once
 from yimen.catalogue.rules.flow import OWNER, has_conditions, settled_document
 from yimen.catalogue.rules.situations import shortened
-from yimen.identity.models import Agency
+from yimen.identity.offices import agencies_by_code
 from yimen.kernel.queries import workdays
 
 
 def open_review(case: Case, *, at: datetime) -> None:
-    """Start the flow; whoever took the case in is barred from every task of it."""
+    """Start the flow; whoever took the case in is barred from every task of it. A closed department's is its heir's."""
+    if case.agency.successor_id is not None:
+        case.agency_id = case.agency.successor_id
+        case.save(update_fields=["agency"])
     flow = at_once(case.version.flow) if promise_of(case) else shortened(_settled(case), case.pinned.skips)
     codes = {step["agency"] for step in flow["steps"]} - {OWNER}
-    agencies = dict(Agency.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+    agencies = agencies_by_code(codes) if codes else {}
     start_run(
         subject=case.pk,
         flow=flow,

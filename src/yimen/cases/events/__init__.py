@@ -167,7 +167,7 @@ class StepReassigned:
     post: str
     person: UUID | None
     reason: str
-    by: UUID
+    by: UUID | None  # nobody where an operator's command closed a department
     at: datetime
 
 
