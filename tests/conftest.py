@@ -61,9 +61,15 @@ def _no_outside_sockets() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _parameters_of_this_test() -> None:
     """Keep no parameter that the test before has set and rolled back."""
+    from yimen.halls.queries.door import forget_doors
+    from yimen.halls.queries.forecasts import forget_forecasts
+    from yimen.halls.queries.quiet import forget_curves
     from yimen.kernel.queries.parameters import forget_parameters
 
     forget_parameters()
+    forget_forecasts()
+    forget_doors()
+    forget_curves()
 
 
 def _is_local(host: str) -> bool:

@@ -443,6 +443,7 @@ def addresses() -> dict[str, str]:
         "desk:parcel": f"/desk/parcels/{sent_case(plain)[1].pk}/",
         "portal:promised": f"/my/cases/{owed.number}/promised/",
         "portal:correction": f"/my/cases/{back.number}/correction/",
+        "portal:consult": f"/items/{EXAMPLE}/questions/",
         "portal:figure": "/figures/online/",
         "portal:standard": "/standards/TG-001/",
         "portal:check_token": f"/check/{held.check_token}/",

@@ -21,6 +21,14 @@ def close_forgotten(at: datetime) -> None:
     run(at=at)
 
 
+@timer("*/5 * * * *")
+def close_after_hours(at: datetime) -> None:
+    """Close the lists that nobody closed some time after the hall has, every five minutes."""
+    from yimen.halls.timers import close_after_hours as run
+
+    run(at=at)
+
+
 @timer("* * * * *")
 def watch_appointments(at: datetime) -> None:
     """Remind of bookings that are near and settle those to which nobody came, every minute."""
@@ -28,3 +36,11 @@ def watch_appointments(at: datetime) -> None:
 
     settle_appointments(at=at)
     remind_of_appointments(at=at)
+
+
+@timer("* * * * *")
+def tell_waits(at: datetime) -> None:
+    """Keep what was to be told about the wait of each new number, and what came of it, every minute."""
+    from yimen.halls.actions.tell_waits import tell_waits as run
+
+    run(at=at)

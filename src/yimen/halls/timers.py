@@ -10,6 +10,7 @@ from yimen.halls.actions.remind_appointment import remind_appointment
 from yimen.halls.actions.warn_silent import warn_silent
 from yimen.halls.devices import silent
 from yimen.halls.queries.appointments import to_remind, to_settle
+from yimen.halls.queries.door import left_open
 from yimen.halls.queries.tickets import open_days
 
 
@@ -21,6 +22,11 @@ def watch_devices(*, at: datetime) -> int:
 def close_forgotten(*, at: datetime) -> int:
     """Return how many numbers of earlier days were closed now; the local midnight ends a day."""
     return sum(close_hall(centre=centre, on=on, at=at) for centre, on in open_days(localdate(at)))
+
+
+def close_after_hours(*, at: datetime) -> int:
+    """Return how many numbers were closed of lists that nobody closed in the evening, told as if somebody had."""
+    return sum(close_hall(centre=centre, on=localdate(at), at=at) for centre in left_open(at=at))
 
 
 def settle_appointments(*, at: datetime) -> int:

@@ -57,3 +57,22 @@ class CorrectionAnswered:
     correction: UUID
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ConsultationAsked:
+    """Somebody asked a department about an item."""
+
+    consultation: UUID
+    item: UUID
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ConsultationAnswered:
+    consultation: UUID
+    by: UUID
+    at: datetime

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from yimen.identity.models import Account, Person
+from yimen.identity.models import Account, Agency, Person
 from yimen.inbox.rules.notices import RECEIVERS, Receiver
 from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import Entity
@@ -89,4 +89,40 @@ class Correction(Entity):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(answered_at__isnull=True), name="one_open_correction"
             ),
+        ]
+
+
+class Consultation(Entity):
+    """A question about an item, put to the department that takes it (咨询); answered once.
+
+    The item is told by id, code and name: what was asked about stays said, also when the item goes.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    item = models.UUIDField()
+    item_code = models.CharField(max_length=80)
+    item_name = models.CharField(max_length=200)
+    words = models.TextField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
+                name="consultation_answer_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "item"],
+                condition=Q(answered_at__isnull=True),
+                name="one_open_consultation_of_an_item",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="consultation_of_person"),
+            models.Index(fields=["agency"], condition=Q(answered_at__isnull=True), name="consultation_to_answer"),
         ]

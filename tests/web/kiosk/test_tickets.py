@@ -16,6 +16,7 @@ from yimen.halls.actions.miss_ticket import miss_ticket
 from yimen.halls.actions.recall_ticket import recall_ticket
 from yimen.halls.actions.take_window import take_window
 from yimen.halls.models import Appointment, DeviceUse, HallDay, Ticket
+from yimen.halls.queries.boards import Standing
 from yimen.halls.queries.tickets import place_of
 from yimen.halls.ticket_paper import ticket_pdf
 
@@ -104,7 +105,7 @@ def test_the_paper_says_where_to_go(client: Client, town: Town, reader: Machine)
     take(client, zone="")
     ticket = Ticket.objects.select_related("centre", "item").get()
     place = place_of(town.centre.pk, "")
-    pdf = ticket_pdf(ticket, place, ahead=0, seconds=None, address="http://localhost/ticket/x/")
+    pdf = ticket_pdf(ticket, place, standing=Standing(0, None), address="http://localhost/ticket/x/")
     assert pdf.startswith(b"%PDF")
 
 

@@ -1,5 +1,6 @@
 """Booking over the portal: choose, book, move, give back, appeal; the calendar is read by somebody else's reader."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,14 +14,19 @@ from tests.cases.steps import submit
 from tests.cast import Town, build_centre, build_item
 from tests.halls.booking import NINE, WEEK, set_limit, somebody
 from yimen.cases.models import Case
+from yimen.halls.actions.issue_ticket import Wanted as Queued
+from yimen.halls.actions.issue_ticket import issue_ticket
 from yimen.halls.actions.set_extra_opening import OpeningFacts, set_extra_opening
 from yimen.halls.actions.set_line import LineFacts, set_line
 from yimen.halls.actions.set_premises import PremisesFacts, set_premises
-from yimen.halls.models import Appointment, BookingLine
+from yimen.halls.models import Appointment, BookingFeed, BookingLine, WaitTold
 from yimen.halls.queries.booking import booking_days
+from yimen.halls.queries.nearby import measured_waits
 from yimen.halls.rules.distance import Spot
 from yimen.halls.rules.premises import DeskKind, FacilityFacts
 from yimen.identity.models import Centre, Person
+from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.queries.parameters import forget_parameters
 
 WHOLE_WEEK = {**WEEK, "sat": WEEK["mon"], "sun": WEEK["mon"]}
 PAGE = "/booking/huiyang/general/"
@@ -127,6 +133,34 @@ def test_when_full_the_nearest_with_places_are_shown(zhang: Client, town: Town, 
     assert page.index("near街道") < page.index("far街道")
     assert "full街道" not in page
     assert "约 2.2 公里" in page
+    waited(Centre.objects.get(code="near"), 5, seconds=1800)
+    waited(Centre.objects.get(code="far"), 5, seconds=119)
+    assert "近两周现场一般等 30 分钟" in zhang.get(PAGE).text
+    by_wait = zhang.get(f"{PAGE}?order=wait").text
+    assert by_wait.index("far街道") < by_wait.index("near街道")
+    assert "近两周现场一般等 2 分钟" in by_wait
+    nonsense = zhang.get(f"{PAGE}?order=x").text
+    assert nonsense.index("near街道") < nonsense.index("far街道")
+
+
+@pytest.mark.parametrize(("count", "known"), [(4, False), (5, True)])
+def test_of_too_few_waits_none_is_told(town: Town, count: int, known: bool) -> None:
+    waited(town.centre, count, seconds=60)
+    assert (town.centre.pk in measured_waits([town.centre.pk], at=now())) is known
+    assert measured_waits([town.centre.pk], at=now() + timedelta(days=15)) == {}
+
+
+def waited(centre: Centre, count: int, *, seconds: int) -> None:
+    """Have so many wait so long at a centre yesterday."""
+    at = now() - timedelta(days=1)
+    set_parameter(key="queue.keeps_hours", value=0, source="测试", by=None, at=at)
+    forget_parameters()
+    for _ in range(count):
+        ticket = issue_ticket(Queued(centre=centre.pk), at=at)
+        WaitTold.objects.create(
+            ticket=ticket, centre=centre, at=at, windows=1, ahead=0, is_free=False, by_load=0, by_pace=0, longest=0,
+            last=0, wait=seconds, called_at=at + timedelta(seconds=seconds),
+        )  # fmt: skip
 
 
 def test_the_calendar_is_read_by_an_outside_reader(zhang: Client, town: Town, line: BookingLine) -> None:
@@ -149,9 +183,30 @@ def test_the_calendar_is_read_by_an_outside_reader(zhang: Client, town: Town, li
     assert Client().get("/bookings/forged:sign.ics").status_code == 404
 
 
+def test_a_calendar_address_is_renewed_and_closed(zhang: Client) -> None:
+    """Whoever gave the address away takes it back: the one before opens nothing any more, nor does a closed one."""
+    assert ".ics" not in zhang.get("/my/bookings/").text
+    first = feed_address(zhang)
+    assert Client().get(first).status_code == 200
+    zhang.post("/my/bookings/feed/", {"feed": "new"})
+    second = feed_address(zhang)
+    assert second != first
+    assert [Client().get(each).status_code for each in (first, second)] == [404, 200]
+    for _twice in range(2):
+        zhang.post("/my/bookings/feed/", {"feed": "none"})
+    assert Client().get(second).status_code == 404
+    assert BookingFeed.objects.get().serial == 3
+    assert Client().get(feed_address(zhang)).status_code == 200
+    assert Client().post("/my/bookings/feed/", {"feed": "none"}).status_code == 302
+    assert BookingFeed.objects.get().is_on
+
+
 def feed_address(client: Client) -> str:
-    page = client.get("/my/bookings/").text
-    return "/bookings/" + page.split("/bookings/")[-1].split(".ics")[0].split('"')[0] + ".ics"
+    if "停用这个地址" not in client.get("/my/bookings/").text:
+        client.post("/my/bookings/feed/", {"feed": "new"})
+    found = re.search(r"/bookings/[^\"<>/]+\.ics", client.get("/my/bookings/").text)
+    assert found
+    return found[0]
 
 
 def absent(line: BookingLine, person: Person, count: int) -> None:

@@ -22,7 +22,7 @@ def test_it_says_how_many_are_ahead_and_when_it_is_ones_turn(town: Town, client:
     mine = number_for(town, at=now(), person=town.zhang)
     page = client.get(f"/ticket/{mine.token}/").content.decode()
     assert "前面还有 1 人" in page
-    assert "等候时间未知" in page
+    assert "等候时间暂无法估计" in page
     assert "张伟" not in page
     take_window(window=town.window.pk, by=town.clerk, at=now())
     first = call_next(by=town.clerk, at=now())

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from yimen.halls.events.queue import TicketIssued
 from yimen.halls.models import Ticket
+from yimen.halls.queries.door import check_door
 from yimen.halls.queries.pauses import check_on_site
 from yimen.halls.queries.ratios import ratios_now
 from yimen.halls.queries.tickets import is_green, open_ticket_of, prefix_of, was_sent_away, zone_for
@@ -90,13 +91,15 @@ class Wanted:
 def issue_ticket(wanted: Wanted, *, at: datetime, by: UUID | None = None, device: UUID | None = None) -> Ticket:
     """Return the number; the one somebody holds in this zone already, when there is one.
 
-    Raise NotAllowed for the wrong zone, for an item that is not taken here, when the day's list is closed, and while
-    nobody is served on the spot (暂停现场).
+    Raise NotAllowed for the wrong zone, for an item that is not taken here, outside the opening hours, when the day's
+    list is closed, and while nobody is served on the spot (暂停现场).
     """
     check_on_site(wanted.centre, localdate(at))
     zone = zone_for(wanted.centre, item=wanted.item, zone=wanted.zone)
     if known := _known(wanted, zone, at=at):
         return known
+    if wanted.booking is None:  # who has booked is there within the booking's own minutes
+        check_door(wanted.centre, wanted.item, at=at)
     ticket = new_id()
     with connection.cursor() as cursor:
         cursor.execute(ISSUE, _values(wanted, ticket, zone, at=at, by=by) | {"device": device})

@@ -129,6 +129,18 @@ class OpeningSet:
 
 @final
 @dataclass(frozen=True)
+class FeedSet:
+    """A person's calendar address is new, or closed; the one before opens nothing any more."""
+
+    person: UUID
+    serial: int
+    is_on: bool
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class CentreClosed:
     """A centre does not serve on these days, or on part of them."""
 

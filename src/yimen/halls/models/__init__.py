@@ -1,6 +1,6 @@
 """What a hall has: windows, zones, machines, the people in its queue, opening, bookings, premises."""
 
-from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingLine, LineItem, Slot
+from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingFeed, BookingLine, LineItem, Slot
 from yimen.halls.models.devices import Device, DeviceUse
 from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
 from yimen.halls.models.pauses import OnSitePause
@@ -18,6 +18,7 @@ from yimen.halls.models.visits import (
     WindowTurn,
     ZoneSign,
 )
+from yimen.halls.models.waits import WaitTold
 from yimen.halls.models.windows import (
     CentreMode,
     HallMode,
@@ -31,6 +32,7 @@ from yimen.halls.models.windows import (
 __all__ = [
     "Appointment",
     "BookingAppeal",
+    "BookingFeed",
     "BookingLine",
     "CentreMode",
     "ClerkCard",
@@ -55,6 +57,7 @@ __all__ = [
     "Ticket",
     "TicketCounter",
     "Visit",
+    "WaitTold",
     "Window",
     "WindowDuty",
     "WindowKind",

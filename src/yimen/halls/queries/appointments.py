@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from yimen.halls.models import Appointment as Appointment
 from yimen.halls.models import BookingAppeal as BookingAppeal
-from yimen.halls.models import BookingLine, Ticket
+from yimen.halls.models import BookingFeed, BookingLine, Ticket
 from yimen.halls.queries.booking import limit, rules_at
 from yimen.halls.rules.booking import ABSENT, STANDING, BookingState, check_right, month_of
 from yimen.identity.models import Person
@@ -73,6 +73,11 @@ def barred(path: str, on: date) -> list[Absent]:
 def open_appeals() -> QuerySet[BookingAppeal]:
     """Return the appeals that wait for an answer, the oldest first."""
     return BookingAppeal.objects.select_related("person").filter(answered_at=None).order_by("asked_at")
+
+
+def feed_of(person: UUID) -> BookingFeed | None:
+    """Return the person's calendar feed while it is open."""
+    return BookingFeed.objects.filter(person=person, is_on=True).first()
 
 
 def appeals_of(person: UUID) -> QuerySet[BookingAppeal]:

@@ -10,10 +10,13 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
-from yimen.halls.models import HallMode, ServiceNode, Ticket, WindowDuty
+from yimen.halls.models import HallMode, ServiceNode, Ticket, WaitTold, WindowDuty
 from yimen.halls.queries import WindowPlace, windows_of
+from yimen.halls.queries.forecasts import expected
+from yimen.halls.queries.line_log import Line
 from yimen.halls.queries.ratios import ratios_now
 from yimen.halls.queries.tickets import place_of
+from yimen.halls.rules.forecast.forecaster import Estimate
 from yimen.halls.rules.queue import AT_WINDOW, Kind, State, estimate, in_minutes, people_ahead
 from yimen.halls.zones import mode_of
 
@@ -46,31 +49,58 @@ class WindowNow:
 
 @dataclass(frozen=True)
 class LineNow:
-    """A line of people: how many wait, at how many open windows, and for how long; None is unknown."""
+    """A line of people: how many wait, at how many open windows, and what who joins now may expect; None is unknown.
+
+    `plain` is the public screen's own formula: people ahead × moving average ÷ open windows.
+    """
 
     zone: str
     prefix: str
     waiting: int
     windows: int
     seconds: int | None
+    most: int | None = None
+    of: int = 0
+    plain: int | None = None
 
     @property
     def minutes(self) -> int | None:
         """Return the wait in minutes, a begun one counts."""
         return in_minutes(self.seconds)
+
+    @property
+    def most_minutes(self) -> int | None:
+        """Return what nine in ten do not wait longer than, in minutes."""
+        return in_minutes(self.most)
+
+    @property
+    def plain_minutes(self) -> int | None:
+        """Return the plain formula's wait in minutes."""
+        return in_minutes(self.plain)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one number stands."""
+    """Where one number stands: half of those alike wait no longer than `seconds`, nine in ten no longer than `most`.
+
+    `of` is how many they were; 0: computed from the work ahead.
+    """
 
     ahead: int
     seconds: int | None
+    most: int | None = None
+    of: int = 0
+    windows: int = 0
 
     @property
     def minutes(self) -> int | None:
         """Return the wait in minutes, a begun one counts."""
         return in_minutes(self.seconds)
+
+    @property
+    def most_minutes(self) -> int | None:
+        """Return what nine in ten do not wait longer than, in minutes."""
+        return in_minutes(self.most)
 
 
 @dataclass(frozen=True)
@@ -117,8 +147,16 @@ def lines_now(centre: UUID, *, at: datetime) -> list[LineNow]:
 def _line(centre: UUID, zone: str, waiting: Mapping[str, int], *, windows: Mapping[str, int], at: datetime) -> LineNow:
     count, opened = waiting.get(zone, 0), windows.get(zone, 0)
     median = median_seconds(centre, zone, at=at)
-    seconds = None if median is None else estimate(count, median, opened)
-    return LineNow(zone, place_of(centre, zone).prefix, count, opened, seconds)
+    plain = None if median is None else estimate(count, median, opened)
+    found = expected(Line(centre, zone), ahead=count, windows=opened, at=at)
+    prefix = place_of(centre, zone).prefix
+    return LineNow(zone, prefix, count, opened, *_figures(found), plain=plain)
+
+
+def _figures(found: Estimate | None) -> tuple[int | None, int | None, int]:
+    if found is None:
+        return None, None, 0
+    return round(found.half), round(max(found.half, found.nine_in_ten)), found.of
 
 
 def waiting_counts(centre: UUID, *, on: date) -> dict[str, int]:
@@ -146,9 +184,16 @@ def median_seconds(centre: UUID, zone: str, *, at: datetime) -> float | None:
 def standing_of(ticket: Ticket, *, at: datetime) -> Standing:
     """Return how many are called before this waiting number, and how long that takes; None is unknown."""
     ahead = ahead_of(ticket)
-    median = median_seconds(ticket.centre_id, ticket.zone, at=at)
     windows = open_windows(ticket.centre_id, on=ticket.on).get(ticket.zone, 0)
-    return Standing(ahead, None if median is None else estimate(ahead, median, windows))
+    line, service = Line(ticket.centre_id, ticket.zone), str(ticket.item_id or "")
+    found = expected(line, ahead=ahead, windows=windows, at=at, service=service)
+    return Standing(ahead, *_figures(found), windows=windows)
+
+
+def standing_told(ticket: Ticket) -> Standing | None:
+    """Return what was told at joining, as it was kept; None before it was."""
+    told = WaitTold.objects.filter(ticket=ticket).first()
+    return Standing(told.ahead, told.half, told.nine_in_ten, told.of, windows=told.windows) if told else None
 
 
 def ahead_of(ticket: Ticket) -> int:

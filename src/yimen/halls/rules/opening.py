@@ -93,6 +93,13 @@ class Calendar:
             raise NotAllowed("closed_that_day", day=on.isoformat(), why=str(found.why))
         return found
 
+    def ends(self, on: date) -> time | None:
+        """Return when the last counter closes that day, whatever it serves; None where none opens."""
+        spans = list(self.day(on).spans)
+        if not any(each.since <= on <= each.until and each.span is None for each in self.shut):
+            spans += (span for each in self.extras if self._holds(each, on) for span in spans_of(each.hours, on))
+        return max((span.ends for span in spans), default=None)
+
     def is_extra(self, on: date) -> bool:
         """Return whether it serves that day, for some matters at least, though it is no working day."""
         serves = bool(self._regular(on)[0]) or any(self._holds(each, on) for each in self.extras)

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from yimen.halls.queries.boards import hall_now
 from yimen.web.board.frame import board, centre_or_404
 from yimen.web.shared.guards import public
+from yimen.web.shared.quiet import quiet_hours
 
 
 @public
@@ -24,6 +25,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "centre": centre,
         "hall": hall,
         "called": called,
+        "quiet": quiet_hours(centre, on=localdate()),
         "here": request.path,
         "at": now(),
     }

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries.hall import filed_on
 from yimen.halls.queries.boards import lines_now
+from yimen.halls.queries.forecasts import accuracy
 from yimen.halls.queries.today import hall_day
 from yimen.web.board.frame import board, centre_or_404
 from yimen.web.shared.guards import public
+from yimen.web.shared.quiet import quiet_hours
 
 
 @public
@@ -27,6 +29,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "hours": [(hour, day.by_hour.get(hour, 0), cases.by_hour.get(hour, 0)) for hour in hours],
         "most": most,
         "lines": lines_now(centre.pk, at=now()),
+        "quiet": quiet_hours(centre, on=localdate()),
+        "accuracy": accuracy(centre.pk, on=today),
         "here": request.path,
         "at": now(),
     }

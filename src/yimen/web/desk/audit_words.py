@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.rules.timeline import PHRASES
+from yimen.web.desk.asked_words import ASKED
 from yimen.web.desk.audit_themes import OF_THEMES
 from yimen.web.desk.ratings.words import RATINGS
 from yimen.web.desk.sites.words import PLACES
@@ -118,8 +119,6 @@ FACTS: dict[str, Promise] = {
     "ConsentWithdrawn": _("撤回调取证照的同意"),
     "WayChosen": _("选择出件方式"),
     "DeliveryPrepared": _("结果待出件"),
-    "CorrectionAsked": _("申请更正个人信息"),
-    "CorrectionAnswered": _("答复更正申请"),
     "LicenceLookedAt": _("扫码查看证照"),
     "LockerInstalled": _("登记自助柜"),
     "CellReserved": _("预留自助柜格口"),
@@ -157,6 +156,7 @@ FACTS: dict[str, Promise] = {
     "OpeningSet": _("设置延时服务"),
     "CentreClosed": _("大厅停办"),
     "ClosureLifted": _("撤销停办"),
+    **ASKED,
     **PLACES,
     "PremisesSet": _("设置场所信息"),
     "DeskEntryMade": _("服务台登记"),

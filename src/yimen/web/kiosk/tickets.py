@@ -1,6 +1,5 @@
 """Take a number: with the card on the reader or without, for an item or a zone; printed, and always shown."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -17,10 +16,11 @@ from yimen.catalogue.queries import item_page
 from yimen.halls.actions.check_in import check_in
 from yimen.halls.actions.issue_ticket import Wanted, issue_ticket
 from yimen.halls.actions.requeue_ticket import requeue_ticket
+from yimen.halls.actions.tell_waits import tell_waits
 from yimen.halls.agent import Printed, agent_of
 from yimen.halls.queries import HallMode
 from yimen.halls.queries.appointments import arriving
-from yimen.halls.queries.boards import Standing, lines_now, missed_numbers, standing_of
+from yimen.halls.queries.boards import Standing, lines_now, missed_numbers, standing_of, standing_told
 from yimen.halls.queries.tickets import Place, Ticket, place_of, ticket_by_id
 from yimen.halls.rules.queue import Kind
 from yimen.halls.ticket_paper import ticket_pdf
@@ -30,16 +30,9 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import TerminalRequest, VisitRequest, identified, page, terminal
 from yimen.web.kiosk.visit import Visit
+from yimen.web.shared.quiet import quiet_hours
 
 CLAIMS = {"": None, "disabled": Kind.DISABLED, "military": Kind.MILITARY}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A line to take a number for, and how many wait in it."""
-
-    zone: str
-    waiting: int
 
 
 @require_GET
@@ -47,10 +40,14 @@ class Choice:
 def choose(request: TerminalRequest) -> HttpResponse:
     """GET /kiosk/tickets/: which line; the card first, where somebody has it with them."""
     centre = request.device.centre_id
-    waiting = {line.zone: line.waiting for line in lines_now(centre, at=now())}
+    lines = {line.zone: line for line in lines_now(centre, at=now())}
     zones = window_zones(centre) if mode_of(centre) == HallMode.BY_ZONE else []
-    choices = [Choice(zone, waiting.get(zone, 0)) for zone in ["", *zones]]
-    return page(request, "kiosk/tickets.html", {"choices": choices, "missed": missed_numbers(centre, on=localdate())})
+    context = {
+        "choices": [(zone, lines.get(zone)) for zone in ["", *zones]],
+        "missed": missed_numbers(centre, on=localdate()),
+        "quiet": quiet_hours(request.device.centre, on=localdate()),
+    }
+    return page(request, "kiosk/tickets.html", context)
 
 
 @require_GET
@@ -72,7 +69,8 @@ def take(request: TerminalRequest) -> HttpResponse:
 
 def shown(request: TerminalRequest, ticket: Ticket) -> HttpResponse:
     """Return the page with the number; it is printed, and holds also where no paper comes."""
-    place, standing = place_of(ticket.centre_id, ticket.zone), standing_of(ticket, at=now())
+    tell_waits(at=now(), only=ticket)
+    place, standing = place_of(ticket.centre_id, ticket.zone), standing_told(ticket) or standing_of(ticket, at=now())
     address = f"{settings.PUBLIC_ADDRESS}/ticket/{ticket.token}/"
     paper = _printed(request, ticket, place, standing=standing, address=address)
     context = {
@@ -145,7 +143,7 @@ def _ready_case(visit: Visit | None, centre: UUID) -> UUID | None:
 
 
 def _printed(request: TerminalRequest, ticket: Ticket, place: Place, *, standing: Standing, address: str) -> Printed:
-    pdf = ticket_pdf(ticket, place, ahead=standing.ahead, seconds=standing.seconds, address=address)
+    pdf = ticket_pdf(ticket, place, standing=standing, address=address)
     return agent_of(request.device).print(pdf, key=f"ticket:{ticket.pk}")
 
 

@@ -3,11 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.queries import find_items, item_count_at
 from yimen.identity.queries import centre_named, centre_tree, centres_below
 from yimen.identity.rules.hours import spoken
+from yimen.web.portal.live import live_of
 from yimen.web.portal.premises import hall_of
 from yimen.web.shared.guards import public
 
@@ -37,6 +39,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
         "items": find_items(centre=found.pk, limit=SHOWN_ITEMS),
         "item_count": item_count_at(found.pk),
         **hall_of(found),
+        **live_of(found, at=now()),
         "section": "centres",
     }
     return render(request, "portal/centre.html", context)

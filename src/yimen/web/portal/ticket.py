@@ -12,6 +12,7 @@ from yimen.evaluation.queries import Invitation
 from yimen.evaluation.queries.invitations import of_ticket
 from yimen.halls.actions.leave_queue import leave_queue
 from yimen.halls.queries.boards import standing_of
+from yimen.halls.queries.forecasts import accuracy
 from yimen.halls.queries.tickets import Ticket, place_of, ticket_with
 from yimen.halls.rules.queue import ENDS, State
 from yimen.web.shared.guards import public
@@ -29,6 +30,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         "ticket": ticket,
         "place": place_of(ticket.centre_id, ticket.zone),
         "standing": standing_of(ticket, at=now()) if ticket.state == State.WAITING else None,
+        "accuracy": accuracy(ticket.centre_id, on=ticket.on) if ticket.state == State.WAITING else None,
         "is_over": ticket.state in ENDS and not _is_coming(ticket, served),
         "served": served,
         "at": now(),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from yimen.web.portal import (
     agencies,
+    asking,
     case,
     centres,
     check,
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *items.urlpatterns,
     *codes.urlpatterns,
     *feeds.urlpatterns,
+    *asking.urlpatterns,
     *item.urlpatterns,
     *flow.urlpatterns,
     *situation.urlpatterns,

@@ -36,7 +36,7 @@ class Forecaster:
         waits = self.memory.waits(scene)
         if not waits:
             return Estimate(scene.by_load, BOLD * scene.by_load, 0)
-        return Estimate(_at(waits, HALF), _at(waits, self.level), len(waits))
+        return Estimate(_at(waits, HALF), _at(waits, self.level), self.memory.people(scene))
 
     def learn(self, scene: Scene, said: Estimate, wait: float) -> None:
         """Take in how long the one waited to whom this was said."""

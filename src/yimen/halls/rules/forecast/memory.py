@@ -38,6 +38,16 @@ class Memory:
                 insort(found, wait)
         return found
 
+    def people(self, scene: Scene) -> int:
+        """Return of how many people these waits are: a coarser cell holds those of the finer ones again."""
+        counted = most = 0
+        for cell in cells_of(scene):
+            if counted >= ENOUGH:
+                break
+            here = len(self.cells.get(cell, ()))
+            counted, most = counted + here, max(most, here)
+        return most
+
 
 def cells_of(scene: Scene) -> Iterator[Hashable]:
     """Yield the cells of a scene, the finest first."""

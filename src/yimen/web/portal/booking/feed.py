@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from yimen.halls.queries.appointments import Appointment, appointments_of
+from yimen.halls.actions.set_feed import set_feed
+from yimen.halls.queries.appointments import Appointment, appointments_of, feed_of
 from yimen.halls.queries.booking import limit
 from yimen.halls.rules.booking import BookingState
 from yimen.halls.rules.ical import Entry, calendar_file
@@ -21,9 +24,13 @@ OFF = (BookingState.CANCELLED, BookingState.CANCELLED_LATE, BookingState.CLOSED)
 _signer = Signer(salt="bookings")
 
 
-def feed_token(person: UUID) -> str:
-    """Return what opens the person's feed, and nothing else."""
-    return _signer.sign(person.hex)
+def feed_address(request: CitizenRequest) -> str:
+    """Return what opens the person's feed, and nothing else; empty while there is none."""
+    feed = feed_of(request.person.pk)
+    if feed is None:
+        return ""
+    token = _signer.sign(f"{request.person.pk.hex}.{feed.serial}")
+    return request.build_absolute_uri(reverse("portal:booking_feed", args=[token]))
 
 
 @require_GET
@@ -38,10 +45,24 @@ def file(request: CitizenRequest, booking: UUID) -> HttpResponse:
 def feed(_request: HttpRequest, token: str) -> HttpResponse:
     """GET /bookings/<token>.ics: for calendars that look again by themselves; cancelled ones are said to be."""
     try:
-        person = UUID(_signer.unsign(token))
+        person, _dot, serial = _signer.unsign(token).partition(".")
+        feed = feed_of(UUID(person))
     except (BadSignature, ValueError):
         raise Http404 from None
-    return _calendar(appointments_of(person)[:ENTRIES])
+    if feed is None or str(feed.serial) != serial:
+        raise Http404
+    return _calendar(appointments_of(feed.person_id)[:ENTRIES])
+
+
+@require_POST
+@signed_in
+def change(request: CitizenRequest) -> HttpResponse:
+    """POST /my/bookings/feed/: a new address (the one before opens nothing any more), or none."""
+    is_on = request.POST.get("feed") == "new"
+    set_feed(person=request.person.pk, is_on=is_on, by=request.person.pk, at=now())
+    done = _("日历地址已生成，以前的地址不再有效。") if is_on else _("日历地址已停用，谁都不能再打开。")
+    messages.success(request, done)
+    return redirect("portal:bookings")
 
 
 def _calendar(found: Iterable[Appointment]) -> HttpResponse:
@@ -70,5 +91,6 @@ def _entry(each: Appointment) -> Entry:
 
 urlpatterns = [
     path("my/bookings/<uuid:booking>.ics", file, name="booking_file"),
+    path("my/bookings/feed/", change, name="booking_feed_set"),
     path("bookings/<str:token>.ics", feed, name="booking_feed"),
 ]

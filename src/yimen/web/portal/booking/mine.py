@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,7 +16,7 @@ from yimen.halls.queries.appointments import Appointment, absences_of, appeals_o
 from yimen.halls.queries.booking import limit, rules_at
 from yimen.halls.rules.booking import BookingState, is_in_time
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.booking.feed import feed_token
+from yimen.web.portal.booking.feed import feed_address
 from yimen.web.shared.guards import CitizenRequest, signed_in
 from yimen.web.shared.refusals import sentence, status_of
 
@@ -42,7 +42,7 @@ def page(request: CitizenRequest, *, refused: NotAllowed | None = None) -> HttpR
         "allowed": allowed,
         "is_barred": absent > allowed,
         "appeal": appeals_of(request.person.pk).first(),
-        "feed": request.build_absolute_uri(reverse("portal:booking_feed", args=[feed_token(request.person.pk)])),
+        "feed": feed_address(request),
         "refused": sentence(refused) if refused else "",
         "section": "my",
     }

@@ -19,7 +19,7 @@ from yimen.catalogue.queries import items as all_items
 from yimen.halls.actions.book_appointment import Wanted, book_appointment
 from yimen.halls.queries.appointments import Appointment, appointments_of
 from yimen.halls.queries.booking import BookingLine, booking_days, items_of, line_named, rules_at
-from yimen.halls.queries.nearby import nearby
+from yimen.halls.queries.nearby import Order, nearby
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.guards import CitizenRequest, public, signed_in
 from yimen.web.shared.refusals import sentence, status_of
@@ -61,7 +61,7 @@ def page(
     except NotAllowed as other:
         refused, said = refused or other, {**said, "ids": ()}
         basket, found = booking_days(line, (), at=now())
-    is_full = not any(day.left for day in found)
+    is_full, order = not any(day.left for day in found), _order(request)
     context = {
         **said,
         "line": line,
@@ -70,13 +70,19 @@ def page(
         "first": next((day.open.on for day in found if day.left), None),
         "rules": rules_at(line.centre.code),
         "listed": items_of(line.pk),
-        "nearby": nearby(line, said["ids"], at=now()) if is_full else [],
+        "nearby": nearby(line, said["ids"], at=now(), order=order) if is_full else [],
+        "order": order,
         "is_full": is_full,
         "refused": sentence(refused) if refused else "",
         "is_barred": refused is not None and refused.code == "booking_barred",
         "section": "centres",
     }
     return render(request, "portal/booking/slots.html", context, status=status_of(refused) if refused else 200)
+
+
+def _order(request: HttpRequest) -> Order:
+    asked = request.GET.get("order", "")
+    return Order(asked) if asked in set(Order) else Order.DISTANCE
 
 
 def _line(centre: str, code: str) -> BookingLine:
