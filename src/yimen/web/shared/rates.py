@@ -13,6 +13,8 @@ from yimen.evaluation.queries.figures import Counts, Narrow, counts_by, counts_o
 from yimen.evaluation.rules.rates import FIGURES, Figure, Rate, rates_of
 from yimen.web.shared.sheets import csv_answer
 
+MONTHS = 24  # that can be chosen
+
 
 @dataclass(frozen=True)
 class Line:
@@ -49,6 +51,12 @@ def month_of(text: str, today: date) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         return today.replace(day=1)
+
+
+def months_until(today: date) -> list[date]:
+    """Return this month and the twenty-three before it, by their first days."""
+    last = today.year * 12 + today.month - 1
+    return [date(month // 12, month % 12 + 1, 1) for month in range(last, last - MONTHS, -1)]
 
 
 def rates_csv(name: str, title: str, found: Iterable[Line]) -> HttpResponse:

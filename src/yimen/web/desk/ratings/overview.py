@@ -16,7 +16,7 @@ from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.narrowing import tabs_of
 from yimen.web.desk.paging import newest_of
 from yimen.web.shared.guards import StaffRequest, needs
-from yimen.web.shared.rates import lines, month_of, rate_named, rates_csv, unit_of, whole
+from yimen.web.shared.rates import lines, month_of, months_until, rate_named, rates_csv, unit_of, whole
 
 TABS = {"agency": gettext_lazy("按服务单位"), "window": gettext_lazy("按窗口"), "staff": gettext_lazy("按人员")}
 
@@ -33,6 +33,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "group": group,
         "tabs": tabs_of(asked, "by", TABS),
         "month": f"{month:%Y-%m}",
+        "months": months_until(localdate()),
         "query": f"?month={month:%Y-%m}",
         "indicators": indicators_now(),
         "section": "ratings",
