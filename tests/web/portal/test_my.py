@@ -41,7 +41,7 @@ def test_more_cases_cost_no_more_queries(
     for _number in range(3):
         submit(town)
     zhang.get("/my/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         assert zhang.get("/my/").content.decode().count("/my/cases/") == 3
 
 
