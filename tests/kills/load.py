@@ -12,9 +12,10 @@ PAUSE = 0.5  # kills are to fall into the work, not into an ever longer queue of
 
 
 class Load:
-    """Some systems filing one case after the other; `acknowledged` maps each key to its case's number."""
+    """Some systems filing one case (or bundle) after the other; `acknowledged` maps each key to its number."""
 
-    def __init__(self, port: int, seed: dict[str, Any], systems: int) -> None:
+    def __init__(self, port: int, seed: dict[str, Any], systems: int, *, path: str = "/api/v1/cases") -> None:
+        self.path = path
         self.port, self.secret, self.body = port, seed["secret"], json.dumps(seed["body"]).encode()
         self.acknowledged: dict[str, str] = {}
         self.wrong: list[str] = []
@@ -48,7 +49,7 @@ class Load:
         headers = {"Authorization": f"Bearer {self.secret}", "Idempotency-Key": key, "Content-Type": "application/json"}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("POST", "/api/v1/cases", self.body, headers)
+            connection.request("POST", self.path, self.body, headers)
             answer = connection.getresponse()
             content = answer.read()
         except (OSError, http.client.HTTPException):

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,8 @@ def ask(home: Path, question: str) -> str:
     return yimen("psql", "-Atc", question, home=home).stdout.strip()
 
 
-def seed(home: Path) -> dict[str, object]:
-    words = [sys.executable, "-m", "tests.kills.seed_process"]
+def seed(home: Path, module: str = "seed_process") -> dict[str, object]:
+    words = [sys.executable, "-m", f"tests.kills.{module}"]
     answer = subprocess.run(words, env=processes.clean(home), capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
     made: dict[str, object] = json.loads(answer.stdout.splitlines()[-1])
@@ -107,15 +108,15 @@ def test_every_acknowledged_case_is_there_once_and_so_is_each_effect(home: Path,
         gateway.kill()
 
 
-def settle(home: Path) -> None:
+def settle(home: Path, checks: Mapping[str, str] = CHECKS) -> None:
     """Wait until every check holds; say which does not."""
     end = time.monotonic() + SETTLED
-    while left := missing(home):
+    while left := missing(home, checks):
         assert time.monotonic() < end, left
         time.sleep(2)
 
 
-def missing(home: Path) -> dict[str, str]:
+def missing(home: Path, checks: Mapping[str, str] = CHECKS) -> dict[str, str]:
     """Return the checks that do not hold (yet)."""
-    found = {what: ask(home, question) for what, question in CHECKS.items()}
+    found = {what: ask(home, question) for what, question in checks.items()}
     return {what: count for what, count in found.items() if count != "0"}
