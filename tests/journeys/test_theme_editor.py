@@ -45,7 +45,7 @@ def add_items(page: Page) -> None:
         page.get_by_label("搜索事项").fill({ALWAYS: "预包装食品备案", SIGN: "门头招牌", OUTSIDE: "外摆"}[code])
         page.get_by_role("button", name="搜索", exact=True).click()
         page.locator(f'button[value="add-{code}"]').click()
-        expect(page.locator(f'input[value="{code}"]')).to_have_count(1)
+        expect(page.locator(f'input[type=hidden][value="{code}"]')).to_have_count(1)
     expect(page.locator("section", has_text="办理先后")).to_be_visible()
     look(page, "items")
 
