@@ -17,6 +17,7 @@ ALLOWED = {
     "kernel/relay/": "the worker: delivers and retries when it is time",
     "cases/tasks.py": "the worker: jobs and timers",
     "delivery/tasks.py": "the worker: jobs and timers",
+    "halls/tasks.py": "the worker: jobs and timers",
     "kernel/tasks.py": "the worker: jobs and timers",
     "payments/tasks.py": "the worker: jobs and timers",
 }

@@ -29,6 +29,7 @@ from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
+from tests.halls.rota_cast import build_rota  # noqa: E402
 from tests.journeys.seed_ratings import rating_addresses  # noqa: E402
 from tests.journeys.seed_themes import theme_addresses  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
@@ -337,6 +338,8 @@ def booked(here: Town) -> dict[str, str]:
         "portal:booking_for_case": f"/booking/cases/{case}/",
         "portal:booking_one": f"/my/bookings/{made.pk}/",
         "desk:booking_plans_of": f"/desk/bookings/plans/{here.centre.code}/",
+        "desk:rota_settings": f"/desk/rota/settings/{here.centre.code}/",
+        "desk:move_duty": f"/desk/rota/duties/{build_rota(here).duty(here.clerk, 1).pk}/",
         "desk:service_desk": "/desk/service-desks/stuck/",
     }
 

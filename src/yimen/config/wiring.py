@@ -94,6 +94,7 @@ from yimen.halls.events.booking import (
     BookingAppealAnswered,
 )
 from yimen.halls.events.queue import HallClosed
+from yimen.halls.events.rota import RotaWanted
 from yimen.inbox import reactions as inbox
 from yimen.inbox.events import MessageSent
 from yimen.kernel.events import CalendarImported, DocumentSealed
@@ -136,13 +137,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CaseErased: (bundles.erase,),
     CaseSubmitted: (instant.begin, cases.paper_receipt, cases.tell_submitted, intake.register_at_window, projects.link),
     PreReviewPassed: (cases.tell_pre_review_passed,),
-    PreReviewRefused: (
-        cases.tell_pre_review_refused,
-        cases.answer_urges,
-        out.stop,
-        archives.expect,
-        bundles.advance,
-    ),
+    PreReviewRefused: (cases.tell_pre_review_refused, cases.answer_urges, out.stop, archives.expect, bundles.advance),
     SupplementAsked: (cases.paper_supplement, cases.tell_supplement),
     CaseAccepted: (cases.paper_acceptance, cases.tell_accepted, fees.charge_accepted, evaluation.invite_accepted),
     AcceptanceRefused: (
@@ -204,6 +199,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     MessageSent: (inbox.text,),
     DeviceSilent: (halls.tell_keepers,),
     HallClosed: (halls.tell_closed,),
+    RotaWanted: (halls.draw,),
     AppointmentBooked: (bookings.tell_booked,),
     AppointmentCancelled: (bookings.tell_cancelled,),
     AppointmentNear: (bookings.tell_near,),

@@ -1,9 +1,14 @@
 """What follows when a machine falls silent, or a hall closes with people waiting."""
 
+from contextlib import suppress
+
+from django.db import transaction
 from django.utils.timezone import localdate, localtime
+from procrastinate.exceptions import AlreadyEnqueued
 
 from yimen.halls.events import DeviceSilent
 from yimen.halls.events.queue import HallClosed
+from yimen.halls.events.rota import RotaWanted
 from yimen.halls.models import Device, Ticket
 from yimen.halls.rules.queue import CARRY_DAYS, CARRY_KEY
 from yimen.identity.queries import accounts_of_supervisors, accounts_with_role
@@ -41,3 +46,11 @@ def tell_closed(fact: HallClosed) -> None:
             at=fact.at,
             person=ticket.visit.person_id,
         )
+
+
+def draw(fact: RotaWanted) -> None:
+    """Have a job solve the month."""
+    from yimen.halls import tasks
+
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        tasks.solve_rota.configure(queueing_lock=f"rota {fact.plan}").defer(plan_id=str(fact.plan))

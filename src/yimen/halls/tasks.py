@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from yimen.kernel.jobs import timer
+from procrastinate.contrib.django import app
+from procrastinate.retry import RetryStrategy
+
+from yimen.kernel.jobs import in_job, timer
 
 
 @timer("* * * * *")
@@ -44,3 +47,16 @@ def tell_waits(at: datetime) -> None:
     from yimen.halls.actions.tell_waits import tell_waits as run
 
     run(at=at)
+
+
+@app.task(name="solve_rota", queue="housekeeping", retry=RetryStrategy(max_attempts=3, wait=60))
+def solve_rota(*, plan_id: str) -> None:
+    """Solve a month's rota; a plan that was published meanwhile stays as it is."""
+    from uuid import UUID
+
+    from django.utils.timezone import now
+
+    from yimen.halls.rota.job import solve_plan
+
+    with in_job("solve_rota"):
+        solve_plan(UUID(plan_id), at=now())

@@ -6,6 +6,7 @@ from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
 from yimen.halls.models.pauses import OnSitePause
 from yimen.halls.models.plans import WindowPlan
 from yimen.halls.models.premises import DeskEntry, Facility, Premises, PremisesPhoto, ServiceDesk
+from yimen.halls.models.rota import Duty, Leave, RotaNeed, RotaPlan, RotaPost, Shift, SwapRequest
 from yimen.halls.models.visits import (
     ClerkCard,
     GreenListing,
@@ -40,20 +41,27 @@ __all__ = [
     "DeskEntry",
     "Device",
     "DeviceUse",
+    "Duty",
     "ExtraItem",
     "ExtraOpening",
     "Facility",
     "GreenListing",
     "HallDay",
     "HallMode",
+    "Leave",
     "LineItem",
     "OnSitePause",
     "Period",
     "Premises",
     "PremisesPhoto",
+    "RotaNeed",
+    "RotaPlan",
+    "RotaPost",
     "ServiceDesk",
     "ServiceNode",
+    "Shift",
     "Slot",
+    "SwapRequest",
     "Ticket",
     "TicketCounter",
     "Visit",

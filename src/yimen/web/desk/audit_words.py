@@ -12,6 +12,7 @@ from yimen.cases.rules.timeline import PHRASES
 from yimen.web.desk.asked_words import ASKED
 from yimen.web.desk.audit_themes import OF_THEMES
 from yimen.web.desk.ratings.words import RATINGS
+from yimen.web.desk.rota.audit_words import ROTA
 from yimen.web.desk.sites.words import PLACES
 from yimen.web.desk.words import INTERNAL
 
@@ -48,8 +49,7 @@ FACTS: dict[str, Promise] = {
     "VisitCancelled": _("取消联合核查"),
     "BundleSettled": _("一件事可统一出件"),
     "BundleEnded": _("一件事全部办结"),
-    "OnSitePaused": _("暂停现场服务"),
-    "OnSiteResumed": _("恢复现场服务"),
+    **ROTA,
     "TasksDelegated": _("委托代办或登记不在岗"),
     "DelegationEnded": _("结束委托代办"),
     "AgencyClosed": _("撤销部门"),

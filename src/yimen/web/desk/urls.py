@@ -95,6 +95,7 @@ from yimen.web.desk.planner import page as planner
 from yimen.web.desk.premises import page as premises
 from yimen.web.desk.projects import urls as projects
 from yimen.web.desk.ratings import urls as ratings
+from yimen.web.desk.rota import urls as rota
 from yimen.web.desk.sites import assessing, origins
 from yimen.web.desk.themes import urls as themes
 from yimen.web.desk.versions import urls as versions
@@ -160,6 +161,7 @@ SCREENS = (
     closing,
     consultations,
     corrections,
+    rota,
     zones,
     balance,
     planner,

@@ -25,3 +25,19 @@ def seated(problem: Problem, turns: Iterable[Turn]) -> list[Turn]:
         usual[turn.worker, turn.zone] = window
         found.append(replace(turn, window=window))
     return found
+
+
+def free_window(problem: Problem, turns: Iterable[Turn], turn: Turn) -> str:
+    """Return a window of the turn's zone where nobody sits in its time, its own where that is free; empty for none."""
+    shift = problem.shift.get(turn.shift)
+    taken = {
+        each.window
+        for each in turns
+        if (each.on, each.zone) == (turn.on, turn.zone)
+        and shift
+        and problem.shift[each.shift].begins < shift.ends
+        and shift.begins < problem.shift[each.shift].ends
+    }
+    count = next((zone.windows for zone in problem.zones if zone.name == turn.zone), 0)
+    free = [str(n) for n in range(1, count + 1) if str(n) not in taken]
+    return turn.window if turn.window in free else next(iter(free), "")

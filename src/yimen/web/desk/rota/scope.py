@@ -1,0 +1,19 @@
+"""Which month a page of the rota is about, and what every such page shows."""
+
+from datetime import date
+
+from django.utils.timezone import localdate
+
+
+def month_asked(said: str) -> date:
+    """Return the first of the month that was asked for (2026-12), else of this one."""
+    try:
+        return date.fromisoformat(f"{said}-01")
+    except ValueError:
+        return localdate().replace(day=1)
+
+
+def month_after(month: date, by: int) -> date:
+    """Return the first of the month so many months on (1) or back (-1)."""
+    number = month.year * 12 + month.month - 1 + by
+    return date(number // 12, number % 12 + 1, 1)
