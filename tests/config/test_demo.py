@@ -54,7 +54,7 @@ def check_near() -> None:
     """A2-13: the fifteen items are taken at sites of three levels: hall, two towns, a village."""
     near = set(read("districts/huiyang")["near"]["items"])
     assert len(near) == 15
-    for name, level in (("综合大厅", 1), ("淡水街道", 2), ("新圩镇", 2), ("霞角村", 3)):
+    for name, level in (("行政服务中心综合大厅", 1), ("淡水街道", 2), ("新圩镇", 2), ("霞角村", 3)):
         centre = Centre.objects.get(name__contains=name, level=level)
         assert near <= set(Offering.objects.filter(centre=centre).values_list("item__code", flat=True)), name
 
