@@ -54,6 +54,7 @@ class Ledger(Handler):
         self.answer(HTTPStatus.OK, {"ledgers": len(self.server.said)})
 
     def _look_up(self, ledger: str, body: bytes) -> None:
+        is_half = self.server.spend("half")  # as it comes in: whoever was slow before is not meant
         time.sleep(self.server.moods.get(f"slow_{ledger}", 0))
         try:
             number = str(json.loads(body)["number"])
@@ -66,7 +67,7 @@ class Ledger(Handler):
             found["facts"] = self.server.said[ledger]
         if found is None:
             self.answer(HTTPStatus.NOT_FOUND, {"code": "nobody"})
-        elif self.server.spend("half"):
+        elif is_half:
             self.answer(HTTPStatus.OK, json.dumps(found, ensure_ascii=False)[: len(str(found)) // 2])
         else:
             self.answer(HTTPStatus.OK, found)

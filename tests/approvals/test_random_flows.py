@@ -158,7 +158,7 @@ class Walk(RuleBasedStateMachine):
     def silence_speaks(self) -> None:
         today = self.at.date()
         while task := silent(today).select_related("run").filter(subject=self.subject).first():
-            agree_by_silence(task=task, today=today, at=self.at, due=self.due)
+            agree_by_silence(task=task, ground="流程", today=today, at=self.at, due=self.due)
             self._note(task, Word.AGREE)
 
     @precondition(lambda self: any(task.kind == "review" for task in self.live))

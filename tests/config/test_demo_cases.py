@@ -11,13 +11,17 @@ from yimen.cases.actions.accept_case import AtWindow, accept_case
 from yimen.cases.actions.charge_case import charge_case
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.actions.decide_step import Opinion, decide_step
+from yimen.cases.actions.fill_sheet import fill_sheet
 from yimen.cases.actions.hand_out import hand_out
 from yimen.cases.actions.pass_pre_review import pass_pre_review
 from yimen.cases.actions.release_paid import release_paid
+from yimen.cases.actions.sign_sheet import sign_sheet
+from yimen.cases.actions.start_sheet import start_sheet
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.actions.transfer_case import transfer_case
 from yimen.cases.models import Case
 from yimen.cases.rules.application import Application, Channel, MaterialGiven, Parties
+from yimen.cases.rules.sheets import Answer, Filled, template_of
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import Item, ItemVersion
 from yimen.catalogue.queries import find_items
@@ -106,11 +110,25 @@ def review(case: Case) -> int:
     while task := Task.objects.filter(subject=case.pk, state=TaskState.OPEN).first():
         staff = reviewer(task.agency_id, task.post)
         claim_step(number=case.number, task=task.pk, by=staff, at=MONDAY)
+        if task.kind == "inspection" and template_of(case.version.elements):
+            look(case, staff)
         above = task.kind == "decide" and case.version.procedure.get("transfer_to")
         act = transfer_case if above else decide_step
         act(number=case.number, task=task.pk, opinion=Opinion("agree", "同意"), by=staff, at=MONDAY)
         steps += 1
     return steps
+
+
+def look(case: Case, inspector: Staff) -> None:
+    """Fill in the department's sheet and have two of its people sign it."""
+    colleague = Post.objects.filter(agency=inspector.agency).exclude(staff=inspector).select_related("staff")[0].staff
+    both = (inspector, colleague)
+    sheet = start_sheet(number=case.number, officers=[each.pk for each in both], by=inspector, at=MONDAY)
+    fit = {each.key: Answer("fit") for each in template_of(case.version.elements)}
+    found = Filled(answers=fit, conclusion="fit", inspected_on=MONDAY.date())
+    fill_sheet(number=case.number, sheet=sheet.pk, filled=found, by=inspector, at=MONDAY)
+    for each in both:
+        sign_sheet(number=case.number, sheet=sheet.pk, by=each, at=MONDAY)
 
 
 def test_every_real_item_goes_from_the_door_to_the_result() -> None:

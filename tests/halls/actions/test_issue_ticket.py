@@ -15,6 +15,7 @@ from yimen.halls.actions.open_zone import open_zone
 from yimen.halls.actions.place_items import place_items
 from yimen.halls.actions.set_mode import set_mode
 from yimen.halls.models import GreenListing, HallDay, HallMode, Period, Ticket, Window, ZoneSign
+from yimen.halls.queries.boards import Standing
 from yimen.halls.queries.tickets import place_of
 from yimen.halls.ticket_paper import ticket_pdf
 from yimen.identity.models import Mandate
@@ -70,10 +71,12 @@ def test_the_paper_prints_floor_zone_and_windows(town: Town, monkeypatch: pytest
     zoned(town)
     ticket = number_for(town, item=town.item.pk)
     place = place_of(town.centre.pk, ticket.zone)
-    assert ticket_pdf(ticket, place, ahead=0, seconds=None, address="https://x/ticket/y/").startswith(b"%PDF")
+    assert ticket_pdf(
+        ticket, place, standing=Standing(ahead=0, seconds=None), address="https://x/ticket/y/"
+    ).startswith(b"%PDF")
     drawn: list[dict[str, Any]] = []
     monkeypatch.setattr("yimen.halls.ticket_paper.render", lambda _template, data: drawn.append(data) or b"")
-    ticket_pdf(ticket, place, ahead=0, seconds=None, address="")
+    ticket_pdf(ticket, place, standing=Standing(ahead=0, seconds=None), address="")
     assert (drawn[0]["place"], drawn[0]["windows"], drawn[0]["number"]) == ("综合厅　2 楼　市场", "M01—M04", "M001")
     with pytest.raises(NotAllowed, match="wrong_zone"):
         number_for(town, item=town.item.pk, zone="税务")

@@ -85,7 +85,7 @@ def addresses(town: Town) -> dict[str, str]:
         "home": "/kiosk/", "items": "/kiosk/items/", "found": "/kiosk/items/found/?q=SP",
         "item": f"/kiosk/items/{town.item.code}/", "simple": "/kiosk/simple/", "progress": "/kiosk/progress/",
         "check": "/kiosk/check/", "check_token": "/kiosk/check/nothing/", "scan": "/kiosk/scan/",
-        "tickets": "/kiosk/tickets/",
+        "tickets": "/kiosk/tickets/", "where": "/kiosk/where/",
         "identify": "/kiosk/identify/", "code": "/kiosk/identify/code/", "enrol": "/kiosk/enrol/",
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ PAGES = {
     "/items/441303-SPJY/": ("经营场所使用证明", 8),
     "/agencies/": ("市场监督管理局", 4),
     "/centres/": ("惠阳区政务服务中心", 5),
-    "/centres/huiyang/": ("惠阳区政务服务中心", 11),
+    "/centres/huiyang/": ("惠阳区政务服务中心", 16),
     "/progress/": ("查询码", 2),
 }
 HOSTILE = ["'; DROP TABLE catalogue_item;--", "<script>alert(1)</script>", "%", "_", "\\", "㙍䶮𠮷", "a" * 5000, "\x00"]

@@ -51,18 +51,19 @@ def file_of(written: Mapping[str, Any], there: set[str]) -> ThemeFile:
         source=written["list"],
         position=written["position"],
         is_sample=True,
-        says={**{key: written[key] for key in SAYS}, **_led(written)},
+        says={key: written[key] for key in (*SAYS, "kind") if key in written},
+        lead=_lead(written),
         items=[_item(each, there) for each in written["items"] if each["item"] in there],
         situations=_situations(written["situations"], there),
     )
 
 
-def _led(written: Mapping[str, Any]) -> dict[str, Any]:
-    """Return kind and lead agency of a joint approval: that of its first main item; nothing for other themes."""
+def _lead(written: Mapping[str, Any]) -> str:
+    """Return the code of the agency that leads a joint approval, that of its first main item; "" for other themes."""
     if written.get("kind") != ThemeKind.JOINT:
-        return {}
+        return ""
     main = next(each["item"] for each in written["items"] if each["role"] == "main")
-    return {"kind": ThemeKind.JOINT, "lead": Item.objects.select_related("agency").get(code=main).agency}
+    return Item.objects.select_related("agency").get(code=main).agency.code
 
 
 def _item(row: Mapping[str, Any], there: set[str]) -> dict[str, Any]:
