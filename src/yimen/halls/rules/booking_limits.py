@@ -1,20 +1,8 @@
 """The numbers of booking, as they stand until a deployment or a centre sets its own; none of them is law."""
 
-from dataclasses import dataclass
-
+from yimen.halls.rules.numbers import OWN, Limit, parameter_key, read_count
 from yimen.kernel.rules.errors import NotAllowed
 
-
-@dataclass(frozen=True)
-class Limit:
-    """A number, what it says, and where it was taken from."""
-
-    count: int
-    label: str
-    source: str
-
-
-OWN = "示例参数，由部署地自定；"
 LIMITS = {
     "horizon_days": Limit(5, "可预约的工作日数", OWN + "多地大厅公布的规则：只接受5个工作日内的预约"),
     "share_percent": Limit(28, "预约号占当日号源的比例（%）", OWN + "一地公布的规则：约28%的号源用于预约"),
@@ -35,13 +23,12 @@ MAY_BE_ZERO = ("absences", "cancel_hours", "late_minutes", "share_percent")
 
 def check_limit(name: str, value: str) -> int:
     """Return the number; raise NotAllowed("booking_number") for one that nobody could mean."""
-    count = int(value) if value.strip().isdecimal() and len(value.strip()) < 6 else -1  # noqa: PLR2004  digits
-    least = 0 if name in MAY_BE_ZERO else 1
-    if name not in LIMITS or not least <= count <= LARGEST.get(name, USUAL_LARGEST):
+    if name not in LIMITS:
         raise NotAllowed("booking_number")
-    return count
+    least, most = 0 if name in MAY_BE_ZERO else 1, LARGEST.get(name, USUAL_LARGEST)
+    return read_count(value, least=least, most=most, refusal="booking_number")
 
 
 def key_of(name: str, centre: str = "") -> str:
     """Return the key of the parameter that takes the number's place, for one centre (by its code) or for all."""
-    return f"halls.booking.{name}" + (f"@{centre}" if centre else "")
+    return parameter_key("booking", name, centre)

@@ -1,6 +1,6 @@
 """The numbers of rotas, as they stand until a deployment or a centre sets its own."""
 
-from yimen.halls.rules.booking_limits import OWN, Limit
+from yimen.halls.rules.numbers import OWN, Limit, parameter_key, read_count
 from yimen.kernel.rules.errors import NotAllowed
 
 HOURS_RULE = "国务院关于职工工作时间的规定第三条：每日工作8小时、每周工作40小时"
@@ -19,17 +19,18 @@ LIMITS = {
 MINUTES = ("day_minutes", "week_minutes", "month_minutes", "rest_minutes")  # said in hours
 LARGEST = {"day_minutes": 24, "week_minutes": 168, "week_days": 7, "days_in_a_row": 31, "rest_minutes": 24,
     "of_days_percent": 100, "busy_percent": 100}  # fmt: skip
+USUAL_LARGEST = 1000
 MAY_BE_ZERO = ("rest_minutes", "of_days_percent", "least")
 
 
 def check_limit(name: str, value: str) -> int:
     """Return the number; raise NotAllowed("rota_number") for one that nobody could mean."""
-    count = int(value) if value.strip().isdecimal() and len(value.strip()) < 5 else -1  # noqa: PLR2004  digits
-    if name not in LIMITS or not (0 if name in MAY_BE_ZERO else 1) <= count <= LARGEST.get(name, 1000):
+    if name not in LIMITS:
         raise NotAllowed("rota_number")
-    return count
+    least, most = 0 if name in MAY_BE_ZERO else 1, LARGEST.get(name, USUAL_LARGEST)
+    return read_count(value, least=least, most=most, refusal="rota_number")
 
 
 def key_of(name: str, centre: str = "") -> str:
     """Return the key of the parameter that takes the number's place, for one centre (by its code) or for all."""
-    return f"halls.rota.{name}" + (f"@{centre}" if centre else "")
+    return parameter_key("rota", name, centre)
