@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.counting import patch_counting
 from tests.flush import patch_flush
 from yimen.config.postgres.share import Share
 
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
 patch_flush()
+patch_counting()
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # no timed tests
 settings.load_profile("patient")
 
