@@ -1,6 +1,6 @@
 """A3-28: 好评率 is the first three levels over the valid ratings; each figure is the length of its list."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,13 +20,13 @@ from yimen.evaluation.rules.rating import Answer, Node, Source
 TODAY = MONDAY.date()
 
 
-def services(town: Town, count: int, source: Source = Source.CASE) -> list[Invitation]:
+def services(town: Town, count: int, source: Source = Source.CASE, *, at: datetime = MONDAY) -> list[Invitation]:
     """Return so many services, quickly."""
     return [
         invite(
             Served(number=f"{source}-{n}", node=Node.WINDOW, centre=town.centre.pk, source=source, staff=town.clerk.pk,
                    window=town.window.pk),
-            at=MONDAY,
+            at=at,
         )
         for n in range(count)
     ]  # fmt: skip
