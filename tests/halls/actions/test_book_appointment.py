@@ -226,5 +226,5 @@ def test_a_booking_takes_few_statements(django_assert_max_num_queries: DjangoAss
     _, line = book_town()
     person = somebody().pk
     assert limit("a_day") == 1
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         book_appointment(wanted(line, person), by=person, at=MONDAY)

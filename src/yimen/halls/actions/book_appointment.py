@@ -12,8 +12,8 @@ from django.utils.timezone import localdate, make_aware
 from yimen.halls.actions.release_places import release_places
 from yimen.halls.events.booking import AppointmentBooked
 from yimen.halls.models import Appointment
-from yimen.halls.queries.appointments import absences_of, standing_of
-from yimen.halls.queries.booking import Basket, BookingLine, Terms, basket_of, rules_at, terms_of
+from yimen.halls.queries.appointments import on_record
+from yimen.halls.queries.booking import Basket, BookingLine, Terms, basket_of, line_with, rules_at, terms_of
 from yimen.halls.queries.pauses import check_on_site
 from yimen.halls.rules.booking import (
     BookedBy,
@@ -80,7 +80,7 @@ class Wanted:
 @transaction.atomic
 def book_appointment(wanted: Wanted, *, by: UUID, at: datetime) -> Appointment:
     """Return the booking; raise NotAllowed for a day or slot that cannot be had, and for somebody who may not book."""
-    line = BookingLine.objects.select_related("centre").get(pk=wanted.line)
+    line = line_with(wanted.line)
     rules = rules_at(line.centre.code)
     check_on_site(line.centre_id, wanted.on)
     check_day(wanted.on, today=localdate(at), horizon=rules.horizon_days, days=workdays())
@@ -111,8 +111,9 @@ def _former(wanted: Wanted, rules: BookingRules, *, at: datetime) -> Appointment
 
 
 def _check_person(wanted: Wanted, rules: BookingRules, *, former: Appointment | None, at: datetime) -> None:
-    check_right(absences_of(wanted.person, localdate(at)).count(), rules.absences)
-    that_day = [each for each in standing_of(wanted.person, wanted.on) if former is None or each.pk != former.pk]
+    mine = on_record(wanted.person, wanted.on, today=localdate(at))
+    check_right(mine.absences, rules.absences)
+    that_day = [each for each in mine.that_day if former is None or each.pk != former.pk]
     if any(each.starts <= wanted.starts < each.ends for each in that_day):
         raise NotAllowed("one_person_one_slot")
     check_a_day(len(that_day), rules.a_day)

@@ -13,9 +13,20 @@ from yimen.halls.models import BookingFeed, BookingLine, Ticket
 from yimen.halls.queries.booking import limit, rules_at
 from yimen.halls.rules.booking import ABSENT, STANDING, BookingState, check_right, month_of
 from yimen.identity.models import Person
+from yimen.kernel.kept_query import KeptQuery
 from yimen.kernel.rules.errors import NotAllowed
 
 _COUNTED = Q(state__in=[state.value for state in ABSENT], forgiven_at__isnull=True)
+_STANDING = Q(state__in=[state.value for state in STANDING])
+_ON_RECORD = KeptQuery(
+    lambda person, first, after, on: Appointment.objects.filter(
+        Q(_COUNTED, on__gte=first, on__lt=after) | Q(_STANDING, on=on), person=person
+    ),
+    person=UUID,
+    first=date,
+    after=date,
+    on=date,
+)
 
 
 def appointments_of(person: UUID) -> QuerySet[Appointment]:
@@ -23,9 +34,20 @@ def appointments_of(person: UUID) -> QuerySet[Appointment]:
     return Appointment.objects.select_related("line__centre").filter(person=person).order_by("-starts_at")
 
 
-def standing_of(person: UUID, on: date) -> list[Appointment]:
-    """Return what the person has booked that day and not given back."""
-    return list(appointments_of(person).filter(on=on, state__in=[state.value for state in STANDING]))
+@dataclass(frozen=True)
+class OnRecord:
+    """What decides whether somebody may book for a day: how often absent this month, and what is booked that day."""
+
+    absences: int
+    that_day: list[Appointment]
+
+
+def on_record(person: UUID, on: date, *, today: date) -> OnRecord:
+    """Return the person's absences in the month of today, and what is booked for the day and not given back."""
+    first, after = month_of(today)
+    found = _ON_RECORD(person=person, first=first, after=after, on=on)
+    absent = [each for each in found if each.state in ABSENT and not each.forgiven_at and first <= each.on < after]
+    return OnRecord(len(absent), [each for each in found if each.on == on and each.state in STANDING])
 
 
 def for_case(case: UUID) -> Appointment | None:

@@ -17,11 +17,22 @@ from yimen.halls.rules.booking import BookingRules, last_day, needed
 from yimen.halls.rules.booking_limits import LIMITS, key_of
 from yimen.halls.rules.opening import Calendar, OpenDay
 from yimen.halls.rules.stock import DayStock, Place, bookable, offers, places, stock, taken
+from yimen.kernel.kept_query import KeptLines, KeptQuery, among
 from yimen.kernel.queries.calendar import workdays
 from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.errors import NotAllowed
 
 FAR = 60  # days: farther than any horizon
+_LINE = KeptQuery(lambda line: BookingLine.objects.select_related("centre").filter(pk=line), line=UUID)
+_LISTED = KeptLines(lambda line: LineItem.objects.filter(line=line).values("item", "minutes"), line=UUID)
+_SLOTS = KeptLines(
+    lambda lines, since, until: Slot.objects.filter(line__in=among(lines), on__gte=since, on__lte=until).values(
+        "line", "on", "starts", "booked"
+    ),
+    lines=list,
+    since=date,
+    until=date,
+)
 
 
 def limit(name: str, centre: str = "") -> int:
@@ -48,6 +59,11 @@ def lines_of(centre: UUID) -> list[BookingLine]:
 def all_lines(centre: UUID) -> list[BookingLine]:
     """Return the centre's lines, also those that are closed for the time being."""
     return list(BookingLine.objects.select_related("centre").filter(centre=centre).order_by("name"))
+
+
+def line_with(line: UUID) -> BookingLine:
+    """Return the line with its centre; raise BookingLine.DoesNotExist for none."""
+    return _LINE.one(line=line)
 
 
 def line_named(centre: str, code: str) -> BookingLine | None:
@@ -83,7 +99,7 @@ class Basket:
 def basket_of(line: BookingLine, items: Sequence[UUID], rules: BookingRules) -> Basket:
     """Return the basket; raise NotAllowed("other_line") for a matter that the line does not take."""
     found = {each.pk: each.name for each in Item.objects.filter(pk__in=items)} if items else {}
-    listed = dict(LineItem.objects.filter(line=line).values_list("item", "minutes"))
+    listed = {row["item"]: row["minutes"] for row in _LISTED(line=line.pk)}
     other = [name for item, name in found.items() if listed and item not in listed]
     if other or len(found) < len(set(items)):
         raise NotAllowed("other_line", line=line.name, item="、".join(other) or "—")
@@ -180,11 +196,10 @@ def free_soon(
     return soon
 
 
-def _booked(lines: Sequence[UUID], since: date, until: date) -> dict[UUID, dict[date, dict[time, int]]]:
+def _booked(lines: list[UUID], since: date, until: date) -> dict[UUID, dict[date, dict[time, int]]]:
     found: dict[UUID, dict[date, dict[time, int]]] = defaultdict(lambda: defaultdict(dict))
-    rows = Slot.objects.filter(line__in=lines, on__gte=since, on__lte=until)
-    for line, on, starts, booked in rows.values_list("line", "on", "starts", "booked"):
-        found[line][on][starts] = booked
+    for row in _SLOTS(lines=lines, since=since, until=until):
+        found[row["line"]][row["on"]][row["starts"]] = row["booked"]
     return found
 
 

@@ -10,7 +10,30 @@ from django.db.models import Count, Q
 from yimen.halls.models import BookingLine, Closure, ExtraItem, ExtraOpening, OnSitePause
 from yimen.halls.rules.opening import Calendar, Extra, Shut, Span
 from yimen.identity.models import Centre
+from yimen.kernel.kept_query import KeptQuery, among
 from yimen.kernel.queries.calendar import workdays
+
+_EXTRAS = KeptQuery(
+    lambda centres, since: ExtraOpening.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=since), centre__in=among(centres)
+    ).order_by("since", "name"),
+    centres=list,
+    since=date,
+)
+_CLOSURES = KeptQuery(
+    lambda centres, since: Closure.objects.filter(
+        centre__in=among(centres), until__gte=since, lifted_at__isnull=True
+    ).order_by("since", "begins"),
+    centres=list,
+    since=date,
+)
+_PAUSES = KeptQuery(
+    lambda centres, since: OnSitePause.objects.filter(
+        Q(centre__in=among(centres)) | Q(centre__isnull=True), ends_on__gte=since, lifted_at__isnull=True
+    ).order_by("begins_on"),
+    centres=list,
+    since=date,
+)
 
 
 def calendar_of(centre: Centre, *, since: date, line: BookingLine | None = None) -> Calendar:
@@ -46,9 +69,8 @@ def closures(centre: UUID, *, since: date) -> list[Closure]:
     return list(Closure.objects.filter(centre=centre, until__gte=since, lifted_at=None).order_by("since", "begins"))
 
 
-def _extras(centres: Sequence[UUID], since: date) -> dict[UUID, list[Extra]]:
-    in_force = Q(until__isnull=True) | Q(until__gte=since)
-    found = list(ExtraOpening.objects.filter(in_force, centre__in=centres).order_by("since", "name"))
+def _extras(centres: list[UUID], since: date) -> dict[UUID, list[Extra]]:
+    found = _EXTRAS(centres=centres, since=since)
     listed: dict[UUID, set[UUID]] = defaultdict(set)
     if any(each.is_listed for each in found):
         for opening, item in ExtraItem.objects.filter(opening__in=found).values_list("opening", "item"):
@@ -62,15 +84,12 @@ def _extras(centres: Sequence[UUID], since: date) -> dict[UUID, list[Extra]]:
     return extras
 
 
-def _shut(centres: Sequence[UUID], since: date) -> dict[UUID, list[Shut]]:
+def _shut(centres: list[UUID], since: date) -> dict[UUID, list[Shut]]:
     shut: dict[UUID, list[Shut]] = defaultdict(list)
-    for each in Closure.objects.filter(centre__in=centres, until__gte=since, lifted_at=None).order_by(
-        "since", "begins"
-    ):
+    for each in _CLOSURES(centres=centres, since=since):
         span = Span(each.begins, each.ends) if each.begins and each.ends else None
         shut[each.centre_id].append(Shut(each.since, each.until, each.reason, span))
-    everywhere = Q(centre__in=centres) | Q(centre__isnull=True)
-    for pause in OnSitePause.objects.filter(everywhere, ends_on__gte=since, lifted_at=None).order_by("begins_on"):
+    for pause in _PAUSES(centres=centres, since=since):
         for centre in [pause.centre_id] if pause.centre_id else centres:
             shut[centre].append(Shut(pause.begins_on, pause.ends_on, pause.reason))
     return shut
