@@ -14,6 +14,8 @@ def check_swap(swap: SwapRequest) -> None:
     if swap.duty.staff_id != swap.giver_id or not theirs:
         raise NotAllowed("swap_over")
     plan = swap.duty.plan
+    if swap.back and swap.back.plan_id != plan.pk:  # its rules are those of another plan, which nobody holds here
+        raise NotAllowed("swap_other_month")
     problem, before = problem_of(plan.centre, plan.month), turns_of(duties_of(plan), zones_of(plan.centre_id))
     giver, taker, after = str(swap.giver_id), str(swap.taker_id), []
     back_on = swap.back.on if swap.back else None

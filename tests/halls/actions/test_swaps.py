@@ -1,5 +1,7 @@
 """Swaps: asked, agreed by the colleague, approved by the head; refused where they break a rule."""
 
+from datetime import date
+
 import pytest
 
 from tests.cast import MONDAY, Town, build_centre, build_staff, build_town
@@ -11,7 +13,7 @@ from yimen.halls.actions.enter_leave import LeaveTold, enter_leave
 from yimen.halls.actions.move_duty import DutyChange, move_duty
 from yimen.halls.actions.refuse_swap import refuse_swap
 from yimen.halls.actions.set_rota_number import set_rota_number
-from yimen.halls.models import Duty, SwapRequest
+from yimen.halls.models import Duty, RotaPlan, SwapRequest
 from yimen.identity.models import Staff
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
@@ -133,3 +135,19 @@ def test_a_duty_that_was_moved_meanwhile_is_not_swapped(rota: Rota) -> None:
     with pytest.raises(NotAllowed, match="swap_over"):
         agree_swap(swap=swap.pk, by=rota.ben, at=MONDAY)
     assert Duty.objects.get().on == MONTH
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_only_duties_of_one_month_are_exchanged(rota: Rota, refused: bool) -> None:
+    """The other month has rules of its own: what would be given back there was never looked at."""
+    mine, theirs = rota.duty(rota.ann, 30), rota.duty(rota.ben, 31)
+    if refused:
+        month = date(2027, 1, 1)
+        facts = {"state": "published", "asked_at": MONDAY, "published_at": MONDAY}
+        theirs.plan = RotaPlan.objects.create(centre=rota.town.centre, month=month, **facts)
+        theirs.on = date(2027, 1, 4)
+        theirs.save()
+        with pytest.raises(NotAllowed, match="swap_other_month"):
+            asked(rota, mine, theirs)
+        return
+    assert asked(rota, mine, theirs).state == "asked"
