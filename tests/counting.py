@@ -16,7 +16,7 @@ def patch_counting() -> None:
     enter, leave = CaptureQueriesContext.__enter__, CaptureQueriesContext.__exit__
 
     def still(self: Any) -> Any:
-        from yimen.halls import shelf
+        from yimen.kernel import shelf
         from yimen.kernel.crypto import datakeys
         from yimen.kernel.queries import calendar, parameters
 

@@ -25,9 +25,9 @@ from yimen.halls.rules.door import (
 )
 from yimen.halls.rules.opening import Calendar
 from yimen.halls.rules.queue import ENDS, State
-from yimen.halls.shelf import Shelf
 from yimen.identity.models import Centre
 from yimen.kernel.queries.parameters import kept_parameter
+from yimen.kernel.shelf import Shelf
 
 _calendars: Shelf[Calendar | None] = Shelf(5.0)
 

@@ -17,7 +17,7 @@ from yimen.halls.queries.line_log import Line, stays_of
 from yimen.halls.rules.forecast import line as day
 from yimen.halls.rules.forecast.forecaster import BOLD, Estimate, Forecaster
 from yimen.halls.rules.forecast.scene import Scene
-from yimen.halls.shelf import Shelf
+from yimen.kernel.shelf import Shelf
 
 LATEST_WAITS, SINCE = 3_000, timedelta(days=60)  # what a model learns from
 SERVICES_SINCE, FEW = timedelta(days=14), 3  # with fewer services than these nothing is told of how long they take

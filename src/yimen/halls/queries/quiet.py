@@ -18,9 +18,9 @@ from yimen.halls.rules.quiet import (
     curve,
     days_like,
 )
-from yimen.halls.shelf import Shelf
 from yimen.identity.models import Centre
 from yimen.kernel.queries.parameters import kept_parameter
+from yimen.kernel.shelf import Shelf
 
 _curves: Shelf[Curve] = Shelf(60.0)
 
