@@ -46,6 +46,10 @@ TABLES = {
     ("evaluation/rules/rating.py", "CHANNELS"),
     ("evaluation/rules/rectifying.py", "OUTCOMES"),
     ("evaluation/rules/rectifying.py", "APPEALS"),
+    ("supervision/rules/annual.py", "WAYS"),
+    ("supervision/rules/scoring.py", "OBJECTS"),
+    ("supervision/rules/scoring.py", "EFFECTS"),
+    ("supervision/rules/scoring.py", "SHOWN"),
     ("halls/rules/devices.py", "FUNCTIONS"),
     ("inbox/rules/notices.py", "LABELS"),
     ("inbox/rules/notices.py", "RECEIVERS"),
@@ -84,7 +88,7 @@ WORDS = (
 NO_WORDS = {"catalogue/rules/elements/checks.py"}  # a pattern of telephone numbers
 SHOWN = {
     *("kernel", "identity", "catalogue", "inbox", "approvals", "licences", "halls", "delivery", "cases", "bundles"),
-    "evaluation",
+    *("evaluation", "supervision"),
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HOLE = re.compile(r"%\(\w+\)s|%s|\{\w+\}")

@@ -35,6 +35,7 @@ DOMAINS = [
     "yimen.bundles",
     "yimen.evaluation",
     "yimen.projects",
+    "yimen.supervision",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -66,6 +66,7 @@ from yimen.cases.events.review import (
 from yimen.cases.events.sheets import SheetSigned
 from yimen.cases.events.silence import StepAgreedBySilence, StepOpinionMissing
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
+from yimen.config.wiring_assessment import ASSESSMENT
 from yimen.config.wiring_ratings import RATINGS
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
@@ -126,6 +127,7 @@ from yimen.projects.events import (
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     **RATINGS,
+    **ASSESSMENT,
     BundleSubmitted: (bundles.tell_submitted,),
     PartFiled: (bundles.tell_filed,),
     PartStopped: (bundles.tell_stopped,),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.halls.rules.devices import Health
 from yimen.identity.rules.roles import Duty, Role
+from yimen.web.desk.assessment.audit_words import ASSESSMENT
 
 ROLES = {
     Role.WINDOW_CLERK: _("窗口收件"),
@@ -27,6 +28,7 @@ DUTIES = {
 }
 # What the log calls the facts that the public timeline leaves out.
 INTERNAL = {
+    **ASSESSMENT,
     "StepClaimed": _("认领环节"),
     "CaseAnnotated": _("写批注"),
     "HelpGiven": _("登记帮代办"),
