@@ -49,6 +49,14 @@ def test_the_log_has_the_path_but_not_the_query(caplog: pytest.LogCaptureFixture
     assert "441303" not in json.dumps(line)
 
 
+def test_the_log_has_no_address_that_opens_itself(db: None, caplog: pytest.LogCaptureFixture, client: Client) -> None:
+    with caplog.at_level(logging.INFO, "yimen.request"):
+        assert client.get("/desk/rota/feed/9f8e7d:secret.ics").status_code == 404
+    [line] = [line_of(record) for record in caplog.records if record.name == "yimen.request"]
+    assert line["path"] == "/desk/rota/feed/<str:token>.ics"
+    assert "secret" not in json.dumps(line)
+
+
 def test_a_failure_is_logged_without_what_people_typed() -> None:
     try:
         int("441303199001011234x")

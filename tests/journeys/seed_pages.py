@@ -340,6 +340,7 @@ def booked(here: Town) -> dict[str, str]:
         "desk:booking_plans_of": f"/desk/bookings/plans/{here.centre.code}/",
         "desk:rota_settings": f"/desk/rota/settings/{here.centre.code}/",
         "desk:move_duty": f"/desk/rota/duties/{build_rota(here).duty(here.clerk, 1).pk}/",
+        "desk:rota_week": f"/desk/rota/hours/{here.clerk.pk}/2026-11-30/?centre={here.centre.code}",
         "desk:service_desk": "/desk/service-desks/stuck/",
     }
 

@@ -59,12 +59,13 @@ def trust_proxy(request: HttpRequest) -> None:
 
 
 def tell(request: HttpRequest, status: int, seconds: float) -> None:
-    """Count and log a finished request; paths without query, which may hold names and numbers."""
+    """Count and log a finished request; no query (names, numbers), no address that opens itself."""
     match = request.resolver_match
     route = match.route if match else "-"
     method = request.method if request.method in METHODS else "other"
     REQUESTS.labels(method, route, status).inc()
     DURATION.labels(route).observe(seconds)
     if route not in QUIET:
-        fields = {"method": method, "path": request.path, "route": route, "status": status}
+        path = f"/{route}" if match and "token" in match.kwargs else request.path
+        fields = {"method": method, "path": path, "route": route, "status": status}
         log.info("request", extra={**fields, "milliseconds": round(seconds * 1000, 1)})

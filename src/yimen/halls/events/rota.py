@@ -142,3 +142,15 @@ class SwapRefused:
     swap: UUID
     by: UUID
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class RotaFeedSet:
+    """The calendar addresses of somebody's rota are new, or closed; those before open nothing any more."""
+
+    staff: UUID
+    serial: int
+    is_on: bool
+    by: UUID
+    at: datetime

@@ -1,7 +1,8 @@
 """What a hall has: windows, zones, machines, the people in its queue, opening, bookings, premises."""
 
-from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingFeed, BookingLine, LineItem, Slot
+from yimen.halls.models.appointments import Appointment, BookingAppeal, BookingLine, LineItem, Slot
 from yimen.halls.models.devices import Device, DeviceUse
+from yimen.halls.models.feeds import BookingFeed, RotaFeed
 from yimen.halls.models.opening import Closure, ExtraItem, ExtraOpening
 from yimen.halls.models.pauses import OnSitePause
 from yimen.halls.models.plans import WindowPlan
@@ -54,6 +55,7 @@ __all__ = [
     "Period",
     "Premises",
     "PremisesPhoto",
+    "RotaFeed",
     "RotaNeed",
     "RotaPlan",
     "RotaPost",

@@ -139,15 +139,3 @@ class BookingAppeal(Entity):
                 name="booking_appeal_answer_is_whole",
             ),
         ]
-
-
-class BookingFeed(Entity):
-    """The address under which a person's calendar reads their bookings: a new one closes the one before.
-
-    The address is the signature of person and `serial`; nothing kept here opens it.
-    """
-
-    person = models.OneToOneField("identity.Person", models.PROTECT, related_name="+")
-    serial = models.PositiveIntegerField(default=1)
-    is_on = models.BooleanField(default=True)
-    changed_at = models.DateTimeField()

@@ -89,7 +89,7 @@ def problem_of(centre: Centre, month: date) -> Problem:
     return Problem(
         days=tuple(_days(centre, days, windows)),
         zones=tuple(ZoneFacts(zone, len(found)) for zone, found in windows.items()),
-        shifts=tuple(_shift(each) for each in shifts_of(centre.pk) if each.is_open),
+        shifts=tuple(shift_facts(each) for each in shifts_of(centre.pk) if each.is_open),
         workers=tuple(
             Worker(str(staff.pk), staff.name, frozenset(zones), frozenset(away[staff.pk]))
             for staff, zones in people.items()
@@ -183,7 +183,8 @@ def _away(centre: Centre, people: Iterable[Staff], since: date, *, until: date) 
     return found
 
 
-def _shift(each: Shift) -> ShiftFacts:
+def shift_facts(each: Shift) -> ShiftFacts:
+    """Return the shift as the rules see it: a break without a time in which it lies is none."""
     rest = each.rest_minutes if each.rest_from and each.rest_until else 0
     return ShiftFacts(
         code=str(each.pk), name=each.name, begins=_minutes(each.begins), ends=_minutes(each.ends), rest=rest,

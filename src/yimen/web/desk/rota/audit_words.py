@@ -17,6 +17,7 @@ ROTA: dict[str, Promise] = {
     "SwapAgreed": _("同意换班"),
     "SwapApproved": _("批准换班"),
     "SwapRefused": _("换班未成"),
+    "RotaFeedSet": _("更换或停用班次日历地址"),
     "OnSitePaused": _("暂停现场服务"),
     "OnSiteResumed": _("恢复现场服务"),
 }

@@ -18,13 +18,12 @@ from yimen.halls.actions.ask_swap import ask_swap
 from yimen.halls.actions.enter_leave import LeaveTold, enter_leave
 from yimen.halls.actions.refuse_swap import refuse_swap
 from yimen.halls.queries.rota import colleagues_of, leaves_of, own_duties, swaps_of
-from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.shared.guards import StaffRequest, needs
-
-hall_staff = needs(Permission.INTAKE_CASES, Permission.ISSUE_RESULTS, Permission.GUIDE_VISITORS, Permission.WATCH_CASES)
+from yimen.web.desk.rota.feed import feed_addresses
+from yimen.web.desk.rota.scope import hall_staff
+from yimen.web.shared.guards import StaffRequest
 
 
 class LeaveForm(NamedForm):
@@ -136,6 +135,7 @@ def _page(
         "swaps": list(swaps_of(request.staff)),
         "leave_form": LeaveForm(),
         "swap_form": _swap_form(request),
+        "feeds": feed_addresses(request),
         "section": "rota_mine",
         **(given or {}),
     }

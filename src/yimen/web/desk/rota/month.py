@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.halls.actions.plan_rota import plan_rota
 from yimen.halls.actions.publish_rota import publish_rota
-from yimen.halls.queries.rota import Duty, duties_of, month_days, plan_of, problem_of, turns_of, zones_of
+from yimen.halls.queries.rota import Duty, duties_of, month_days, plan_of, problem_of, shift_facts, turns_of, zones_of
 from yimen.halls.rules.rota.score import lacks
 from yimen.halls.rules.rota.words import lack_said
 from yimen.identity.queries import Centre
@@ -42,11 +42,9 @@ class Row:
 
     def add(self, duty: Duty, *, is_weekend: bool) -> None:
         """Take a duty in."""
-        shift = duty.shift
-        span = (shift.ends.hour - shift.begins.hour) * 60 + shift.ends.minute - shift.begins.minute
         self.days[duty.on] = duty
-        self.hours += (span - shift.rest_minutes) / 60
-        self.late += shift.is_late
+        self.hours += shift_facts(duty.shift).minutes / 60
+        self.late += duty.shift.is_late
         self.weekend += is_weekend
 
     def cells(self, days: Sequence[date]) -> list[tuple[date, Duty | None]]:

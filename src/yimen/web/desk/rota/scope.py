@@ -1,8 +1,13 @@
-"""Which month a page of the rota is about, and what every such page shows."""
+"""Which month a page of the rota is about, and who works in a hall."""
 
 from datetime import date
 
 from django.utils.timezone import localdate
+
+from yimen.identity.rules.permissions import Permission
+from yimen.web.shared.guards import needs
+
+hall_staff = needs(Permission.INTAKE_CASES, Permission.ISSUE_RESULTS, Permission.GUIDE_VISITORS, Permission.WATCH_CASES)
 
 
 def month_asked(said: str) -> date:

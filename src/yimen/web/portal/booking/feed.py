@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -16,12 +15,13 @@ from yimen.halls.actions.set_feed import set_feed
 from yimen.halls.queries.appointments import Appointment, appointments_of, feed_of
 from yimen.halls.queries.booking import limit
 from yimen.halls.rules.booking import BookingState
-from yimen.halls.rules.ical import Entry, calendar_file
+from yimen.halls.rules.ical import Entry
+from yimen.web.shared.feeds import calendar, feed_owner, feed_token
 from yimen.web.shared.guards import CitizenRequest, public, signed_in
 
 ENTRIES = 200
 OFF = (BookingState.CANCELLED, BookingState.CANCELLED_LATE, BookingState.CLOSED)
-_signer = Signer(salt="bookings")
+KIND = "bookings"
 
 
 def feed_address(request: CitizenRequest) -> str:
@@ -29,7 +29,7 @@ def feed_address(request: CitizenRequest) -> str:
     feed = feed_of(request.person.pk)
     if feed is None:
         return ""
-    token = _signer.sign(f"{request.person.pk.hex}.{feed.serial}")
+    token = feed_token(KIND, request.person.pk, feed.serial)
     return request.build_absolute_uri(reverse("portal:booking_feed", args=[token]))
 
 
@@ -44,12 +44,9 @@ def file(request: CitizenRequest, booking: UUID) -> HttpResponse:
 @public
 def feed(_request: HttpRequest, token: str) -> HttpResponse:
     """GET /bookings/<token>.ics: for calendars that look again by themselves; cancelled ones are said to be."""
-    try:
-        person, _dot, serial = _signer.unsign(token).partition(".")
-        feed = feed_of(UUID(person))
-    except (BadSignature, ValueError):
-        raise Http404 from None
-    if feed is None or str(feed.serial) != serial:
+    person, serial = feed_owner(KIND, token)
+    feed = feed_of(person)
+    if feed is None or feed.serial != serial:
         raise Http404
     return _calendar(appointments_of(feed.person_id)[:ENTRIES])
 
@@ -66,11 +63,7 @@ def change(request: CitizenRequest) -> HttpResponse:
 
 
 def _calendar(found: Iterable[Appointment]) -> HttpResponse:
-    text = calendar_file([_entry(each) for each in found], name=_("我的预约"))
-    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="booking.ics"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    return calendar([_entry(each) for each in found], name=_("我的预约"), file="booking")
 
 
 def _entry(each: Appointment) -> Entry:
