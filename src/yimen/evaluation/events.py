@@ -1,7 +1,7 @@
 """What happens to ratings; no event says who rated, or from where."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import final
 from uuid import UUID
 
@@ -82,9 +82,32 @@ class RatingReviewed:
 @final
 @dataclass(frozen=True)
 class IndicatorsPublished:
-    """The details to tick have a new version."""
+    """The details to tick have a new version, from a day."""
 
     version: int
     options: int
+    effective_on: date
     by: UUID | None
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class IndicatorsProposed:
+    """Somebody wrote a new version; a second person decides."""
+
+    draft: UUID
+    options: int
+    effective_on: date
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class IndicatorsDeclined:
+    """The draft was turned down, or taken back."""
+
+    draft: UUID
+    by: UUID
     at: datetime

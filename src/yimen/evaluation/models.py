@@ -169,8 +169,39 @@ class IndicatorSet(Entity):
     version = models.PositiveIntegerField(unique=True)
     source = models.CharField(max_length=300)
     options = models.JSONField()
+    effective_on = models.DateField()  # the first day on which it is offered
     at = models.DateTimeField()
     by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(source=""), name="indicators_have_a_source")]
+
+
+class IndicatorDraft(Entity):
+    """A version of the indicators that somebody wrote and a second person confirms or turns down; one at a time."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "待确认"
+        CONFIRMED = "confirmed", "已发布"
+        DECLINED = "declined", "未采用"
+
+    source = models.CharField(max_length=300)
+    options = models.JSONField()
+    effective_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["state"], condition=Q(state="proposed"), name="one_indicator_draft"),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_by=None, decided_at=None)
+                | Q(state="declined", decided_by__isnull=False, decided_at__isnull=False)
+                | Q(state="confirmed", decided_by__isnull=False, decided_at__isnull=False)
+                & ~Q(decided_by=F("proposed_by")),
+                name="indicators_by_two",
+            ),
+        ]

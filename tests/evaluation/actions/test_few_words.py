@@ -14,7 +14,7 @@ from yimen.evaluation.actions.invite import Served, invite
 from yimen.evaluation.actions.publish_indicators import publish_indicators
 from yimen.evaluation.models import FollowUp, Invitation, Rating
 from yimen.evaluation.queries.figures import Narrow, counts_of
-from yimen.evaluation.queries.indicators import every_indicators, indicators_now
+from yimen.evaluation.queries.indicators import every_indicators, indicators_on
 from yimen.evaluation.queries.invitations import Rater
 from yimen.evaluation.reactions import invite_visit
 from yimen.evaluation.rules.rates import Figure
@@ -72,11 +72,11 @@ def test_silence_never_takes_the_place_of_a_rating(served: Invitation) -> None:
 
 
 def test_new_indicators_leave_the_old_ones_readable(town: Town) -> None:
-    assert indicators_now().version == 0
-    with pytest.raises(NotAllowed, match="source_needed"):
+    assert indicators_on(MONDAY.date()).version == 0
+    with pytest.raises(NotAllowed, match="indicator_source_needed"):
         publish_indicators(ROWS, source=" ", by=None, at=MONDAY)
     publish_indicators(ROWS, source="省好差评指标（2026版）", by=None, at=MONDAY)
-    now = indicators_now()
+    now = indicators_on(MONDAY.date())
     assert (now.version, now.source, len(now.options)) == (1, "省好差评指标（2026版）", 4)
     assert sorted(every_indicators()) == [0, 1]
     assert rated(visit(town), level="dissatisfied", details=["on_site-dissatisfied"]).indicators == 1

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from yimen.evaluation.actions.open_rectification import open_rectification
 from yimen.evaluation.events import RatingGiven
 from yimen.evaluation.models import Invitation, Rating
-from yimen.evaluation.queries.indicators import indicators_now
+from yimen.evaluation.queries.indicators import indicators_on
 from yimen.evaluation.queries.invitations import Rater, open_days, open_to
 from yimen.evaluation.rules.rating import Answer, Node, check_answer, check_open, setting_of
 from yimen.evaluation.rules.rectifying import last_day
@@ -37,7 +37,7 @@ def rate_service(answer: Answer, *, number: str, rater: Rater, at: datetime) -> 
 
 
 def _rated(about: Invitation, answer: Answer, rater: Rater, *, at: datetime) -> Rating:
-    known = indicators_now()
+    known = indicators_on(localdate(at))
     offered = known.offered(answer.level, setting_of(Node(about.node), is_online=about.is_online))
     check_answer(answer, offered=[each.code for each in offered])
     said = {

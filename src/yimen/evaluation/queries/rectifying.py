@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.evaluation.models import Rectification
 from yimen.evaluation.queries.indicators import every_indicators
+from yimen.evaluation.rules.indicators import Indicators
 from yimen.evaluation.rules.rectifying import Limit
 from yimen.identity.models import Staff
 from yimen.identity.queries import accounts_of_supervisors, posts_on
@@ -40,7 +41,8 @@ class Told:
 
 def told(found: QuerySet[Rectification]) -> list[Told]:
     """Return these as staff may read them."""
-    return [_told(task) for task in found.select_related(*_SHOWN)]
+    known = every_indicators()
+    return [_told(task, known.get(task.rating.indicators)) for task in found.select_related(*_SHOWN)]
 
 
 def tell(tasks: list[Rectification]) -> list[Told]:
@@ -48,9 +50,8 @@ def tell(tasks: list[Rectification]) -> list[Told]:
     return told(Rectification.objects.filter(pk__in=[task.pk for task in tasks]).order_by("due_on", "id"))
 
 
-def _told(task: Rectification) -> Told:
+def _told(task: Rectification, known: Indicators | None) -> Told:
     rating, about = task.rating, task.rating.invitation
-    known = every_indicators().get(rating.indicators)
     return Told(
         task=task,
         on=about.on,

@@ -82,9 +82,14 @@ def check_appeal_answer(words: str, *, is_answered: bool, by: UUID, made_by: UUI
     """Raise NotAllowed unless a second person decides, once, with words."""
     if is_answered:
         raise NotAllowed("rating_appeal_answered")
-    if by == made_by:
-        raise NotAllowed("second_person_needed")
+    check_second(by, made_by)
     _check_text(words)
+
+
+def check_second(by: UUID, first: UUID) -> None:
+    """Raise NotAllowed where whoever began also ends it."""
+    if by == first:
+        raise NotAllowed("second_person_needed")
 
 
 def _check_text(text: str) -> None:

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
 from yimen.evaluation.actions.rate_service import rate_service
 from yimen.evaluation.queries import Invitation
-from yimen.evaluation.queries.indicators import indicators_now
+from yimen.evaluation.queries.indicators import indicators_on
 from yimen.evaluation.queries.invitations import Rater, on_screen
 from yimen.evaluation.rules.indicators import Setting
 from yimen.evaluation.rules.rating import Answer
@@ -46,7 +46,7 @@ def _reasons(request: HttpRequest, about: Invitation, face: Face, *, back: str) 
     context = {
         "about": about,
         "face": face,
-        "options": indicators_now().offered(face.level, Setting.ON_SITE),
+        "options": indicators_on(localdate()).offered(face.level, Setting.ON_SITE),
         "back": back,
         "is_empty": "asked" in request.POST,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yimen.evaluation.queries.figures import Narrow, listed
-from yimen.evaluation.queries.indicators import indicators_now
+from yimen.evaluation.queries.indicators import indicators_on
 from yimen.evaluation.rules.rates import FIGURES
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
@@ -35,7 +35,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "month": f"{month:%Y-%m}",
         "months": months_until(localdate()),
         "query": f"?month={month:%Y-%m}",
-        "indicators": indicators_now(),
+        "indicators": indicators_on(localdate()),
         "section": "ratings",
     }
     return desk_page(request, "desk/ratings/overview.html", context)

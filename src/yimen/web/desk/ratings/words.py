@@ -11,5 +11,7 @@ RATINGS: dict[str, Promise] = {
     "RatingRectified": _("差评整改完成"),
     "RatingAppealed": _("差评申诉"),
     "RatingReviewed": _("差评申诉复核"),
+    "IndicatorsProposed": _("提请发布评价指标"),
     "IndicatorsPublished": _("发布评价指标"),
+    "IndicatorsDeclined": _("未采用评价指标草案"),
 }

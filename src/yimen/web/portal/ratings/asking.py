@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 
 from yimen.evaluation.actions.rate_service import rate_service
 from yimen.evaluation.queries import Invitation
-from yimen.evaluation.queries.indicators import every_indicators, indicators_now
+from yimen.evaluation.queries.indicators import every_indicators, indicators_on
 from yimen.evaluation.queries.invitations import Rater, open_days
 from yimen.evaluation.rules.indicators import Option
 from yimen.evaluation.rules.rating import LONGEST, Answer, Node, setting_of
@@ -77,4 +77,4 @@ def rate(request: HttpRequest, asked: Asked) -> NotAllowed | None:
 def _options(about: Invitation, face: Face | None) -> list[Option]:
     if face is None:
         return []
-    return indicators_now().offered(face.level, setting_of(Node(about.node), is_online=about.is_online))
+    return indicators_on(localdate()).offered(face.level, setting_of(Node(about.node), is_online=about.is_online))
