@@ -9,10 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, Visitor
 from tests.journeys.shots import shot
-from tests.journeys.test_main_job import decide, paper
-from tests.journeys.whole import answer, file_theme, part_numbers
-from yimen.config.demo.district import read_district
-from yimen.config.demo.people import sample_resident_id
+from tests.journeys.test_main_job import decide, paper, say
+from tests.journeys.whole import answer, file_theme, hand_out, part_numbers
 
 __all__ = ["paper"]
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -77,8 +75,7 @@ def refuse(page: Page, number: str) -> None:
     page.get_by_role("button", name="认领办理").click()
     page.locator("aside label.choice", has_text=re.compile("不")).first.click()
     page.locator("aside form textarea").first.fill("后厨布局不符合要求，整改后可以重新申请")
-    page.locator("aside form button.button-big").click()
-    page.wait_for_load_state()
+    say(page)
 
 
 def accept_all(clerk: Page, bundle: str) -> None:
@@ -117,20 +114,6 @@ def conclude(visitor: Visitor, market: Page, fire: Page, numbers: dict[str, str]
             agree_if_asked(visitor(f"{agency}-{post}", staff=True), numbers[item])
 
 
-def hand_out(issuer: Page, bundle: str, numbers: dict[str, str]) -> None:
-    """Hand all four results over at once, on one receipt."""
-    issuer.goto(f"/desk/issue-together/{bundle}/")
-    expect(issuer.locator("main")).to_contain_text("这次发放 4 份结果")
-    shot(issuer, "joint-hand-out")
-    issuer.fill("[name=name]", "张伟")
-    issuer.fill("[name=document_number]", sample_resident_id(read_district("zhongkai"), 1))
-    issuer.get_by_role("button", name="核对无误，一次发放").click()
-    issuer.wait_for_url("**/receipt/")
-    shot(issuer, "joint-receipt")
-    for item in (FOOD, FIRE, FUME, SIGN):
-        expect(issuer.locator("main")).to_contain_text(numbers[item])
-
-
 def test_one_filing_four_departments_one_visit_one_refusal_one_hand_out(visitor: Visitor, paper: Path) -> None:
     zhang = visitor("zhangwei")
     answer(zhang, "catering-joint", "装油烟净化器", "挂招牌", "门外摆桌子")
@@ -157,7 +140,10 @@ def test_one_filing_four_departments_one_visit_one_refusal_one_hand_out(visitor:
     expect(zhang.locator("li.card").first).to_contain_text("不予")
     assert zhang.locator("li.card .tag", has_text="已终止").count() == 1, "one refusal stops only what depends on it"
     shot(zhang, "joint-settled")
-    hand_out(visitor("issuer", staff=True), bundle, numbers)
+    issuer = visitor("issuer", staff=True)
+    hand_out(issuer, bundle, results=4, to=("张伟", 1))
+    for item in (FOOD, FIRE, FUME, SIGN):
+        expect(issuer.locator("main")).to_contain_text(numbers[item])
 
 
 def agree_if_asked(page: Page, number: str) -> None:

@@ -95,8 +95,13 @@ def decide(page: Page, number: str, *, times: int = 1) -> None:
         page.get_by_role("button", name="认领办理").click()
         page.locator("aside label.choice").first.click()
         page.locator("aside form textarea").first.fill("符合条件")
+        say(page)
+
+
+def say(page: Page) -> None:
+    """Send what was decided, and wait until it is written: the next step is somebody else's."""
+    with page.expect_navigation():
         page.locator("aside form button.button-big").click()
-        page.wait_for_load_state()
 
 
 def test_a_restaurant_gets_its_licence(visitor: Visitor, paper: Path) -> None:

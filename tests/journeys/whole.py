@@ -7,6 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.shots import shot
 from tests.journeys.test_main_job import next_page
+from yimen.config.demo.district import read_district
+from yimen.config.demo.people import sample_resident_id
+
+WORDS = {"tel": "13800138000", "number": "12", "date": "2026-01-05"}
 
 
 def answer(page: Page, theme: str, *labels: str) -> None:
@@ -28,9 +32,9 @@ def fill(page: Page) -> None:
     for group in page.locator("main fieldset").all():
         if not group.locator("input:checked").count():
             group.locator("label.choice").first.click()
-    for field in page.locator("main input.input").all():
+    for field in page.locator("main input.input, main input[type=date]").all():
         if not field.input_value():
-            field.fill({"tel": "13800138000", "number": "12"}.get(field.get_attribute("type") or "", "惠环街道一号"))
+            field.fill(WORDS.get(field.get_attribute("type") or "", "惠环街道一号"))
     next_page(page)
 
 
@@ -70,3 +74,16 @@ def part_numbers(page: Page) -> dict[str, str]:
     for card in page.locator("ol.stack > li.card").all():
         found[re.sub(r"\s+", "", card.locator("h2").inner_text())] = card.locator(".mono").first.inner_text()
     return found
+
+
+def hand_out(issuer: Page, bundle: str, *, results: int, to: tuple[str, int]) -> None:
+    """Hand so many results over at once, on one receipt, to this citizen: name, and place in the cast."""
+    name, place = to
+    issuer.goto(f"/desk/issue-together/{bundle}/")
+    expect(issuer.locator("main")).to_contain_text(f"这次发放 {results} 份结果")
+    shot(issuer, "hand-out")
+    issuer.fill("[name=name]", name)
+    issuer.fill("[name=document_number]", sample_resident_id(read_district("zhongkai"), place))
+    issuer.get_by_role("button", name="核对无误，一次发放").click()
+    issuer.wait_for_url("**/receipt/")
+    shot(issuer, "receipt")

@@ -188,6 +188,7 @@ def test_situations_choose_items_and_their_tests_bar_publishing(editor: Client) 
     page = editor.get(f"{BASE}situations/").text
     assert "2 / 2 通过" in page
     assert "门头招牌备案" in page
+    assert "已经不在事项里" not in page, "the theme's own items are there"
     editor.post(f"{BASE}situations/", situations_typed(**{"t-0-r-0-items": ["FIRE"]}))
     page = editor.get(f"{BASE}situations/").text
     assert "没有通过" in page

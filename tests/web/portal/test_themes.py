@@ -59,6 +59,17 @@ def test_a_theme_is_found_by_its_words_and_on_the_first_page(client: Client, the
     assert "一次办齐" in client.get("/themes/restaurant/").text
 
 
+@pytest.mark.parametrize(
+    ("served", "under"), [(["person"], "个"), (["enterprise"], "企"), (["person", "enterprise"], "个企")]
+)
+def test_a_theme_stands_under_all_whom_it_serves(client: Client, town: Town, served: list[str], under: str) -> None:
+    build_theme(town, service_objects=served)
+    page = client.get("/themes/").text
+    for title, letter in (("个人的事", "个"), ("企业的事", "企")):
+        assert (title in page) == (letter in under)
+    assert page.count('href="/themes/restaurant/"') == len(under)
+
+
 def test_two_situations_give_two_notices_each_on_one_page(client: Client, theme: ThemeVersion) -> None:
     first = client.get("/themes/restaurant/questions/")
     assert "您要设置门头招牌吗？" in first.text
@@ -112,6 +123,9 @@ def test_a_part_or_the_whole_is_taken_back(zhang: Client, theme: ThemeVersion) -
     sign = bundle.parts.get(item__code="SIGN")
     zhang.post(f"/my/bundles/{bundle.number}/parts/{sign.number}/withdraw/")
     assert Case.objects.get(number=sign.number).state == "withdrawn"
+    page = zhang.get(f"/my/bundles/{bundle.number}/").text
+    assert "撤回或者终止 1 个" in page
+    assert "不予" not in page
     assert zhang.post(f"/my/bundles/{bundle.number}/parts/nothing/withdraw/").status_code == 404
     assert "确定全部撤回吗" in zhang.get(f"/my/bundles/{bundle.number}/withdraw/").text
     zhang.post(f"/my/bundles/{bundle.number}/withdraw/")

@@ -1,6 +1,7 @@
 """One master case: all its parts on one page, and what the applicant can still do with the whole or a part."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import segno
 from django.contrib import messages
@@ -18,7 +19,7 @@ from yimen.bundles.queries import Bundle, BundlePart, bundle_of
 from yimen.bundles.rules.course import PartState
 from yimen.cases.query_code import query_code
 from yimen.cases.rules.application import Channel
-from yimen.cases.rules.states import MOVES, Move, State
+from yimen.cases.rules.states import MOVES, OPEN, Move, State
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.themes.course import course_of
 from yimen.web.shared.guards import CitizenRequest, signed_in
@@ -51,6 +52,20 @@ class Row:
         return self.part.case is not None and self.part.case.decision == "refused"
 
     @property
+    def is_gone(self) -> bool:
+        """Return whether nothing comes of it any more: taken back, ended on the way, or never begun."""
+        case = self.part.case
+        if case is None:
+            return self.part.state != PartState.WAITING
+        return case.state not in OPEN and not case.decision
+
+    @property
+    def promised(self) -> date | None:
+        """Return by when it is to be done, None where nothing is under way."""
+        case = self.part.case
+        return None if case is None or case.decided_at or self.is_gone else case.promised_due
+
+    @property
     def words(self) -> str:
         """Return where the part stands, in one word."""
         return self.part.case.get_state_display() if self.part.case else self.part.get_state_display()
@@ -67,6 +82,8 @@ def show(request: CitizenRequest, number: str) -> HttpResponse:
         "bundle": bundle,
         "rows": rows,
         "done": sum(row.is_good for row in rows),
+        "refused": sum(row.is_refused for row in rows),
+        "gone": sum(row.is_gone for row in rows),
         "is_new": "filed" in request.GET,
         "query_code": query_code(bundle.number),
         "qr": mark_safe(segno.make(look_up, error="m").svg_inline(border=1, omitsize=True)),  # noqa: S308  our own drawing

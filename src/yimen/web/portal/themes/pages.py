@@ -25,11 +25,11 @@ ASK, ANSWERED = "_ask", "_answered"
 @require_GET
 @public
 def theme_list(request: HttpRequest) -> HttpResponse:
-    """GET /themes/: everything that can be done at once, for people and for businesses."""
-    found = [theme for theme in themes() if theme.live]
+    """GET /themes/: everything that can be done at once; what people and businesses do stands under both."""
+    found = [(theme, set(theme.live.service_objects)) for theme in themes() if theme.live]
     context = {
-        "for_people": [theme for theme in found if PERSON in theme.live.service_objects],  # type: ignore[union-attr]
-        "for_bodies": [theme for theme in found if PERSON not in theme.live.service_objects],  # type: ignore[union-attr]
+        "for_people": [theme for theme, served in found if PERSON in served],
+        "for_bodies": [theme for theme, served in found if served != {PERSON}],
         "section": "themes",
     }
     return render(request, "portal/themes/list.html", context)

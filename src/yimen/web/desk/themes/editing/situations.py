@@ -47,7 +47,7 @@ def _page(
 ) -> HttpResponse:
     codes = [str(row["item"]) for row in found.document["items"]]
     document = {"situations": stored, "choices": [{"key": c, "name": found.names.get(c, c)} for c in codes]}
-    faults = situation_faults({"situations": stored}) if stored else []
+    faults = situation_faults({"situations": stored, "items": found.document["items"]}) if stored else []
     live = found.draft.theme.live_id
     context = {
         **situations_shown(stored, document, faults, outputs=SAYS),
