@@ -96,6 +96,7 @@ from yimen.payments.actions.issue_notice import Charge, issue_notice  # noqa: E4
 from yimen.payments.models import Difference, FeeNotice, Reconciliation  # noqa: E402
 from yimen.payments.rules.standard import Line, When  # noqa: E402
 from yimen.projects.actions.call_meeting import call_meeting  # noqa: E402
+from yimen.projects.actions.open_template_draft import open_template_draft  # noqa: E402
 from yimen.projects.models import Meeting, PlanLine, Project  # noqa: E402
 
 TYPE = "food-business"  # of the demo
@@ -304,6 +305,7 @@ def invested() -> tuple[Project, Meeting]:
     )  # fmt: skip
     unfiled = PlanLine.objects.filter(case=None, after=[])  # something is stuck, whatever a journey did before
     unfiled.update(planned_from=localdate() - timedelta(days=60))
+    open_template_draft(key="park-industry", by=manager, at=now())
     return project, call_meeting(held_on=localdate(), place="三楼会议室", by=manager, at=now())
 
 
@@ -407,6 +409,8 @@ def addresses() -> dict[str, str]:
         "desk:project": f"/desk/projects/{project.code}/",
         "desk:edit_plan": f"/desk/projects/{project.code}/plan/",
         "desk:file_line": f"/desk/projects/{project.code}/lines/filing/",
+        "desk:project_template": "/desk/projects/templates/park-industry/",
+        "desk:template_draft": "/desk/projects/templates/park-industry/draft/",
         "desk:meeting": f"/desk/projects/meetings/{meeting.pk}/",
         "desk:archive": f"/desk/archives/{archived(plain)}/?check=1",
         "portal:apply": f"/items/{plain.item.code}/apply/",

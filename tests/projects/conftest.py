@@ -16,8 +16,9 @@ from yimen.kernel.actions.store_file import store_file
 from yimen.kernel.models import new_id
 from yimen.projects.actions.file_line import file_line
 from yimen.projects.actions.register_project import ProjectFacts, register_project
-from yimen.projects.actions.set_plan_template import TemplateFacts, set_plan_template
+from yimen.projects.actions.set_plan_template import set_plan_template
 from yimen.projects.models import PlanLine, Project
+from yimen.projects.rules.templates import TemplateFacts
 
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 CODE = "2611-441303-04-01-123456"

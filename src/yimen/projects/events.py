@@ -9,10 +9,42 @@ from uuid import UUID
 @final
 @dataclass(frozen=True)
 class PlanTemplateSet:
+    """A template has a new version: by a file, or published by a second person; `hands` wrote it."""
+
     key: str
     limit: int
     source: str
     by: UUID | None
+    at: datetime
+    version: int = 1
+    hands: tuple[UUID, ...] = ()
+
+
+@final
+@dataclass(frozen=True)
+class PlanTemplateDrafted:
+    key: str
+    number: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PlanTemplateDraftSaved:
+    key: str
+    number: int
+    revision: int
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class PlanTemplateDraftDropped:
+    key: str
+    number: int
+    by: UUID
     at: datetime
 
 

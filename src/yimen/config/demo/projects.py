@@ -14,10 +14,11 @@ from yimen.projects.actions.promise_indicators import Promise, promise_indicator
 from yimen.projects.actions.reach_milestone import reach_milestone
 from yimen.projects.actions.register_project import ProjectFacts, register_project
 from yimen.projects.actions.register_study import StudyFacts, register_study
-from yimen.projects.actions.set_plan_template import TemplateFacts, set_plan_template
+from yimen.projects.actions.set_plan_template import set_plan_template
 from yimen.projects.models import AreaStudy, PlanTemplate, Project
 from yimen.projects.queries import items_to_plan
 from yimen.projects.rules.kinds import Phase
+from yimen.projects.rules.templates import TemplateFacts
 
 MANAGER, AGENT, SUPERVISOR = "project-manager", "project-agent", "supervisor"
 

@@ -83,6 +83,7 @@ def _row(
         centre_id=facts.centre,
         manager_id=manager,
         template_name=template.name,
+        template_version=template.version,
         limit=template.limit,
         earlier_limit=template.earlier_limit,
         limit_source=template.source,

@@ -1,32 +1,16 @@
-"""Set what a class of projects has to get, and within how many working days in all."""
+"""Set what a class of projects has to get, as a file says it: published at once, by who loads it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
-from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.projects.events import PlanTemplateSet
-from yimen.projects.models import PlanTemplate
+from yimen.projects.actions.put_template_live import put_template_live
+from yimen.projects.models import PlanTemplate, TemplateVersion
 from yimen.projects.rules.plan import check_lines, check_total, lines_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class TemplateFacts:
-    """A template as it is written: `limit` and `earlier_limit` in working days, never without their source."""
-
-    key: str
-    name: str
-    limit: int
-    source: str
-    lines: list[dict[str, Any]]
-    earlier_limit: int | None = None
-    kinds: list[str] = field(default_factory=list)
-    routes: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+from yimen.projects.rules.templates import TemplateFacts
 
 
 @transaction.atomic
@@ -40,9 +24,9 @@ def set_plan_template(facts: TemplateFacts, *, by: UUID | None, at: datetime) ->
     check_total(lines, facts.limit)
     if not facts.source.strip():
         raise NotAllowed("source_needed")
-    values = {name: value for name, value in vars(facts).items() if name != "key"}
-    made, _is_new = PlanTemplate.objects.update_or_create(
-        key=facts.key, defaults={**values, "set_at": at, "set_by": by}
+    live = PlanTemplate.objects.select_for_update().filter(key=facts.key).first()
+    last = TemplateVersion.objects.filter(key=facts.key).aggregate(last=Max("number"))["last"] or 0
+    version = TemplateVersion(
+        key=facts.key, number=last + 1, base=live.version if live else 0, document=facts.document, edited_at=at
     )
-    publish(PlanTemplateSet(key=made.key, limit=made.limit, source=made.source, by=by, at=at), subject=made.pk)
-    return made
+    return put_template_live(version, by=by, at=at)

@@ -1,7 +1,7 @@
 """Tables of investment projects."""
 
 from yimen.projects.models.land import Area, AreaStudy, Indicator, StudyUse
-from yimen.projects.models.plan import PlanLine, PlanTemplate, PlanVersion
+from yimen.projects.models.plan import PlanLine, PlanTemplate, PlanVersion, TemplateVersion
 from yimen.projects.models.project import GroupAgency, ManagerChange, Project, VipTerm, WeeklyReport
 from yimen.projects.models.watch import AgendaEntry, Duty, Meeting, Milestone
 
@@ -20,6 +20,7 @@ __all__ = [
     "PlanVersion",
     "Project",
     "StudyUse",
+    "TemplateVersion",
     "VipTerm",
     "WeeklyReport",
 ]

@@ -1,8 +1,10 @@
 """Plans: the templates they come from, the lines as they stand, and every edition there was."""
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from yimen.kernel.models import Entity
 from yimen.projects.models.project import Project
@@ -21,6 +23,7 @@ class PlanTemplate(Entity):
     earlier_limit = models.PositiveSmallIntegerField(null=True)
     source = models.CharField(max_length=300)
     lines = models.JSONField()
+    version = models.PositiveSmallIntegerField(default=1, db_default=1)  # the number of the live TemplateVersion
     set_at = models.DateTimeField()
     set_by = models.UUIDField(null=True)
 
@@ -29,6 +32,48 @@ class PlanTemplate(Entity):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TemplateVersion(Entity):
+    """One version of a plan's template: written as a draft, published by a second person, never changed then."""
+
+    key = models.SlugField(max_length=60)  # of the template, which is there once a version was published
+    number = models.PositiveSmallIntegerField()
+    base = models.PositiveSmallIntegerField(default=0)  # the live version it was copied from, 0 for a new template's
+    document = models.JSONField()  # see rules.templates.TemplateFacts
+    revision = models.PositiveIntegerField(default=0)  # counts the changes of a draft: two editors at once
+    hands = ArrayField(models.UUIDField(), default=list, blank=True)  # who wrote it
+    edited_at = models.DateTimeField()
+    published_by = models.UUIDField(null=True)  # none where it came by a file
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "number"], name="template_version_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(published_at__isnull=True), name="one_draft_per_template"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False) | Q(published_by__isnull=True), name="template_published_whole"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by__isnull=True) | ~Q(hands__contains=[F("published_by")]),
+                name="template_published_by_a_second",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} v{self.number}"
+
+    @property
+    def all_hands(self) -> list[UUID]:
+        """Return who wrote it and who published it."""
+        return [*self.hands, self.published_by] if self.published_by else self.hands
+
+    @property
+    def last_hand(self) -> UUID | None:
+        """Return who wrote last."""
+        return self.hands[-1] if self.hands else None
 
 
 class PlanLine(Entity):

@@ -23,6 +23,7 @@ class Project(Entity):
     manager = models.ForeignKey("identity.Staff", models.PROTECT, related_name="+")
     agent = models.ForeignKey("identity.Staff", models.PROTECT, null=True, related_name="+")  # 代办员 of a key project
     template_name = models.CharField(max_length=120)
+    template_version = models.PositiveSmallIntegerField(default=1, db_default=1)  # later ones change nothing here
     limit = models.PositiveSmallIntegerField()  # working days of the whole, as the template said
     earlier_limit = models.PositiveSmallIntegerField(null=True)
     limit_source = models.CharField(max_length=300)

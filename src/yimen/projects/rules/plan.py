@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from yimen.kernel.rules.errors import NotAllowed
@@ -111,23 +112,43 @@ def check_lines(lines: Sequence[Line]) -> None:
 
 def ordered(lines: Sequence[Line]) -> list[Line]:
     """Return the lines so that each follows what it waits for; raise NotAllowed("plan_circle") when none can."""
-    left, done, found = list(lines), set[str](), list[Line]()
-    while left:
-        ready = [line for line in left if set(line.after) <= done]
-        if not ready:
-            raise NotAllowed("plan_circle", keys=[line.key for line in left])
-        found += ready
+    return [line for turn in turns_of(lines) for line in turn]
+
+
+def turns_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines turn by turn: those of one turn may run side by side; raise as `ordered` does."""
+    found, left = _turns(lines)
+    if left:
+        raise NotAllowed("plan_circle", keys=[line.key for line in left])
+    return found
+
+
+def circle(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that can never begin, because they wait for one another."""
+    return _turns(lines)[1]
+
+
+def _turns(lines: Sequence[Line]) -> tuple[list[list[Line]], list[Line]]:
+    left, done, found = list(lines), set[str](), list[list[Line]]()
+    while ready := [line for line in left if set(line.after) <= done]:
+        found.append(ready)
         done |= {line.key for line in ready}
         left = [line for line in left if line.key not in done]
-    return found
+    return found, left
 
 
 def longest(lines: Sequence[Line]) -> int:
     """Return the working days of the longest branch: branches side by side count once."""
-    ends: dict[str, int] = {}
+    return sum(line.days for line in longest_branch(lines))
+
+
+def longest_branch(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of the branch that takes most working days, the first to be done first."""
+    ends: dict[str, tuple[int, tuple[Line, ...]]] = {}
     for line in ordered(lines):
-        ends[line.key] = line.days + max((ends[key] for key in line.after), default=0)
-    return max(ends.values(), default=0)
+        days, before = max((ends[key] for key in line.after), key=itemgetter(0), default=(0, ()))
+        ends[line.key] = days + line.days, (*before, line)
+    return max(ends.values(), key=itemgetter(0), default=(0, ()))[1]
 
 
 def check_total(lines: Sequence[Line], total: int) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.cases.rules.timeline import PHRASES
 from yimen.web.desk.asked_words import ASKED
 from yimen.web.desk.audit_themes import OF_THEMES
+from yimen.web.desk.projects.words import PROJECTS
 from yimen.web.desk.ratings.words import RATINGS
 from yimen.web.desk.rota.audit_words import ROTA
 from yimen.web.desk.sites.words import PLACES
@@ -37,6 +38,7 @@ ACCESSES: dict[str, Promise] = {
 }
 FACTS: dict[str, Promise] = {
     **INTERNAL,
+    **PROJECTS,
     **RATINGS,
     "BundleSubmitted": _("提交一件事总办件"),
     "PartFiled": _("子办件前置结果已到，开始办理"),
@@ -58,24 +60,6 @@ FACTS: dict[str, Promise] = {
     "PackageDisposed": _("销毁归档包"),
     "CaseErased": _("抹去办件个人信息"),
     "BundleErased": _("抹去一件事个人信息"),
-    "PlanTemplateSet": _("设置项目计划模板"),
-    "ProjectRegistered": _("登记投资项目"),
-    "ManagerReassigned": _("项目换专员"),
-    "PlanEdited": _("修改项目计划"),
-    "PlanLineFiled": _("申报计划事项"),
-    "IndicatorsPromised": _("登记标准地承诺指标"),
-    "IndicatorFound": _("核验标准地指标"),
-    "StudyRegistered": _("登记区域评估"),
-    "StudyWithdrawn": _("撤回区域评估"),
-    "ProjectMadeVip": _("列为重点项目"),
-    "WeeklyReportSent": _("通报项目每周进展"),
-    "MilestonesPlanned": _("计划项目节点"),
-    "MilestoneReached": _("项目到达节点"),
-    "MeetingCalled": _("召开联审会议"),
-    "MinutesWritten": _("提交联审会议纪要"),
-    "DutyGiven": _("交办项目任务"),
-    "DutyAnswered": _("项目任务回执"),
-    "DutyEscalated": _("项目任务逾期上报"),
     "CaseUrged": _("催办、督办"),
     "ReceiptGiven": _("催办回执"),
     "InstantApproved": _("按规则自动批准"),

@@ -11,8 +11,13 @@ from yimen.web.desk.projects import (
     register,
     studies,
     supervision,
+    template,
+    template_draft,
     templates,
 )
 
-SCREENS = (board, register, studies, meetings, owed, supervision, templates, project, acts, plan, filing)
+SCREENS = (
+    board, register, studies, meetings, owed, supervision, templates, template_draft, template,
+    project, acts, plan, filing,
+)  # fmt: skip
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]
