@@ -12,7 +12,7 @@ from yimen.config.demo import DISTRICTS, load, sign_ins
 from yimen.config.demo.district import read, read_district
 from yimen.config.plain import PlainError
 from yimen.halls.models import Window
-from yimen.identity.models import Account, Agency, Centre, Mandate, Person, Post, Region, SecondFactor
+from yimen.identity.models import Account, Agency, Centre, Mandate, Person, Post, Region, SecondFactor, Staff
 from yimen.kernel.models import Event
 from yimen.licences.models import Licence
 
@@ -63,6 +63,14 @@ def check_hospital() -> None:
     """A3-08: the window in the hospital takes the item that is assessed there, and no other."""
     taken = Offering.objects.filter(centre__kind="hospital").values_list("item__code", flat=True)
     assert list(taken) == ["disability-certificate"]
+    assert {"hospital-clerk", "hospital-doctor"} <= {row[1] for row in sign_ins()}
+    doctor = Staff.objects.select_related("centre", "account").get(account__username="hospital-doctor")
+    assert doctor.centre
+    assert doctor.centre.kind == "hospital"
+    assert Window.objects.filter(centre=doctor.centre).exists()
+    client = Client()
+    client.force_login(doctor.account)
+    assert "院内评定" in client.get("/desk/assessments/").content.decode()
 
 
 def check_pages(departments: int, items: int, centres: int) -> None:

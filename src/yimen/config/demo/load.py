@@ -22,6 +22,7 @@ from yimen.config.demo.items import real_items
 from yimen.config.demo.licences import load_licences
 from yimen.config.demo.one_things import load_themes
 from yimen.config.demo.projects import load_projects
+from yimen.config.demo.rota import load_rota
 from yimen.config.demo.samples import sample_items
 from yimen.config.demo.terminals import load_terminals
 from yimen.config.plain import PlainError
@@ -62,6 +63,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     load_people(plan, agencies=agencies, centres=centres, owners=owners, at=at)
     load_licences(plan, agencies=agencies, at=at)
     load_booking(plan, centres=centres, at=at)
+    load_rota(centres[plan.centres[0].code], at=at)
     load_terminals(plan, centres={code: centre.pk for code, centre in centres.items()}, at=at)
     load_projects(plan, at=at)
     told("完成 done", 4, 4)

@@ -8,6 +8,7 @@ from yimen.config.demo.district import District, read, six_digits
 from yimen.kernel.rules.identifiers.resident import check_digit
 from yimen.kernel.rules.identifiers.uscc import uscc_check
 
+HOSPITAL = "hospital"
 BORN = "19000101"  # obviously nobody who signs in
 
 
@@ -52,6 +53,18 @@ def staff(district: District, *, owners: set[str]) -> Iterator[Cast]:
         )  # fmt: skip
     for number, agency in enumerate(a for a in district.agencies if a.code in owners):
         yield from _reviewers(agency.code, agency.short_name, number)
+    for place in district.centres:
+        if place.kind == HOSPITAL:
+            yield from _hospital(district, place.code)
+
+
+def _hospital(district: District, place: str) -> Iterator[Cast]:
+    """Yield who works at a hospital's window: its clerk, and the doctor who assesses there."""
+    for row in told()["hospital"]:
+        agency = district.owner_of.get(row.get("agency", ""), "")
+        yield Cast(
+            row["username"], row["name"], tuple(row["roles"]), row["title"], row["english"], centre=place, agency=agency
+        )
 
 
 def _reviewers(agency: str, short_name: str, number: int) -> Iterator[Cast]:

@@ -22,7 +22,7 @@ def _citizens() -> Iterator[Row]:
 
 
 def _hall() -> Iterator[Row]:
-    for row in told()["staff"]:
+    for row in (*told()["staff"], *told()["hospital"]):
         if row.get("shown", True):
             yield _staff(f"{row['title']} {row['english']}  {row['name']}", row["username"])
 
