@@ -19,6 +19,7 @@ NOT_ONE_VERB = {
 }
 WITHOUT_TIME = {
     "cases/actions/discard_draft.py": "a draft is nobody's record yet: it goes without a trace",
+    "cases/actions/follow_answers.py": "a part of verbs that say when",
     "kernel/actions/define_series.py": "a setting, not a fact",
     "cases/actions/put_in.py": "a part of verbs that say when",
     "kernel/actions/publish.py": "the fact says when",

@@ -21,13 +21,14 @@ from django.conf import settings  # noqa: E402
 from django.utils.timezone import localdate, now  # noqa: E402
 
 from tests.bundles.theme import QUICK, application, publish  # noqa: E402
+from tests.cases.corrected import corrected, plain_shop, reviewed  # noqa: E402
 from tests.cases.inspected import ON_THE_SPOT, POINTS  # noqa: E402
 from tests.cases.intake import LACKS, paper  # noqa: E402
 from tests.cases.ruled import reading  # noqa: E402
 from tests.cases.sent import sent_case  # noqa: E402
 from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
-from tests.cast import ANSWERS, Town, build_item  # noqa: E402
+from tests.cast import ANSWERS, PARALLEL, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
 from tests.halls.rota_cast import build_rota  # noqa: E402
 from tests.journeys.seed_ratings import rating_addresses  # noqa: E402
@@ -237,6 +238,25 @@ def ruled(there: Town) -> dict[str, str]:
     }
 
 
+def corrected_pages() -> dict[str, str]:
+    """Return the addresses of cases whose answers are corrected: before acceptance, and after it by two."""
+    there = town(item("pages-corrected", name="巡页更正", situations=SITUATIONS, flow=PARALLEL))
+    told = corrected(there, plain_shop(there, at=now())[1])
+    fresh, (accepted_case, _row) = plain_shop(there, at=now())[1], reviewed(there)
+    return {
+        "desk:correct_answers": f"/desk/cases/{fresh.number}/answers/",
+        "desk:correct_in_review": f"/desk/review/{reviewable(there).number}/answers/",
+        "portal:bring_corrected": f"/my/cases/{accepted_case.number}/corrected/",
+        "portal:objection": f"/my/cases/{told.case.number}/corrected/{told.pk}/objection/",
+    }
+
+
+def reviewable(there: Town) -> Case:
+    """Return an accepted shop before its reviewer."""
+    case = plain_shop(there, at=now())[1]
+    return accept_case(number=case.number, place=None, by=there.clerk, at=now())
+
+
 def draft(there: Town, *, version: Any = None, **more: Any) -> str:
     """Return a draft in which everything is answered and uploaded."""
     asked = version or there.version
@@ -418,6 +438,7 @@ def addresses() -> dict[str, str]:
         "portal:locker": f"/locker/{locker.screen}/",
         "portal:locker_door": f"/locker/{locker.screen}/door/{opening.pk}/",
         **theme_addresses(plain),
+        **corrected_pages(),
         **rating_addresses(plain),
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",

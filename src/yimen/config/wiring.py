@@ -67,6 +67,7 @@ from yimen.cases.events.sheets import SheetSigned
 from yimen.cases.events.silence import StepAgreedBySilence, StepOpinionMissing
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.config.wiring_assessment import ASSESSMENT
+from yimen.config.wiring_corrections import CORRECTIONS
 from yimen.config.wiring_ratings import RATINGS
 from yimen.delivery import reactions as delivery
 from yimen.delivery.events import (
@@ -126,6 +127,7 @@ from yimen.projects.events import (
 )
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
+    **CORRECTIONS,
     **RATINGS,
     **ASSESSMENT,
     BundleSubmitted: (bundles.tell_submitted,),

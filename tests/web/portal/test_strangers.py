@@ -90,6 +90,7 @@ VALUES = {
     "<str:part>": "1",
     "<str:token>": "nothing",
     "<str:key>": "1",
+    "<uuid:correction>": "01890000-0000-7000-8000-000000000000",
 }
 
 

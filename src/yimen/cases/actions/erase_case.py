@@ -8,7 +8,15 @@ from django.db import transaction
 from yimen.cases.answers import seal_answers
 from yimen.cases.events import CaseErased
 from yimen.cases.held_files import held_for
-from yimen.cases.models import Case, CaseMaterial, Draft, InspectionSheet, InstantDecision, SiteAssessment
+from yimen.cases.models import (
+    AnswerCorrection,
+    Case,
+    CaseMaterial,
+    Draft,
+    InspectionSheet,
+    InstantDecision,
+    SiteAssessment,
+)
 from yimen.cases.rules.states import ENDED, State
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
@@ -29,6 +37,9 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     CaseMaterial.objects.filter(case=found).update(files=[])
     Draft.objects.filter(case=found).delete()
     SiteAssessment.objects.filter(case=found).update(finding=None)
+    AnswerCorrection.objects.filter(case=found).update(
+        was="", now="", before={}, reason=ERASED, objection="", answer=""
+    )
     InstantDecision.objects.filter(case=found).update(facts=seal_answers({}))
     found.applicant_name, found.phone, found.form, found.sealed_form = ERASED, None, {}, None
     found.missing, found.return_reason, found.situation = [], None, {}

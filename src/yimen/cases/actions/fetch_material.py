@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from yimen.cases.actions.stand_on_licence import Ground, stand_on_licence
+from yimen.cases.actions.stop_awaiting import stop_awaiting
 from yimen.cases.models import CaseMaterial
 from yimen.cases.queries import at_desk, handed_to
-from yimen.cases.queries.taking import asked_of, held_for, holder_of
+from yimen.cases.queries.taking import asked_of, awaited_names, held_for, holder_of
 from yimen.cases.rules.states import State
 from yimen.cases.rules.taking import check_may_fetch
 from yimen.identity.models import Staff
@@ -47,4 +48,6 @@ def fetch_material(*, number: str, fetch: Fetch, by: Staff, at: datetime) -> Cas
     stand_on_licence(row, fetch.licence, Ground(asked_from=fetch.asked_from, reason=fetch.reason), by=by.pk, at=at)
     case.revision += 1
     case.save(update_fields=["revision"])
+    if case.is_awaiting and not awaited_names(case):
+        stop_awaiting(case, by=by.pk, at=at)
     return row

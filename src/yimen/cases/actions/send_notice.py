@@ -1,7 +1,7 @@
 """Send the notice of what is missing, once it has been checked and, where needed, confirmed."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from yimen.cases.actions.pause_for_supplement import pause_for_supplement
@@ -11,19 +11,13 @@ from yimen.cases.models import Case
 from yimen.cases.queries.taking import held_names
 from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import Move, State, next_state
-from yimen.cases.rules.supplement import check_notice
+from yimen.cases.rules.supplement import Lack, check_notice
 from yimen.cases.rules.taking import check_not_held
 from yimen.identity.models import Staff
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import workdays
 
-
-@dataclass(frozen=True)
-class Lack:
-    """One thing that is missing: a material's key, and what the applicant has to do."""
-
-    key: str
-    what: str
+__all__ = ["Lack", "send_notice"]
 
 
 def send_notice(case: Case, missing: Sequence[Lack], *, by: Staff, at: datetime) -> None:

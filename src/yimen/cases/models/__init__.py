@@ -3,6 +3,7 @@
 from yimen.cases.models.assessments import SiteAssessment
 from yimen.cases.models.case import Case, CaseMaterial
 from yimen.cases.models.clock import ClockEntry
+from yimen.cases.models.corrections import AnswerCorrection
 from yimen.cases.models.discretion import DiscretionUse
 from yimen.cases.models.helping import HelpEntry
 from yimen.cases.models.instant import InstantDecision, InstantReview, InstantStop
@@ -16,6 +17,7 @@ from yimen.cases.models.ways import Extension, Hearing, Promise, SpecialProcedur
 
 __all__ = [
     "Annotation",
+    "AnswerCorrection",
     "Case",
     "CaseMaterial",
     "ClockEntry",

@@ -6,11 +6,11 @@ from django.db.models import F, Q
 from yimen.cases.models.case import Case
 from yimen.kernel.models import Entity
 
-PROPOSALS = [("supplement", "再次告知补正"), ("void", "作废")]
+PROPOSALS = [("supplement", "再次告知补正"), ("void", "作废"), ("answer", "更正情形回答")]
 
 
 class Proposal(Entity):
-    """A step that needs two people: a second notice after the law has changed, or making a filing void."""
+    """A step that needs two people: a second notice, making a filing void, a late correction of an answer."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
     kind = models.CharField(max_length=12, choices=PROPOSALS)

@@ -1,9 +1,18 @@
 """One notice, complete, within the limit (Licensing Law, Art. 32(4): five working days)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.rules.errors import NotAllowed
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that is missing: a material's key, and what the applicant has to do."""
+
+    key: str
+    what: str
 
 
 def check_notice(missing: Sequence[str], *, listed: Sequence[str], today: date, due: date) -> None:

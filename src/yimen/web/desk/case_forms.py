@@ -78,6 +78,7 @@ class SupplementForm(NamedForm):
     """The one notice: tick everything that is missing and say what to do about each."""
 
     own_name = "supplement"
+    needs_one = True
 
     def __init__(self, *args: Any, materials: Iterable[CaseMaterial], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -95,7 +96,7 @@ class SupplementForm(NamedForm):
         """Every ticked material says what to do; at least one is ticked."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         ticked = [material for material in self.materials if data.get(f"lack_{material.key}")]
-        if not ticked:
+        if self.needs_one and not ticked:
             self.add_error(None, _("请勾选所有缺少或不符合要求的材料：补正只能告知一次。"))
         for material in ticked:
             if not data.get(f"what_{material.key}", "").strip():
@@ -116,6 +117,13 @@ class SupplementForm(NamedForm):
             for material in self.materials
             if self.cleaned_data.get(f"lack_{material.key}")
         ]
+
+
+class AlsoForm(SupplementForm):
+    """What else is missing beside what a corrected answer makes due: the notice names everything at once."""
+
+    own_name = "also"
+    needs_one = False
 
 
 def supplement_form(materials: Iterable[CaseMaterial], data: Any = None) -> SupplementForm:

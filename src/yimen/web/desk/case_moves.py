@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yimen.cases.queries import Case, CaseMaterial
+from yimen.cases.queries.corrections import owed_for_corrections
 from yimen.cases.queries.days import longest_tolerance
 from yimen.cases.queries.waiting import proposal_of
 from yimen.cases.queries.ways import promise_of
@@ -82,6 +83,7 @@ def way_forms(case: Case, papers: list[CaseMaterial], moves: Moves) -> dict[str,
         "second_notice_form": SecondNoticeForm(materials=papers) if moves.second_notice else None,
         "tolerance_form": tolerance_form(case) if moves.tolerate else None,
         "owed": [paper for paper in papers if paper.received_as == ReceivedAs.PROMISED] if moves.take_promised else [],
+        "owed_for_answers": owed_for_corrections(case),
         "proposal": proposal_of(case) if moves.void else None,
     }
 

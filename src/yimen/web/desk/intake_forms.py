@@ -85,3 +85,11 @@ class AnswerForm(NamedForm):
     own_name = "answer"
 
     answer = _text(_("不同意的理由"), _("提出的人能看到。"), rows=2)
+
+
+class VerdictForm(NamedForm):
+    """Why a correction is kept or taken back."""
+
+    own_name = "verdict"
+
+    answer = _text(_("答复的理由"), _("申请人能看到这段话。"), rows=2)

@@ -8,12 +8,14 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from yimen.cases.actions.receive_corrected import receive_corrected
 from yimen.cases.actions.receive_supplement import receive_supplement
 from yimen.cases.queries import Case, at_desk
+from yimen.cases.queries.corrections import owed_for_corrections
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.case import case_page, revision_of
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.scans import scans_of
+from yimen.web.desk.scans import papers_of, scans_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 
@@ -35,4 +37,27 @@ def receive(request: StaffRequest, number: str) -> HttpResponse:
     return redirect("desk:case", number)
 
 
-urlpatterns = [path("cases/<str:number>/supplied/", receive, name="receive_supplement")]
+@require_POST
+@needs(Permission.INTAKE_CASES)
+def corrected(request: StaffRequest, number: str) -> HttpResponse:
+    """POST /desk/cases/<number>/corrected/: what a corrected answer has made due is brought here."""
+    case, revision = get_object_or_404(at_desk(request.staff), number=number), revision_of(request)
+    keys = [each.key for each in owed_for_corrections(case)]
+
+    def act() -> Case:
+        scans = scans_of(request, keys, by=request.staff)
+        scanned = {each.key for each in scans}
+        handed = [*scans, *(each for each in papers_of(request, keys) if each.key not in scanned)]
+        return receive_corrected(number=number, materials=handed, by=request.staff, at=now(), revision=revision)
+
+    refused = attempt(act)
+    if refused:
+        return case_page(request, number, refused=refused)
+    messages.success(request, _("已登记补交的材料。"))
+    return redirect("desk:case", number)
+
+
+urlpatterns = [
+    path("cases/<str:number>/corrected/", corrected, name="receive_corrected"),
+    path("cases/<str:number>/supplied/", receive, name="receive_supplement"),
+]

@@ -20,6 +20,7 @@ from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.payments.queries import notices_of
 from yimen.web.portal.booking.offer import booking_offer
+from yimen.web.portal.corrected import corrected_context
 from yimen.web.portal.delivery import handover_of
 from yimen.web.portal.posted import posted
 from yimen.web.portal.reminder import reminding
@@ -48,7 +49,8 @@ def case(request: CitizenRequest, number: str) -> HttpResponse:
         "handover": handover_of(found),
         "papers": _papers(found),
         "answers": _answers(found),
-        "settled": settled_case(found),
+        "settled": (settled := settled_case(found)),
+        **corrected_context(found, settled),
         "materials": [m for m in materials if m.received_as],
         "taken": taken_of(materials, today=localdate()),
         "owed": [m for m in materials if m.received_as == ReceivedAs.PROMISED],

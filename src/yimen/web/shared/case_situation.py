@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.cases.queries import Case
+from yimen.cases.queries.corrections import AnswerCorrection, corrections_of
 from yimen.catalogue.queries import materials_of
 from yimen.catalogue.rules.situations import Outcome, Situations
 
@@ -25,6 +26,7 @@ class SettledCase:
     outcome: Outcome
     version: int
     flow_label: str
+    corrections: list[AnswerCorrection]
 
 
 def settled_case(case: Case) -> SettledCase | None:
@@ -42,4 +44,5 @@ def settled_case(case: Case) -> SettledCase | None:
         outcome=outcome,
         version=pinned.version,
         flow_label=flow.label if flow else "",
+        corrections=corrections_of(case),
     )
