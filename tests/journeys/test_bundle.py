@@ -33,7 +33,7 @@ def situate(page: Page) -> None:
         page.locator("main label.choice", has_text=label).click()
         page.get_by_role("button", name="下一步").click()
         page.wait_for_load_state()
-    expect(page.locator("main")).to_contain_text("一次性告知")
+    expect(page.locator("main")).to_contain_text("一次告知单")
 
 
 def card(page: Page, item: str) -> Locator:

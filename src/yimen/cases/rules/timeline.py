@@ -11,7 +11,7 @@ PHRASES = {
     "ObjectionSettled": "更正异议已答复",
     "MaterialReceived": "窗口收到纸质材料",
     "InstantApproved": "系统按规则自动批准",
-    "CaseAccepted": "窗口已受理，开始计时",
+    "CaseAccepted": "已受理，开始计时",
     "AcceptanceRefused": "不予受理",
     "StepDecided": "完成一个审批环节",
     "StepSentBack": "审批部门退回前面的环节重办",
