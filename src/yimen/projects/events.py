@@ -72,6 +72,18 @@ class ManagerReassigned:
 
 @final
 @dataclass(frozen=True)
+class ContactChanged:
+    """Who speaks for the enterprise is another; whoever it is stands in the project only."""
+
+    project: UUID
+    code: str
+    is_known: bool  # may act for the owner here, and so reads messages
+    by: UUID
+    at: datetime
+
+
+@final
+@dataclass(frozen=True)
 class PlanEdited:
     project: UUID
     code: str

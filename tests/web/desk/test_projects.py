@@ -266,3 +266,23 @@ def test_an_agency_that_takes_part_reads_and_is_offered_nothing_else(site: Site,
     text = browser(site.town.fire_handler).get(HOME).content.decode()
     assert "您的部门参与这个项目" in text
     assert "换专员</summary>" not in text
+
+
+def test_the_contact_is_masked_until_a_reason_is_given_and_changed_by_the_manager(
+    site: Site, manager: Client, browser: Browser
+) -> None:
+    assert manager.post(f"{HOME}contact/", {"name": "王工", "phone": ""}).status_code == 422
+    wrong = manager.post(f"{HOME}contact/", {"name": "王工", "phone": "123"})
+    assert wrong.status_code == 409
+    assert "王工" in wrong.content.decode()
+    assert manager.post(f"{HOME}contact/", {"name": "王工", "phone": "13912345678"}).status_code == 302
+    text = manager.get(HOME).content.decode()
+    assert "139****5678" in text
+    assert "13912345678" not in text
+    assert manager.post(f"{HOME}contact/reveals/", {"reason": "看"}).status_code == 422
+    shown = manager.post(f"{HOME}contact/reveals/", {"reason": "核对竣工资料"})
+    assert "13912345678" in shown.content.decode()
+    assert "13912345678" not in manager.get(HOME).content.decode()
+    other = browser(site.other_manager)
+    assert other.post(f"{HOME}contact/", {"name": "李工", "phone": "13912345678"}).status_code == 404
+    assert other.post(f"{HOME}contact/reveals/", {"reason": "核对竣工资料"}).status_code == 404

@@ -70,6 +70,8 @@ def _project(
         place=row["place"],
         centre=manager.centre_id,
         started_on=_ago(row["began"], today),
+        contact_name=row.get("contact", ""),
+        contact_phone=row.get("phone", ""),
     )
     register_project(facts, by=manager, at=at)
     if row.get("indicators"):

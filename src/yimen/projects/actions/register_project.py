@@ -12,6 +12,7 @@ from yimen.kernel.actions.publish import publish
 from yimen.kernel.queries import workdays
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_project_code
+from yimen.projects.actions.keep_contact import Contact, keep_contact
 from yimen.projects.actions.write_lines import write_lines
 from yimen.projects.events import ProjectRegistered
 from yimen.projects.models import Milestone, PlanTemplate, Project
@@ -33,6 +34,8 @@ class ProjectFacts:
     place: str
     centre: UUID
     started_on: date
+    contact_name: str = ""
+    contact_phone: str = ""
 
 
 @transaction.atomic
@@ -47,6 +50,8 @@ def register_project(facts: ProjectFacts, *, by: Staff, at: datetime, manager: U
     flags = sorted({flag for flag in facts.flags if flag in FLAGS})
     template = chosen(PlanTemplate.objects.all(), kind=facts.kind, route=facts.route, flags=flags)
     project = _row(facts, template, code=code, flags=flags, manager=manager or by.pk, by=by, at=at)
+    if facts.contact_name.strip() or facts.contact_phone.strip():
+        keep_contact(project, Contact(facts.contact_name, facts.contact_phone), at=at)
     lines = personalised(lines_of(template.lines), flags)
     write_lines(project, lines, reason=f"按模板“{template.name}”生成", by=by, at=at)
     Milestone.objects.bulk_create(

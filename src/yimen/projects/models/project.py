@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.kernel.fields import PersonalField
 from yimen.kernel.models import Entity
 from yimen.projects.rules.kinds import KINDS, ROUTES
 
@@ -15,6 +16,8 @@ class Project(Entity):
     name = models.CharField(max_length=200)
     organisation = models.ForeignKey("identity.Organisation", models.PROTECT, related_name="+")
     contact = models.ForeignKey("identity.Person", models.PROTECT, null=True, related_name="+")
+    contact_name = models.CharField(max_length=60, blank=True, db_default="")  # whom the enterprise named for it
+    contact_phone = PersonalField("phone", null=True)
     kind = models.CharField(max_length=16, choices=[(each.value, words) for each, words in KINDS.items()])
     route = models.CharField(max_length=16, choices=[(each.value, words) for each, words in ROUTES.items()])
     flags = ArrayField(models.CharField(max_length=20), default=list)
@@ -40,6 +43,11 @@ class Project(Entity):
         constraints = [
             models.CheckConstraint(condition=Q(limit__gte=1), name="project_has_a_limit"),
             models.CheckConstraint(condition=~Q(limit_source=""), name="project_limit_has_a_source"),
+            models.CheckConstraint(
+                condition=Q(contact_name="", contact_phone__isnull=True)
+                | ~Q(contact_name="") & Q(contact_phone__isnull=False),
+                name="project_contact_whole",
+            ),
         ]
         indexes = [
             models.Index(fields=["manager", "-id"], name="project_of_manager"),

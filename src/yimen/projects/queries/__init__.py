@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from yimen.cases.models import Case
 from yimen.catalogue.models import Item
 from yimen.identity.models import Person, Staff
-from yimen.identity.queries import mandates_given, posts_on, principals_of
+from yimen.identity.queries import mandates_given, posts_of, posts_on, principals_of
+from yimen.identity.rules.permissions import Permission, permissions_of
 from yimen.identity.rules.roles import Role
 from yimen.projects.models import GroupAgency, ManagerChange, PlanLine, PlanTemplate, PlanVersion, Project, VipTerm
 
@@ -119,7 +120,26 @@ def items_to_plan(words: str = "") -> QuerySet[Item]:
     return found.filter(Q(code=words) | Q(name=words)) if words else found
 
 
+def openable(staff: Staff, on: date) -> QuerySet[Project]:
+    """Return the projects the member of staff may open on this day: a supervisor's post opens all."""
+    held = permissions_of(Role(post.role) for post in posts_of(staff, on))
+    return seen_by(staff, watches=Permission.WATCH_CASES in held)
+
+
+def representatives(project: Project, on: date) -> list[Person]:
+    """Return who may act for the project's owner on this day."""
+    agents = {each.agent.pk: each.agent for each in mandates_given(project.organisation_id)}
+    if project.contact:
+        agents[project.contact.pk] = project.contact
+    return [each for each in agents.values() if project.organisation_id in principals_of(each, on).present]
+
+
+def speakers(project: Project, on: date) -> list[Person]:
+    """Return who speaks for the owner: the contact while that may act for it, else everybody who may."""
+    known = representatives(project, on)
+    return [each for each in known if each.pk == project.contact_id] or known
+
+
 def agent_for(project: Project, on: date) -> Person | None:
-    """Return who speaks for the owner: the contact, else the first who may act for it on this day."""
-    agents = [project.contact] if project.contact else [each.agent for each in mandates_given(project.organisation_id)]
-    return next((each for each in agents if project.organisation_id in principals_of(each, on).present), None)
+    """Return in whose name the owner's papers are filed: the contact, else the first who may act on this day."""
+    return next(iter(speakers(project, on)), None)

@@ -34,6 +34,7 @@ ACCESSES: dict[str, Promise] = {
     "audit_verified": _("校验日志"),
     "call_refused": _("外部回报被拒绝"),
     "address_revealed": _("查看完整收件地址"),
+    "contact_revealed": _("查看项目联系人电话"),
     "label_printed": _("打印快递面单"),
 }
 FACTS: dict[str, Promise] = {

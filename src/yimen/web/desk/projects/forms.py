@@ -47,6 +47,18 @@ class ReassignForm(forms.Form):
         field.choices = [(str(each.pk), each.name) for each in others]
 
 
+class ContactForm(forms.Form):
+    """Whom the enterprise named for the project."""
+
+    name = forms.CharField(label=_("联系人姓名"), max_length=60)
+    phone = forms.CharField(
+        label=_("联系人手机"),
+        max_length=20,
+        help_text=_("每周进展和通知发短信到这个号码。"),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "class": "input-short"}),
+    )
+
+
 class VipForm(forms.Form):
     """Until when a project is a key project, with which agent and joint group, on what ground."""
 
@@ -136,6 +148,7 @@ def forms_of(project: Project, stands: Sequence[Stand], *, mine: bool, watches: 
     found: dict[str, forms.Form] = {}
     if mine:
         found |= {"reach_form": ReachForm(auto_id="reach_%s"), "day_form": PlanDayForm(auto_id="day_%s")}
+        found["contact_form"] = ContactForm(auto_id="contact_%s", initial={"name": project.contact_name})
         if Flag.STANDARD_LAND in project.flags:
             found["indicator_form"] = IndicatorForm(auto_id="indicator_%s")
     if watches:

@@ -20,6 +20,7 @@ from yimen.projects.rules.watch import is_vip
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.projects.forms import forms_of
 from yimen.web.desk.projects.shown import LIGHT_TAGS, chart, tag_of
+from yimen.web.desk.watch_case import RevealForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 SEES = (Permission.MANAGE_PROJECTS, Permission.WATCH_CASES, Permission.REVIEW_CASES, Permission.PRE_REVIEW_CASES)
@@ -47,9 +48,14 @@ def is_mine(request: StaffRequest, project: Project) -> bool:
 
 
 def project_page(
-    request: StaffRequest, code: str, *, refused: NotAllowed | None = None, typed: Mapping[str, Form] | None = None
+    request: StaffRequest,
+    code: str,
+    *,
+    refused: NotAllowed | None = None,
+    typed: Mapping[str, Form] | None = None,
+    clear: str = "",
 ) -> HttpResponse:
-    """Return the project's page; `typed` are forms as they were sent, shown again with what is wrong."""
+    """Return the project's page; `typed` are forms as they were sent, `clear` is the contact's number once revealed."""
     project, today = found(request, code), localdate()
     stands = stands_of(lines_of(project), today=today)
     marks = marks_of([project], today=today)[project.pk]
@@ -72,6 +78,8 @@ def project_page(
         "mine": mine,
         "watches": watches,
         "today": today,
+        "clear": clear,
+        "reveal_form": RevealForm(auto_id="reveal_%s"),
         "section": "projects" if mine else "project_watch" if watches else "owed",
         **forms_of(project, stands, mine=mine, watches=watches),
         **(typed or {}),

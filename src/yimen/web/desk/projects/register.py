@@ -43,6 +43,14 @@ class ProjectForm(forms.Form):
     place = forms.CharField(
         label=gettext_lazy("所在园区或镇街"), max_length=120, help_text=gettext_lazy("与区域评估登记的名称一致。")
     )
+    contact_name = forms.CharField(label=gettext_lazy("联系人姓名"), max_length=60, required=False)
+    contact_phone = forms.CharField(
+        label=gettext_lazy("联系人手机"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("每周进展和通知发短信到这个号码。"),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("项目类型"), choices=[])
     route = forms.ChoiceField(label=gettext_lazy("立项方式"), choices=[])
     started_on = day(label=gettext_lazy("从哪天起算（当天不算）"))
@@ -114,6 +122,8 @@ def _facts(values: dict[str, Any], request: StaffRequest) -> ProjectFacts:
         place=values["place"],
         centre=request.staff.centre_id,
         started_on=started,
+        contact_name=values["contact_name"],
+        contact_phone=values["contact_phone"],
     )
 
 

@@ -3,6 +3,7 @@
 from yimen.web.desk.projects import (
     acts,
     board,
+    contact,
     filing,
     meetings,
     owed,
@@ -18,6 +19,6 @@ from yimen.web.desk.projects import (
 
 SCREENS = (
     board, register, studies, meetings, owed, supervision, templates, template_draft, template,
-    project, acts, plan, filing,
+    project, contact, acts, plan, filing,
 )  # fmt: skip
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]

@@ -10,6 +10,7 @@ PROJECTS: dict[str, Promise] = {
     "PlanTemplateDraftDropped": _("放弃项目计划模板草稿"),
     "ProjectRegistered": _("登记投资项目"),
     "ManagerReassigned": _("项目换专员"),
+    "ContactChanged": _("更换项目联系人"),
     "PlanEdited": _("修改项目计划"),
     "PlanLineFiled": _("申报计划事项"),
     "IndicatorsPromised": _("登记标准地承诺指标"),
