@@ -1,6 +1,7 @@
 """Opening hours in words."""
 
 from yimen.identity.rules.hours import spoken
+from yimen.kernel.rules.sentences import Sentence
 
 WEEK = [["09:00", "12:00"], ["14:00", "17:30"]]
 
@@ -10,7 +11,7 @@ def test_days_of_the_same_hours_stand_together() -> None:
     assert spoken(hours) == [
         ("周一至周五", "09:00—12:00，14:00—17:30"),
         ("周六", "08:30—12:00"),
-        ("周日", "休息"),
+        ("周日", "不开放"),
     ]
 
 
@@ -21,3 +22,14 @@ def test_one_day_apart_splits_the_week() -> None:
 
 def test_no_hours_no_words() -> None:
     assert spoken({}) == []
+
+
+def test_the_days_are_said_in_the_language_of_the_reader() -> None:
+    english = {"周一": "Mon", "周五": "Fri", "%(first)s至%(last)s": "%(first)s to %(last)s", "不开放": "Closed"}
+    said = [[spoken_in(words, english) for words in line] for line in spoken({"mon": WEEK, "tue": WEEK})]
+    assert said[0][0] == "Mon to 周二"
+    assert said[1] == ["周三 to 周日", "Closed"]
+
+
+def spoken_in(words: str, english: dict[str, str]) -> str:
+    return words.said(lambda text: english.get(text, text)) if isinstance(words, Sentence) else words

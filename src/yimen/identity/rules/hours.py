@@ -1,13 +1,18 @@
-"""Opening hours as people say them: days of the same hours together, closed days said too."""
+"""Opening hours as people say them: days of the same hours together, closed days said too.
+
+The words are sentences, which the pages of another language say in theirs.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.kernel.rules.sentences import Sentence
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMES = dict(zip(DAYS, "一二三四五六日", strict=True))
+NAMES = dict(zip(DAYS, (Sentence("周" + day) for day in "一二三四五六日"), strict=True))
+CLOSED = Sentence("不开放")
 
 Spans = Sequence[Sequence[str]]
 SPAN = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)\s*[-—–至到~]+\s*([01]?\d|2[0-3])[:：]([0-5]\d)")
@@ -36,9 +41,9 @@ def spoken(hours: Mapping[str, Spans]) -> list[tuple[str, str]]:
 
 
 def _said(spans: Spans) -> str:
-    return "，".join(f"{start}—{end}" for start, end in spans) or "休息"
+    return "，".join(f"{start}—{end}" for start, end in spans) or CLOSED
 
 
 def _days(days: Sequence[str]) -> str:
     first, last = NAMES[days[0]], NAMES[days[-1]]
-    return f"周{first}" if len(days) == 1 else f"周{first}至周{last}"
+    return first if len(days) == 1 else Sentence("%(first)s至%(last)s", first=first, last=last)

@@ -9,7 +9,7 @@ from yimen.halls.queries.layout import photos_of
 from yimen.halls.queries.opening import extra_openings, listed_counts
 from yimen.halls.queries.premises import desks_of, facilities_of, premises_of
 from yimen.identity.queries import Centre
-from yimen.identity.rules.hours import spoken
+from yimen.identity.rules.hours import CLOSED, spoken
 from yimen.web.shared.layout import ICONS
 
 
@@ -33,4 +33,4 @@ def hall_of(centre: Centre) -> dict[str, Any]:
 
 def spoken_open(hours: Any) -> list[tuple[str, str]]:
     """Return the days that are open, with their spans."""
-    return [(days, spans) for days, spans in spoken(hours) if spans != "休息"]
+    return [(days, spans) for days, spans in spoken(hours) if spans != CLOSED]
