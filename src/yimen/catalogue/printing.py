@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from yimen.kernel.rules.errors import NotAllowed
 
 PAPERS = ("a4", "a3")
 MOST_TILES = 240
+_picture = lru_cache(maxsize=MOST_TILES)(qr_svg)  # a wall of codes is drawn once, not at each visit
 
 
 def tiled_items(*, agency: str = "", theme: str = "", after: str = "", limit: int = MOST_TILES) -> list[Item]:
@@ -46,7 +48,7 @@ def address_of(code: str) -> str:
 
 def code_picture(code: str, *, is_scalable: bool = False) -> str:
     """Return the QR code that opens an item's guide, as SVG."""
-    return qr_svg(address_of(code), is_scalable=is_scalable)
+    return _picture(address_of(code), is_scalable=is_scalable)
 
 
 def guide_pdf(version: ItemVersion, *, on: date) -> bytes:

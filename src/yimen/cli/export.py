@@ -10,13 +10,13 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 from xml.sax.saxutils import quoteattr
 
 import click
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import localtime
 
 from yimen.cases.queries.event_log import LoggedCase, LoggedEvent, count_events, logged_cases
 from yimen.cases.rules.event_log import KEPT
@@ -26,6 +26,7 @@ from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.queries import item_page
 from yimen.catalogue.rules.flow import flow_document
 from yimen.cli._bundles import export_items
+from yimen.kernel.local_days import begin_of
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -125,7 +126,7 @@ def flow(code: str, *, shape: str) -> None:
 def _start(day: datetime | None, *, days: int = 0) -> datetime | None:
     if day is None:
         return None
-    return datetime.combine(day.date() + timedelta(days=days), time(), tzinfo=get_current_timezone())
+    return begin_of(day.date() + timedelta(days=days))
 
 
 def _counted(cases: Iterable[LoggedCase], counts: list[int]) -> Iterator[LoggedCase]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -28,6 +28,7 @@ from yimen.identity.rules.roles import Role
 from yimen.identity.rules.totp import code_for, usable_step
 from yimen.kernel.crypto import blind_index, sm3
 from yimen.kernel.kept_query import KeptQuery, among
+from yimen.kernel.local_days import in_days
 from yimen.kernel.rules.personal import Personal, mask_name
 
 _STAFF = KeptQuery(
@@ -123,12 +124,10 @@ def organisation_with(uscc: str) -> Organisation | None:
 
 def mandates_of(person: Person, on: date) -> QuerySet[Mandate]:
     """Return the mandates under which this person may act on this day, with their principals."""
-    return (
-        Mandate.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), agent=person, valid_from__lte=on)
-        .exclude(withdrawn_at__date__lte=on)
-        .select_related("principal_person", "organisation")
-        .order_by("id")
-    )
+    unended = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    standing = Q(withdrawn_at__isnull=True) | in_days("withdrawn_at", on + timedelta(days=1))
+    found = Mandate.objects.filter(unended, standing, agent=person, valid_from__lte=on)
+    return found.select_related("principal_person", "organisation").order_by("id")
 
 
 def mandates_given(principal: UUID) -> QuerySet[Mandate]:

@@ -1,13 +1,12 @@
 """Rows of a file against what the library holds: pure comparison over rows that were read."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.timezone import make_aware
 
+from yimen.kernel.local_days import begin_of
 from yimen.kernel.models import new_id
 from yimen.kernel.models.documents import new_check_token
 from yimen.licences.hidden import hidden_number
@@ -59,7 +58,7 @@ def licence_of(row: LoadRow, holder: UUID, *, offices: Mapping[str, UUID], sourc
 
 
 def _said(row: LoadRow) -> dict[str, Any]:
-    since = make_aware(datetime.combine(row.standing_on, time.min)) if row.standing_on else None
+    since = begin_of(row.standing_on) if row.standing_on else None
     content = {"fields": [list(each) for each in row.fields]} if row.fields else {}
     return {
         "status": row.status.value, "standing_at": since, "standing_reason": row.standing_reason, "content": content,

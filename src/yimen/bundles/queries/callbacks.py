@@ -7,6 +7,7 @@ from uuid import UUID
 from yimen.bundles.models import Bundle
 from yimen.bundles.models import CallBack as CallBack
 from yimen.bundles.rules.callbacks import Answer
+from yimen.kernel.local_days import in_days
 from yimen.kernel.queries.parameters import parameter
 
 SHARE_KEY, SHARE = "call_backs.share", 24  # per cent, unless the deployment set another
@@ -42,7 +43,7 @@ def share_now() -> int:
 
 def ended_in(first: date, last: date) -> list[UUID]:
     """Return the master cases that came to their end on these days, withdrawn ones left out."""
-    ended = Bundle.objects.filter(ended_at__date__gte=first, ended_at__date__lte=last, withdrawn_at=None)
+    ended = Bundle.objects.filter(in_days("ended_at", first, last), withdrawn_at=None)
     return list(ended.values_list("pk", flat=True))
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from yimen.bundles.models import Bundle, Theme
 from yimen.bundles.models import ThemeMeeting as ThemeMeeting
 from yimen.bundles.models import ThemeRecord as ThemeRecord
+from yimen.kernel.local_days import in_days
 
 
 def record_of(theme: Theme) -> ThemeRecord | None:
@@ -37,7 +38,7 @@ class Counted:
 def counters(since: date | None = None) -> list[Counted]:
     """Return each theme's master cases, those filed since a day or all, by zone and in the themes' order."""
     filed = {"filed": Count("pk"), "ended": Count("pk", filter=Q(ended_at__isnull=False))}
-    found = Bundle.objects.filter(submitted_at__date__gte=since) if since else Bundle.objects.all()
+    found = Bundle.objects.filter(in_days("submitted_at", since))
     rows = {theme: numbers for theme, *numbers in found.values_list("theme_version__theme").annotate(**filed)}
     themes = Theme.objects.filter(live__isnull=False).order_by("zone", "position", "code")
     return [Counted(theme, *rows.get(theme.pk, (0, 0))) for theme in themes]
@@ -46,4 +47,4 @@ def counters(since: date | None = None) -> list[Counted]:
 def bundles_counted(theme: str, since: date | None = None) -> list[Bundle]:
     """Return the master cases behind a theme's number, newest first."""
     found = Bundle.objects.filter(theme_version__theme__code=theme).select_related("centre", "theme_version__theme")
-    return list((found.filter(submitted_at__date__gte=since) if since else found).order_by("-id")[:500])
+    return list(found.filter(in_days("submitted_at", since)).order_by("-id")[:500])

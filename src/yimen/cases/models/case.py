@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -157,6 +158,14 @@ class Case(Entity):
             models.Index(fields=["person", "-id"], condition=Q(person__isnull=False), name="case_of_person"),
             models.Index(fields=["organisation", "-id"], condition=Q(organisation__isnull=False), name="case_of_org"),
             models.Index(fields=["agent", "-id"], condition=Q(agent__isnull=False), name="case_of_agent"),
+            models.Index(fields=["submitted_at", "centre"], name="case_by_filing"),
+            # Rows lie in the order of time: a summary of each stretch of pages serves the reports at next to no cost.
+            BrinIndex(
+                fields=["received_on", "accepted_at", "decided_at", "closed_at"],
+                pages_per_range=32,
+                autosummarize=True,
+                name="case_times",
+            ),
         ]
 
     def __str__(self) -> str:

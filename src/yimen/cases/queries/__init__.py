@@ -23,6 +23,7 @@ from yimen.identity.persons import people_with_phone
 from yimen.identity.queries import posts_of, posts_on, principals_of
 from yimen.identity.rules.roles import REVIEWING
 from yimen.kernel.kept_query import KeptQuery
+from yimen.kernel.local_days import in_days
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_phone
@@ -237,7 +238,7 @@ class ItemMinutes:
 def window_minutes(since: date) -> list[ItemMinutes]:
     """Return the minutes at the window by item, for cases accepted since this day, the most frequent first."""
     found = (
-        Case.objects.filter(accepted_at__date__gte=since, window_seconds__isnull=False)
+        Case.objects.filter(in_days("accepted_at", since), window_seconds__isnull=False)
         .values(name=F("version__name"), earlier=F("version__earlier_minutes"))
         .annotate(accepted=Count("pk"), seconds=Avg("window_seconds"))
         .order_by("-accepted", "name")

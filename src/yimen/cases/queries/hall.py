@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils.timezone import localtime
 
 from yimen.cases.models import Case
+from yimen.kernel.local_days import in_days
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class CasesOfDay:
 
 def filed_on(centre: UUID, on: date) -> CasesOfDay:
     """Return the cases filed with the centre on this local day."""
-    cases = Case.objects.filter(centre=centre, submitted_at__date=on)
+    cases = Case.objects.filter(in_days("submitted_at", on, on), centre=centre)
     hours = [localtime(at).hour for at in cases.values_list("submitted_at", flat=True)]
     hot = cases.values_list("version__name").annotate(n=Count("pk")).order_by("-n", "version__name")
     return CasesOfDay(len(hours), Counter(hours), list(hot[:5]))

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, Extract, TruncDate
 
 from yimen.cases.models import Case
 from yimen.cases.rules.clock import ZONE
+from yimen.kernel.local_days import in_days
 from yimen.kernel.models import Event
 
 AT_WINDOW = Q(
@@ -57,12 +58,12 @@ class ItemHandling:
 
 def decided_since(first: date) -> QuerySet[Case]:
     """Return the cases decided from this day on."""
-    return Case.objects.filter(decided_at__date__gte=first)
+    return Case.objects.filter(in_days("decided_at", first))
 
 
 def closed_since(first: date) -> QuerySet[Case, Any]:
     """Return the cases closed from this day on, each with its `visits`."""
-    return Case.objects.filter(closed_at__date__gte=first).annotate(visits=Coalesce(Subquery(_visits()), 0))
+    return Case.objects.filter(in_days("closed_at", first)).annotate(visits=Coalesce(Subquery(_visits()), 0))
 
 
 def handled_cases(first: date, *, item: str = "", is_visited: bool | None = None) -> QuerySet[Case]:

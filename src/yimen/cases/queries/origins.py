@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from yimen.cases.models import Case
 from yimen.identity.models import Centre
+from yimen.kernel.local_days import in_days
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,7 @@ class Origin:
 
 def origins(path: str, *, since: date, until: date, item: str = "") -> list[Origin]:
     """Return by site, item and deciding department how many cases were filed in a period and what came of them."""
-    cases = Case.objects.filter(
-        centre__path__startswith=path, submitted_at__date__gte=since, submitted_at__date__lte=until
-    )
+    cases = Case.objects.filter(in_days("submitted_at", since, until), centre__path__startswith=path)
     if item:
         cases = cases.filter(item__code=item)
     rows = (

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 
 from yimen.cases.models import Promise
 from yimen.cases.models.ways import PROMISE_KINDS
+from yimen.kernel.local_days import in_days
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class PromiseCount:
 def promise_counts(since: date) -> list[PromiseCount]:
     """Return the promises signed since this day by item and kind, the most frequent first."""
     rows = (
-        Promise.objects.filter(signed_at__date__gte=since)
+        Promise.objects.filter(in_days("signed_at", since))
         .values("kind", item=F("case__version__name"))
         .annotate(
             signed=Count("pk"),

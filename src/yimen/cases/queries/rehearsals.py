@@ -1,6 +1,6 @@
 """Reading runs of a rule over past cases, and the cases they run over."""
 
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,16 +8,14 @@ from django.db.models import QuerySet
 from yimen.cases.models import Case
 from yimen.cases.models import Rehearsal as Rehearsal
 from yimen.cases.models import RehearsedCase as RehearsedCase
-from yimen.cases.rules.clock import ZONE
 from yimen.catalogue.drafts import editable_items
 from yimen.identity.models import Staff
+from yimen.kernel.local_days import in_days
 
 
 def past_cases(item: UUID, since: date, *, until: date, after: UUID | None = None) -> QuerySet[Case]:
     """Return the cases of an item filed from a day to a day, in their order, those after one of them, each in part."""
-    begin = datetime.combine(since, time.min, ZONE)
-    end = datetime.combine(until, time.max, ZONE)
-    found = Case.objects.filter(item=item, submitted_at__gte=begin, submitted_at__lte=end)
+    found = Case.objects.filter(in_days("submitted_at", since, until), item=item)
     found = found.filter(pk__gt=after) if after else found
     return found.only("id", "form", "sealed_form", "state", "decision", "is_instant").order_by("pk")
 

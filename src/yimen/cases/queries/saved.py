@@ -13,6 +13,7 @@ from yimen.cases.rules.application import TAKEN
 from yimen.cases.rules.saved import Saved, summed
 from yimen.cases.rules.states import State
 from yimen.catalogue.models import UNPUBLISHED, Item, Material
+from yimen.kernel.local_days import in_days
 
 Copies = dict[tuple[UUID, str], int]
 
@@ -34,7 +35,7 @@ def saved(first: date, last: date) -> list[Saved]:
 
 
 def _counted(first: date, last: date) -> Any:
-    filed = CaseMaterial.objects.filter(case__submitted_at__date__gte=first, case__submitted_at__date__lte=last)
+    filed = CaseMaterial.objects.filter(in_days("case__submitted_at", first, last))
     there = filed.exclude(received_as__in=["", "promised"]).exclude(case__state=State.VOID)
     return there.values("case__item", "case__version", "key", "received_as").annotate(count=Count("pk")).order_by()
 

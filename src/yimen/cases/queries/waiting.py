@@ -1,7 +1,7 @@
 """What waits for somebody outside: notices, promises, deadlines that come or have passed."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,6 +11,7 @@ from yimen.cases.models import Case, Promise, Proposal
 from yimen.cases.rules.states import IN_HAND, State
 from yimen.cases.rules.tolerance import months_before
 from yimen.kernel.kept_query import KeptQuery
+from yimen.kernel.local_days import in_days
 from yimen.kernel.models import Parameter
 from yimen.kernel.queries import workdays
 from yimen.kernel.queries.parameters import parameter
@@ -87,7 +88,7 @@ def broken_promises(case: Case, *, today: date) -> int:
     found = Promise.objects.filter(of, state__in=["broken", "false"])
     months = parameter(BAR_MONTHS)
     if months is not None:
-        found = found.filter(settled_at__date__gt=months_before(today, int(months)))
+        found = found.filter(in_days("settled_at", months_before(today, int(months)) + timedelta(days=1)))
     return found.count()
 
 

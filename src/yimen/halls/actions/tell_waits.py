@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from yimen.halls.models import Ticket, WaitTold
 from yimen.halls.queries.forecasts import model_of
@@ -16,6 +16,7 @@ from yimen.halls.rules.forecast import line as day
 from yimen.halls.rules.forecast.forecaster import Estimate
 from yimen.halls.rules.forecast.scene import Scene
 from yimen.identity.models import Centre
+from yimen.kernel.local_days import begin_of
 
 CAME = """
 UPDATE halls_waittold told SET wait = greatest(0, round(extract(epoch FROM first.since - told.at)))::int,
@@ -50,7 +51,7 @@ def _untold(at: datetime) -> QuerySet[Ticket]:
 
 def _tell(line: Line, wanted: Collection[UUID], *, on: date, at: datetime) -> None:
     """Play the line's day again and note what each of the wanted saw."""
-    begins = make_aware(datetime.combine(on, datetime.min.time()))
+    begins = begin_of(on)
     model, ratios, duties = model_of(line, at=at), ratios_now(), duties_of(line, begins=begins, ends=at)
     made: list[WaitTold] = []
 

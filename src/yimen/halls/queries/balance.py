@@ -12,6 +12,7 @@ from yimen.halls.rules.balance import ratio
 from yimen.halls.rules.planner import RESERVE
 from yimen.identity.models import Centre
 from yimen.identity.queries import centres_below
+from yimen.kernel.local_days import in_days
 
 
 @dataclass(frozen=True)
@@ -93,5 +94,5 @@ def services_at(window: UUID, days: Days) -> QuerySet[ServiceNode]:
 
 def _nodes(days: Days) -> QuerySet[ServiceNode]:
     return ServiceNode.objects.filter(
-        window__isnull=False, seconds__isnull=False, began_at__date__gte=days.since, began_at__date__lte=days.until
+        in_days("began_at", days.since, days.until), window__isnull=False, seconds__isnull=False
     )

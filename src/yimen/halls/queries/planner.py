@@ -12,6 +12,7 @@ from yimen.halls.models import ServiceNode, Ticket, Window, WindowPlan
 from yimen.halls.rules.planner import APART, NUMBERS, Domain, Limits, Load, domain_of, domains_of
 from yimen.halls.rules.queue import ENDS
 from yimen.identity.models import Centre
+from yimen.kernel.local_days import in_days
 from yimen.kernel.queries.parameters import parameter
 
 
@@ -42,8 +43,8 @@ def domains_at(centre: Centre) -> tuple[Domain, ...]:
 def served_by_item(centre: UUID, *, since: date, until: date) -> dict[UUID, Taken]:
     """Return what was served at the centre's windows in a period, by item."""
     nodes = ServiceNode.objects.filter(
-        centre=centre, window__isnull=False, item__isnull=False, seconds__isnull=False,
-        began_at__date__gte=since, began_at__date__lte=until,
+        in_days("began_at", since, until), centre=centre, window__isnull=False, item__isnull=False,
+        seconds__isnull=False,
     )  # fmt: skip
     rows = nodes.order_by().values_list("item").annotate(n=Count("pk"), s=Sum("seconds"))
     return {item: Taken(count, seconds / count) for item, count, seconds in rows if item}

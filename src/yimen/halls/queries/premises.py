@@ -10,6 +10,7 @@ from yimen.halls.models import DeskEntry as DeskEntry
 from yimen.halls.models import Facility, Premises
 from yimen.halls.models import ServiceDesk as ServiceDesk
 from yimen.halls.rules.distance import Spot, kilometres
+from yimen.kernel.local_days import in_days
 
 
 def premises_of(centre: UUID) -> Premises | None:
@@ -48,7 +49,7 @@ class DeskCount:
 
 def desk_counts(centre: UUID, *, since: date, until: date) -> list[DeskCount]:
     """Return each desk of the centre with how many came and how many of them are settled."""
-    within = Q(entries__at__date__gte=since, entries__at__date__lte=until)
+    within = in_days("entries__at", since, until)
     found = ServiceDesk.objects.filter(centre=centre).annotate(
         n=Count("entries", filter=within), done=Count("entries", filter=within & Q(entries__closed_at__isnull=False))
     )

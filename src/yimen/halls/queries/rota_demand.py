@@ -10,6 +10,7 @@ from yimen.halls.models import ServiceNode, Ticket
 from yimen.halls.rules.rota.demand import Level, expected, people
 from yimen.halls.rules.rota.limits import LIMITS, key_of
 from yimen.identity.models import Centre
+from yimen.kernel.local_days import in_days
 from yimen.kernel.queries.parameters import parameter
 
 PAST = 84  # days: twelve of each weekday
@@ -54,6 +55,6 @@ def _tickets(centre: Centre, before: date) -> list[tuple[str, date, int, int]]:
 def _minutes(centre: Centre, before: date) -> dict[str, float]:
     """Return the mean minutes of a service by zone."""
     since = before - timedelta(days=PAST)
-    past = ServiceNode.objects.filter(centre=centre, ticket__isnull=False, began_at__date__gte=since)
+    past = ServiceNode.objects.filter(in_days("began_at", since), centre=centre, ticket__isnull=False)
     rows = past.filter(seconds__gt=0).values_list("ticket__zone").annotate(mean=Avg("seconds")).order_by()
     return {zone: float(mean) / 60 for zone, mean in rows}

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from yimen.halls.models import ServiceNode, Ticket
 from yimen.halls.rules.devices import FUNCTIONS
 from yimen.halls.rules.queue import State, in_minutes
+from yimen.kernel.local_days import in_days
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class MachineTime:
 
 def machine_medians(centre: UUID, *, since: date) -> list[MachineTime]:
     """Return each function of the centre's machines since a day, the most used first."""
-    nodes = ServiceNode.objects.filter(centre=centre, device__isnull=False, ended_at__date__gte=since)
+    nodes = ServiceNode.objects.filter(in_days("ended_at", since), centre=centre, device__isnull=False)
     taken: dict[str, list[int]] = {}
     for function, seconds in nodes.values_list("function", "seconds"):
         taken.setdefault(function, []).append(seconds or 0)

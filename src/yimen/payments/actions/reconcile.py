@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import get_current_timezone
 
 from yimen.kernel.actions.publish import publish
+from yimen.kernel.local_days import begin_of
 from yimen.payments.events import DayReconciled
 from yimen.payments.models import Difference, Reconciliation
 from yimen.payments.provider import provider
@@ -31,8 +31,7 @@ def reconcile(*, day: date, by: UUID | None, at: datetime) -> Reconciliation:
 
 def _ours(day: date) -> Iterator[Entry]:
     """Yield what came and went on the local day, by the platform's own clock; what went back is below zero."""
-    begin = datetime.combine(day, datetime.min.time(), get_current_timezone())
-    end = begin + timedelta(days=1)
+    begin, end = begin_of(day), begin_of(day + timedelta(days=1))
     for payment in paid_between(begin, end):
         yield Entry(payment.reference or "", payment.received or 0, str(payment.pk))
     for refund in refunded_between(begin, end):

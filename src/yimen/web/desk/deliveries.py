@@ -1,12 +1,12 @@
 """How results reached their holders in a month: by way, what went wrong, and whether priority cases were quick."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.timezone import get_current_timezone, localdate, now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,7 @@ from yimen.cases.actions.give_priority import give_priority
 from yimen.cases.queries.priority import too_slow, window_minutes_allowed, with_priority
 from yimen.delivery.queries.figures import by_way, trouble
 from yimen.identity.rules.permissions import Permission
+from yimen.kernel.local_days import begin_of
 from yimen.web.desk.case import case_page
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.shared.guards import StaffRequest, needs
@@ -26,7 +27,7 @@ def report(request: StaffRequest) -> HttpResponse:
     """GET /desk/deliveries/?month=2026-11: an issue clerk sees the own centre, a supervisor all."""
     months = _months(localdate())
     month = next((each for each in months if f"{each:%Y-%m}" == request.GET.get("month")), months[0])
-    since, until = _start(month), _start((month + timedelta(days=31)).replace(day=1))
+    since, until = begin_of(month), begin_of((month + timedelta(days=31)).replace(day=1))
     centre = None if Permission.WATCH_CASES in request.permissions else request.staff.centre_id
     context = {
         "months": months,
@@ -59,10 +60,6 @@ def _months(today: date) -> list[date]:
     while len(found) < MONTHS:
         found.append((found[-1] - timedelta(days=1)).replace(day=1))
     return found
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time.min, get_current_timezone())
 
 
 urlpatterns = [

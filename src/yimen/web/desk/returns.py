@@ -1,17 +1,18 @@
 """Returns to the window: by person over a month, then each of them with its coded reason (A4-08)."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import path
-from django.utils.timezone import get_current_timezone, localdate, localtime
+from django.utils.timezone import localdate, localtime
 
 from yimen.approvals.queries import Task, returned_tasks, returns_by_person
 from yimen.cases.queries.lists import Line, lines_by_id
 from yimen.identity.queries import Staff, staff_list
 from yimen.identity.rules.permissions import Permission
+from yimen.kernel.local_days import begin_of
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.paging import latest_of
 from yimen.web.shared.guards import StaffRequest, needs
@@ -24,7 +25,7 @@ def returns(request: StaffRequest) -> HttpResponse:
     """GET /desk/returns/?month=2026-11&after=: who returned how often in the month, and each return, latest first."""
     months = _months(localdate())
     month = next((each for each in months if f"{each:%Y-%m}" == request.GET.get("month")), months[0])
-    per_person = returns_by_person(_start(month), _start(_next(month)))
+    per_person = returns_by_person(begin_of(month), begin_of(_next(month)))
     page = latest_of(returned_tasks(), key="finished_at", after=request.GET.get("after", ""))
     staff = _staff({*(row["claimed_by"] for row in per_person), *(task.claimed_by for task in page.rows)})
     cases = lines_by_id(task.subject for task in page.rows)
@@ -57,10 +58,6 @@ def _staff(ids: set[UUID | None]) -> dict[UUID | None, Staff]:
 
 def _next(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)
-
-
-def _start(month: date) -> datetime:
-    return datetime.combine(month, time.min, tzinfo=get_current_timezone())
 
 
 def _months(today: date) -> list[date]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from yimen.bundles.actions.accept_bundle import accept_bundle
 from yimen.bundles.actions.hand_out_bundle import hand_out_bundle
 from yimen.bundles.actions.pass_bundle_pre_review import pass_bundle_pre_review
-from yimen.bundles.queries import BundlePart, bundles_at_desk, bundles_to_hand_out
+from yimen.bundles.queries import BundlePart, bundles_at_desk, bundles_to_hand_out, open_bundles
 from yimen.bundles.together import Outcome
 from yimen.cases.actions.accept_case import AtWindow
 from yimen.cases.queries.helping import helps_of_all
@@ -23,20 +23,23 @@ from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.issue import CollectorForm
+from yimen.web.desk.paging import newest_of, page_of
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.window import ask_for_window
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 
-SHOWN = 50
-
 
 @needs(Permission.INTAKE_CASES, Permission.ISSUE_RESULTS)
 def bundle_list(request: StaffRequest) -> HttpResponse:
-    """GET /desk/bundles/?view=ready: the centre's open master cases; those of which all results are there."""
+    """GET /desk/bundles/?view=ready&after=: the centre's open master cases; those of which all results are there."""
     is_ready = request.GET.get("view") == "ready"
-    whole = bundles_to_hand_out(request.staff) if is_ready else bundles_at_desk(request.staff).filter(ended_at=None)
-    context = {"bundles": list(whole[:SHOWN]), "is_ready": is_ready, "section": "bundles"}
+    after = request.GET.get("after", "")
+    if is_ready:
+        page = page_of(bundles_to_hand_out(request.staff), key="settled_at", after=after)
+    else:
+        page = newest_of(open_bundles(request.staff), after=after)
+    context = {"page": page, "is_ready": is_ready, "section": "bundles"}
     return desk_page(request, "desk/themes/bundles.html", context)
 
 
