@@ -1,10 +1,10 @@
-"""The manager files a line for the owner: what a study, an earlier stage or a later day spares is not asked (代办)."""
+"""The manager files a line for the owner (代办): its situation first, then the papers that nothing spares."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.timezone import localdate, now
@@ -20,7 +20,10 @@ from yimen.projects.actions.bring_papers import bring_papers
 from yimen.projects.actions.file_line import file_line
 from yimen.projects.queries import PlanLine, agent_for, lines_of, managed_by
 from yimen.projects.queries.papers import Spared, spared_for
+from yimen.projects.queries.standing import awaited_papers
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read_situation
+from yimen.web.desk.intake_typed import answers_typed, questions_of, unchecked
 from yimen.web.desk.papers import Handed, nothing_handed, read_handed
 from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
@@ -34,11 +37,18 @@ class Filing:
     answers: AnswersForm
     pages: tuple[Page, ...]
     rows: list[tuple[Handed, Spared | None, bool]]  # a material, what may stand in for it, and whether it follows
+    asking: Asking
 
     @property
     def sections(self) -> list[tuple[str, list[Any]]]:
         """Return the form's pages with their bound fields."""
         return [(page.title, [self.answers[key] for key, _, _ in page.fields]) for page in self.pages]
+
+    def is_valid(self) -> bool:
+        """Return whether it may be filed; every fault is shown at its place."""
+        if self.answers.is_valid():
+            self.answers.add_faults(self.asking.form_asked, self.answers.answers())
+        return not self.answers.errors and not any(row.error for row, _spared, _follows in self.rows)
 
     def given(self) -> tuple[MaterialGiven, ...]:
         """Return what is handed in, stood in for, or to follow."""
@@ -53,7 +63,10 @@ def fill_in(request: StaffRequest, code: str, key: str) -> HttpResponse:
     filing = _read(request, line)
     if request.method == "GET":
         return _page(request, line, filing)
-    if not filing.answers.is_valid() or any(row.error for row, _spared, _follows in filing.rows):
+    if request.POST.get("then") == "situation" or not filing.asking.is_settled:
+        unchecked(filing.answers)
+        return _page(request, line, filing, status=200 if filing.asking.is_settled else 422)
+    if not filing.is_valid():
         return _page(request, line, filing, status=422)
     try:
         application = _application(request, line, filing)
@@ -94,16 +107,22 @@ def _read(request: StaffRequest, line: PlanLine) -> Filing:
     item = item_page(line.item.code)
     assert item
     assert item.live
+    line.item.live = item.live  # with its materials
     sent = request.POST if request.method == "POST" else None
-    pages = pages_of(item.live.form, {})
-    answers = AnswersForm(sent, questions=[each for page in pages for each in page.fields], prefix="a")
-    if sent is not None and answers.is_valid():
-        answers.add_faults(item.live.form, answers.answers())
-    materials = list(item.live.materials.all())
+    asking = read_situation(request, item.live) if sent is not None else ask_situation(item.live)
+    answers, pages = _answers(sent, asking)
+    materials = asking.needed(item.live.materials.all())
     spared = spared_for(line.project, line, [(each.key, each.name) for each in materials], today=localdate())
     handed = read_handed(request, materials, by=request.staff) if sent is not None else nothing_handed(materials)
     rows = [(row, spared.get(row.asks.key), bool(sent and sent.get(f"follows-{row.asks.key}"))) for row in handed]
-    return Filing(answers, pages, rows)
+    return Filing(answers, pages, rows, asking)
+
+
+def _answers(sent: QueryDict | None, asking: Asking) -> tuple[AnswersForm, tuple[Page, ...]]:
+    if sent is not None:
+        return answers_typed(sent, asking.form_asked)
+    pages = pages_of(asking.form_asked, {})
+    return AnswersForm(questions=questions_of(pages), prefix="a"), pages
 
 
 def _given(row: Handed, spared: Spared | None, follows: bool) -> MaterialGiven | None:  # noqa: FBT001  a ticked box
@@ -134,6 +153,7 @@ def _application(request: StaffRequest, line: PlanLine, filing: Filing) -> Appli
         answers=filing.answers.answers(),
         key=f"line:{line.pk}",  # the verb gives it the line's own
         materials=filing.given(),
+        situation=filing.asking.answers,
         account=request.staff.pk,
     )
 
@@ -146,7 +166,17 @@ def _page(
     refused: NotAllowed | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"project": line.project, "line": line, "filing": filing, "section": "projects"}
+    assert line.item.live
+    context = {
+        "project": line.project,
+        "line": line,
+        "filing": filing,
+        "item": line.item,
+        "version": line.item.live,
+        "list": list_of(line.item.live, filing.asking),
+        "awaited": {paper.key for paper in awaited_papers([line])},
+        "section": "projects",
+    }
     return desk_page(request, "desk/projects/filing.html", context, refused=refused, status=status)
 
 
