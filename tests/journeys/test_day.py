@@ -11,14 +11,14 @@ pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 def test_what_was_done_is_what_the_system_says(site: str) -> None:
     command = [*(sys.executable, "-m", "yimen.config.main", "simulate", "day", "--address", site)]
-    options = ["--visitors", "10", "--hours", "1", "--speed", "240", "--seed", "4"]
+    options = ["--visitors", "20", "--hours", "1", "--speed", "240", "--seed", "2"]
     ended = subprocess.run(
         [*command, *options], env={**os.environ}, capture_output=True, text=True, check=False, timeout=600
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "differ" not in ended.stdout
     assert "broke off" not in ended.stdout
-    for row in ("numbers taken", "calls", "served", "cases"):
+    for row in ("numbers taken", "by card", "calls", "served", "cases", "mended"):
         line = next(line for line in ended.stdout.splitlines() if row in line)
         did, told = line.split()[-2:]
         assert did == told

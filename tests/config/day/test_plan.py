@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.config.day.people import person
-from yimen.config.day.plan import AWAY, CLOSES, LONGEST, MOST, OPENS, Plan, Twist, make_plan, stays_away
+from yimen.config.day.plan import (
+    AWAY,
+    CARDS,
+    CLOSES,
+    LACKING,
+    LONGEST,
+    MOST,
+    OPENS,
+    WRONG,
+    Plan,
+    Twist,
+    make_plan,
+    stays_away,
+)
 from yimen.kernel.rules.identifiers.resident import check_digit
 
 SEEDS = st.integers(0, 2**32)
@@ -49,6 +62,15 @@ def test_what_is_beyond_the_bounds_is_no_day(visitors: int, hours: float) -> Non
 def test_a_day_at_its_bounds_is_one() -> None:
     assert len(make_plan(1, visitors=MOST).visitors) == MOST
     assert make_plan(1, visitors=1, hours=0.1).acts == 1
+
+
+def test_who_has_a_card_and_what_is_wrong_is_in_the_plan() -> None:
+    plan = make_plan(5, visitors=2000)
+    cards = sum(each.has_card for each in plan.visitors) / 2000
+    assert CARDS - 0.05 < cards < CARDS + 0.05
+    assert not any(each.lacks and each.is_wrong for each in plan.filers)
+    for share, count in ((LACKING, sum(f.lacks for f in plan.filers)), (WRONG, sum(f.is_wrong for f in plan.filers))):
+        assert share - 0.08 < count / len(plan.filers) < share + 0.08
 
 
 def test_the_hours_have_a_morning_peak_and_a_lunch_break() -> None:

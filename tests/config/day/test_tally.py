@@ -49,8 +49,9 @@ def test_an_act_is_done_refused_or_failed() -> None:
 def found(**told: int) -> Found:
     day = Day("http://127.0.0.1:1", make_plan(1, visitors=5), 1, Clock(60, threading.Event()))
     day.tally.done.update({"issued": 4, "kept": 1, "called": 6, "served": 5, "filed at a window": 2})
-    before = {"issued": 10, "called": 10, "served": 10, "waiting": 0, "cases": 10}
-    after = {"issued": 15, "called": 16, "served": 15, "waiting": 0, "cases": 12} | told
+    day.tally.done.update({"by card": 2, "papers sent": 1, "corrected": 2})
+    before = {"issued": 10, "called": 10, "served": 10, "waiting": 0, "cases": 10, "known": 10, "corrected": 10}
+    after = {"issued": 15, "called": 16, "served": 15, "waiting": 0, "cases": 12, "known": 12, "corrected": 13} | told
     return Found(day, before, after, was_stopped=False, broken=())
 
 
@@ -59,7 +60,7 @@ def test_both_counts_are_one() -> None:
     assert "differ" not in "\n".join(lines(found()))
 
 
-@pytest.mark.parametrize("figure", ["issued", "called", "served", "cases"])
+@pytest.mark.parametrize("figure", ["issued", "known", "called", "served", "cases", "corrected"])
 def test_one_more_or_less_is_told(figure: str) -> None:
     off = found(**{figure: 11})
     assert not agrees(off)

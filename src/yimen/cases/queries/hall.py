@@ -10,6 +10,9 @@ from django.utils.timezone import localtime
 
 from yimen.cases.models import Case
 from yimen.kernel.local_days import in_days
+from yimen.kernel.models import Event
+
+CAME_BACK = ("SupplementSupplied", "CaseResubmitted")
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,12 @@ class CasesOfDay:
     filed: int
     by_hour: dict[int, int]
     hot: list[tuple[str, int]]
+
+
+def corrected_on(centre: UUID, on: date) -> int:
+    """Return how often applications came back to the centre on this local day, completed or corrected."""
+    cases = Case.objects.filter(centre=centre, received_on=on)
+    return Event.objects.filter(in_days("at", on, on), subject__in=cases.values("pk"), type__in=CAME_BACK).count()
 
 
 def filed_on(centre: UUID, on: date) -> CasesOfDay:

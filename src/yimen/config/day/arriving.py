@@ -26,7 +26,8 @@ def take_numbers(day: Day) -> None:
 
 
 def take_number(day: Day, terminal: Browser, visitor: Visitor) -> None:
-    """Take a number for one visitor."""
+    """Take a number for one visitor, by the card where there is one; nothing of them stays at the terminal."""
+    knows = visitor.has_card and show_card(day, terminal, visitor)
     page = terminal.get("/kiosk/tickets/")
     form = page.form("/tickets/new/")
     if form is None or not form.buttons:
@@ -37,7 +38,23 @@ def take_number(day: Day, terminal: Browser, visitor: Visitor) -> None:
     found = NUMBER.search(made.text)
     if found:
         day.expected[found.group(1)] = visitor
-    day.tally.judge(made, "issued", good=bool(found))
+    if day.tally.judge(made, "issued", good=bool(found)) and knows:
+        day.tally.note("by card")
+    if knows and (leave := made.form("/leave/")):
+        terminal.send(leave)
+
+
+def show_card(day: Day, terminal: Browser, visitor: Visitor) -> bool:
+    """Put the visitor's card on the reader and have the terminal read it; return whether it knows who that is."""
+    if day.reader is None:
+        return False
+    name, number = person(visitor.person)
+    if put := day.reader.get("/").form("/put"):
+        day.reader.send(put, {"name": name, "number": number})
+    page = terminal.get("/kiosk/tickets/mine/")
+    if form := page.form("/identify/card/"):
+        page = terminal.send(form)
+    return day.tally.judge(page, "cards read", good=page.address.rstrip("/").endswith("/kiosk/tickets"))
 
 
 def answer_telephone(day: Day) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass, field
 
+from yimen.config.day.browser import Browser
 from yimen.config.day.clock import Clock
 from yimen.config.day.plan import Plan, Visitor
 from yimen.config.day.tally import Tally
@@ -27,7 +28,10 @@ class Day:
     to_hear: deque[str] = field(default_factory=deque)  # filed over the net, by case number
     asked: deque[str] = field(default_factory=deque)  # a paper was asked for
     lacking: set[str] = field(default_factory=set)
+    sent_back: deque[str] = field(default_factory=deque)  # the pre-review wants it corrected
+    wrong: set[str] = field(default_factory=set)
     cases: set[str] = field(default_factory=set)
+    reader: Browser | None = None  # of cards, at the terminal
     arrivals_left: int = 0  # kinds of arrivals that go on
     clerks_left: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -41,6 +45,11 @@ class Day:
     def is_over(self) -> bool:
         """Return whether nobody comes any more and the windows are empty."""
         return self.stop.is_set() or not (self.arrivals_left or self.clerks_left)
+
+    @property
+    def is_filing(self) -> bool:
+        """Return whether something filed over the net still goes to and fro."""
+        return bool(self.to_hear or self.asked or self.lacking or self.sent_back or self.wrong)
 
     def ended(self) -> None:
         """Note that one kind of arrivals is over."""

@@ -2,7 +2,7 @@
 
 import re
 
-from yimen.config.day.browser import Browser, Page
+from yimen.config.day.browser import Browser, Form, Page
 from yimen.config.day.day import CITIZENS, ITEMS, ONLINE, Day
 from yimen.config.day.filling import filled
 from yimen.config.day.people import person
@@ -11,6 +11,7 @@ from yimen.config.day.sign_in import as_citizen
 
 CASE = re.compile(r"/cases/([0-9A-Z]{12,24})/")
 NOT_OURS = ("org_", "agent_", "uscc", "legal_", "wish-", "who", "document_kind", "scan", "promised")
+HOUSE = "12号"
 STEPS = 12  # pages of an application, at most
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -44,11 +45,12 @@ def file_online(day: Day) -> None:
         if day.tally.judge(made, "filed over the net", good="/filed/" in made.address):
             case = _known(day, made)
             owners[case] = browser
-            if filer.lacks:
-                day.lacking.add(case)
+            for faults, has_it in ((day.lacking, filer.lacks), (day.wrong, filer.is_wrong)):
+                if has_it:
+                    faults.add(case)
             day.to_hear.append(case)
         _answer(day, owners)
-    while (day.to_hear or day.asked or day.lacking) and day.clock.pause(60):
+    while day.is_filing and day.clock.pause(60):
         _answer(day, owners)
 
 
@@ -69,7 +71,7 @@ def apply(browser: Browser, item: str) -> Page:
 
 
 def hear(day: Day, clerk: Browser, case: str) -> None:
-    """Look at an application from the net: ask for what is lacking, once; else accept it."""
+    """Look at an application from the net: send it back or ask for what is lacking, once; else accept it."""
     address = f"/desk/cases/{case}/"
     page = clerk.get(address)
     form = page.form("/supplement/")
@@ -81,6 +83,13 @@ def hear(day: Day, clerk: Browser, case: str) -> None:
             day.lacking.discard(case)
             return
     day.lacking.discard(case)
+    if case in day.wrong:
+        day.wrong.discard(case)
+        if form := page.form("/pre-review/return/"):
+            page = clerk.send(form, {"reason": "住址请写到门牌号"})
+            if day.tally.judge(page, "sent back", good=page.is_good and page.form("/pre-review/return/") is None):
+                day.sent_back.append(case)
+                return
     if form := page.form("/pre-review/"):
         page = clerk.send(form)
         page = clerk.get(address)
@@ -90,7 +99,13 @@ def hear(day: Day, clerk: Browser, case: str) -> None:
 
 
 def _answer(day: Day, owners: dict[str, Browser]) -> None:
-    """Send the papers that were asked for."""
+    """Send the papers that were asked for, and hand in again what came back."""
+    while case := day.take(day.sent_back):
+        page = owners[case].get(f"/my/cases/{case}/correction/")
+        if form := page.form("/correction/"):
+            page = owners[case].send(form, {**filled(form), **_corrected(form)}, files=[])
+        if day.tally.judge(page, "corrected", good=page.address.rstrip("/").endswith(case)):
+            day.to_hear.append(case)
     while case := day.take(day.asked):
         browser = owners[case]
         page = browser.get(f"/my/cases/{case}/supplement/")
@@ -102,6 +117,12 @@ def _answer(day: Day, owners: dict[str, Browser]) -> None:
         page = browser.send(form, files=[(name, PDF) for name in names])
         if day.tally.judge(page, "papers sent", good=page.address.rstrip("/").endswith(case)):
             day.to_hear.append(case)
+
+
+def _corrected(form: Form) -> dict[str, str]:
+    """Return what the applicant writes anew: the first answer in words, with the number of the house."""
+    words = next((each for each in form.fields if each.kind in {"text", "textarea"} and each.value), None)
+    return {words.name: f"{words.value.removesuffix(HOUSE)}{HOUSE}"} if words else {}
 
 
 def _upload(browser: Browser, page: Page) -> Page:

@@ -36,7 +36,8 @@ TWISTS = {
     Twist.SPLIT: 0.04,
 }
 CLAIMS = {"": 0.9, "disabled": 0.06, "military": 0.04}
-FILING, LACKING, AWAY = 0.5, 0.3, 1 / 8  # of errands, of filings over the net, of bookings
+FILING, LACKING, WRONG = 0.5, 0.3, 0.2  # of errands, of filings over the net (a paper lacks; an answer is wrong)
+CARDS, AWAY = 0.4, 1 / 8  # of visitors, of bookings
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Visitor:
     claim: str  # "", "disabled" or "military"
     twist: Twist
     files: bool  # hands an application in at the window
+    has_card: bool = False  # puts it on the terminal's reader before taking a number
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,16 @@ class Caller:
 
 @dataclass(frozen=True)
 class Filer:
-    """Somebody who files over the net; `lacks` a paper that the window asks for, and then sends it."""
+    """Somebody who files over the net.
+
+    Who `lacks` a paper is asked for it by the window and sends it; what `is_wrong` comes back from the pre-review and
+    is handed in again, corrected.
+    """
 
     at: float
     who: int
     lacks: bool
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def make_plan(seed: int, *, visitors: int, hours: float = CLOSES - OPENS) -> Pla
     chance = random.Random(seed)  # noqa: S311  a plan, not a secret
     coming = [_visitor(chance, at) for at in _times(chance, visitors, hours)]
     callers = [Caller(at, chance.randrange(10_000), chance.random()) for at in _times(chance, visitors // 5, hours)]
-    filers = [Filer(at, n, chance.random() < LACKING) for n, at in enumerate(_times(chance, visitors // 10, hours))]
+    filers = [_filer(chance, at, n) for n, at in enumerate(_times(chance, visitors // 10, hours))]
     return Plan(tuple(coming), tuple(callers), tuple(filers))
 
 
@@ -109,7 +116,13 @@ def _visitor(chance: random.Random, at: float) -> Visitor:
     [twist] = chance.choices(list(TWISTS), list(TWISTS.values()))
     [claim] = chance.choices(list(CLAIMS), list(CLAIMS.values()))
     files = errand != "ask" and twist is Twist.NONE and chance.random() < FILING
-    return Visitor(at, chance.randrange(10_000), errand, seconds, claim, twist, files)
+    who, has_card = chance.randrange(10_000), chance.random() < CARDS
+    return Visitor(at, who, errand, seconds, claim, twist, files, has_card)
+
+
+def _filer(chance: random.Random, at: float, who: int) -> Filer:
+    fault = chance.random()
+    return Filer(at, who, fault < LACKING, LACKING <= fault < LACKING + WRONG)
 
 
 def _times(chance: random.Random, count: int, hours: float) -> list[float]:

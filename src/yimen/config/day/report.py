@@ -4,14 +4,17 @@ from yimen.config.day.run import Found
 
 COMPARED = (
     ("取号 numbers taken", "issued", ("issued", "kept")),
+    ("刷证取号 by card", "known", ("by card",)),
     ("叫号 calls", "called", ("called",)),
     ("办完 served", "served", ("served",)),
     ("收件 cases", "cases", ("filed at a window", "filed over the net")),
+    ("补正 mended", "corrected", ("papers sent", "corrected")),
 )
 TOLD = {
     "booked": "电话预约 booked by telephone",
     "nothing free": "无号可约 nothing free",
     "kept": "预约报到 bookings kept",
+    "cards read": "刷身份证 cards read",
     "recalled": "再叫 called again",
     "missed": "过号 missed",
     "requeued": "重新排队 queued again",
@@ -22,6 +25,8 @@ TOLD = {
     "filed over the net": "网上申办 filed over the net",
     "papers asked for": "一次性告知 papers asked for",
     "papers sent": "补正 papers sent",
+    "sent back": "预审退回修改 sent back to correct",
+    "corrected": "改好重新提交 corrected",
     "accepted": "受理网上件 accepted from the net",
     "opinions": "审批意见 opinions",
 }

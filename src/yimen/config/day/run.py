@@ -4,7 +4,9 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from urllib.parse import urlsplit
 
 from yimen.config.day.arriving import answer_telephone, take_numbers
@@ -20,6 +22,8 @@ from yimen.config.plain import PlainError
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 HALL = "hall"
+FIGURES = ("issued", "known", "called", "served", "waiting", "cases", "corrected")
+READER, NEAR = "Terminal reader and printer", 20  # the words on its page, and how many addresses on it is looked for
 GRACE = 60.0  # seconds that the people in the hall may still take when the plan is over
 SECONDS_LATE = 3600.0  # of the planned day: then the windows close, whoever waits
 TICK = 0.5
@@ -59,6 +63,7 @@ def run_day(plan: Plan, wanted: Wanted, *, moved: Callable[[int], None], stop: t
     check_local(wanted.origin)
     before = figures(wanted.origin)
     day = Day(wanted.origin, plan, wanted.seed, Clock(wanted.speed, stop), arrivals_left=3)
+    day.reader = find_reader(wanted.origin)
     known = [found for name in wanted.clerks if (found := signed_in(wanted.origin, name, stop=stop))]
     if not known:
         raise refused(", ".join(wanted.clerks))
@@ -84,13 +89,26 @@ def check_local(origin: str) -> None:
         )
 
 
+def find_reader(origin: str) -> Browser | None:
+    """Return the demo's simulator of card readers, which has one of the next addresses; None where a real one is."""
+    parts = urlsplit(origin)
+    first = (parts.port or 80) + 1
+    for port in range(first, first + NEAR):
+        browser = Browser(f"http://{parts.hostname}:{port}")
+        with suppress(OSError, HTTPException):
+            if READER in browser.get("/").text:
+                return browser
+        browser.close()
+    return None
+
+
 def figures(origin: str) -> dict[str, int]:
     """Return the hall's own figures of today, as the system tells everybody."""
     browser = Browser(origin)
     try:
         page = browser.get(f"/api/v1/centres/{HALL}/today")
         said = json.loads(page.text)
-        return {name: int(said[name]) for name in ("issued", "called", "served", "waiting", "cases")}
+        return {name: int(said[name]) for name in FIGURES}
     except (OSError, ValueError, KeyError) as error:
         raise PlainError(
             f"{origin} 没有正在运行的一门演示系统，请先运行 make run。",
