@@ -11,6 +11,7 @@ from yimen.cases.events import AcceptanceRefused, CaseAccepted, CaseDecided, Res
 from yimen.cases.queries import case_by_id
 from yimen.cases.rules.application import Channel
 from yimen.evaluation.actions.invite import Served, invite
+from yimen.evaluation.actions.invite_service import invite_service
 from yimen.evaluation.events import (
     RaterCalled,
     RatingAppealed,
@@ -23,7 +24,6 @@ from yimen.evaluation.queries.rectifying import accounts_of_unit, rectification_
 from yimen.evaluation.rules.rating import Node, number_of
 from yimen.evaluation.rules.rectifying import APPEALS, AppealKind
 from yimen.halls.events.queue import ServiceFinished
-from yimen.halls.models import ServiceNode
 from yimen.identity.queries import accounts_of_supervisors
 from yimen.inbox.actions.notify import notify
 
@@ -65,21 +65,8 @@ def invite_handed_out(fact: ResultHandedOut | ResultDelivered) -> None:
 
 
 def invite_visit(fact: ServiceFinished) -> None:
-    """Let a service at a window be rated; a terminal's is not asked about."""
-    node = ServiceNode.objects.select_related("ticket").get(pk=fact.service)
-    if node.window_id is None:
-        return
-    served = Served(
-        number=node.number,
-        node=Node.WINDOW,
-        centre=node.centre_id,
-        person=node.person_id,
-        item=node.item_id,
-        window=node.window_id,
-        staff=node.staff_id,
-        case=node.ticket.case if node.ticket else None,
-    )
-    invite(served, at=fact.at)
+    """Let a service at a window or a terminal be rated; at a terminal it may be there already."""
+    invite_service(service=fact.service, at=fact.at)
 
 
 def _invite(fact: OfCase, node: Node) -> None:

@@ -45,7 +45,7 @@ def test_a_bad_face_asks_why_and_goes_back_by_itself(client: Client, served: Inv
     assert "服务态度不好" in asked.content.decode()
     assert SCREEN in asked.headers["Refresh"]
     assert not Rating.objects.exists()
-    assert "请至少选一项" in client.post(f"{SCREEN}rating/", {**said, "asked": "1"}).content.decode()
+    assert "请至少选一项，或者写几个字" in client.post(f"{SCREEN}rating/", {**said, "asked": "1"}).content.decode()
     client.post(f"{SCREEN}rating/", {**said, "details": "on_site-dissatisfied-1"})
     assert Rating.objects.get().details == ["on_site-dissatisfied-1"]
 
@@ -69,3 +69,10 @@ def test_the_clerks_own_browser_rates_nothing(town: Town, served: Invitation) ->
     clerk.force_login(town.clerk.account)
     clerk.post(f"{SCREEN}rating/", {"level": "very_satisfied", "service": served.number})
     assert not Rating.objects.exists()
+
+
+def test_words_alone_are_a_reason_at_the_window_too(client: Client, served: Invitation) -> None:
+    client.post(f"{SCREEN}rating/", {"level": "dissatisfied", "service": served.number, "text": "  "})
+    assert not Rating.objects.exists()
+    client.post(f"{SCREEN}rating/", {"level": "dissatisfied", "service": served.number, "text": "一直在打电话"})
+    assert (Rating.objects.get().text, Rating.objects.get().channel) == ("一直在打电话", "screen")

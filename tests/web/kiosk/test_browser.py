@@ -92,7 +92,12 @@ def addresses(town: Town) -> dict[str, str]:
 
 def test_every_page_of_a_terminal_is_looked_at(town: Town) -> None:
     names = {route.name.removeprefix("kiosk:") for route in pages() if route.name.startswith("kiosk:")}
-    assert names - set(addresses(town)) - NO_PAGES.keys() - IN_THE_JOURNEY == {"papers", "extract", "bookings"}
+    assert names - set(addresses(town)) - NO_PAGES.keys() - IN_THE_JOURNEY == {
+        "papers",
+        "extract",
+        "bookings",
+        "rating",
+    }
 
 
 @pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
@@ -127,9 +132,22 @@ def test_every_page_is_large_and_fit(
     page.click("main button.k-button-main")
     page.wait_for_selector(".k-say-good")
     wrong += look(page, f"{turned}-printed")
+    page.click(".k-foot a:has-text('评价')")
+    page.wait_for_url("**/kiosk/rating/")
+    wrong += look(page, f"{turned}-rating")
+    page.click("main a:has-text('非常不满意')")
+    page.wait_for_selector("main textarea")
+    wrong += look(page, f"{turned}-rating-why")
+    page.click("main button.k-button-main")
+    page.wait_for_selector(".k-refused")
+    wrong += look(page, f"{turned}-rating-refused")
+    page.click("main .choice >> nth=0")
+    page.click("main button.k-button-main")
+    page.wait_for_selector(".k-say-good")
+    wrong += look(page, f"{turned}-rated")
     reader.tell("/put", paper=0)
     page.goto("/kiosk/papers/")
-    page.locator("main button.k-button-main").first.click()
+    page.locator("main button.k-button-main").last.click()  # one that the machine has not printed yet
     page.wait_for_selector(".k-say-warn")
     wrong += look(page, f"{turned}-no-paper")
     assert wrong == []

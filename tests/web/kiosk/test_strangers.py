@@ -19,7 +19,7 @@ from yimen.web.kiosk.guard import COOKIE
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 SENTENCE = "这里只供大厅的自助终端使用"
 OPEN = {"/kiosk/enrol/", "/kiosk/enrol/demo/"}
-OF_A_PERSON = ("/kiosk/papers/", "/kiosk/extracts/", "/kiosk/apply/")
+OF_A_PERSON = ("/kiosk/rating/", "/kiosk/papers/", "/kiosk/extracts/", "/kiosk/apply/")
 
 
 def addresses() -> Iterator[str]:

@@ -46,7 +46,7 @@ def _rated(about: Invitation, answer: Answer, rater: Rater, *, at: datetime) -> 
         "indicators": known.version,
         "details": list(dict.fromkeys(answer.details)),
         "text": answer.text.strip(),
-        "is_named": rater.person is not None,
+        "is_named": rater.is_named,
         "at": at,
     }
     rating, is_new = Rating.objects.get_or_create(invitation=about, defaults=said)

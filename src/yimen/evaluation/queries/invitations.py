@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from yimen.evaluation.models import Invitation
-from yimen.evaluation.rules.rating import OPEN_DAYS, OPEN_KEY, SCREEN_KEY, SCREEN_SECONDS, Channel
+from yimen.evaluation.rules.rating import OPEN_DAYS, OPEN_KEY, SCREEN_KEY, SCREEN_SECONDS, Channel, Node
 from yimen.evaluation.rules.rectifying import last_day
 from yimen.halls.models import ServiceNode
 from yimen.identity.models import Person
@@ -21,16 +21,25 @@ _SHOWN = ("item", "agency", "centre", "window", "rating", "organisation")
 
 @dataclass(frozen=True)
 class Rater:
-    """Who rates: a person on the own page, whoever holds the link, or whoever stands at the window's screen."""
+    """Who rates: a person on the own page or at a terminal, the holder of the link, or a window's screen."""
 
     person: Person | None = None
     token: str = ""
     window: UUID | None = None
+    device: UUID | None = None  # the terminal at which the person stands
+    is_proven: bool = True  # a query code names a person and proves none
     account: UUID | None = None  # signed in on this browser, whoever it is
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether whoever rates has shown who they are (实名)."""
+        return self.person is not None and self.is_proven
 
     @property
     def channel(self) -> Channel:
         """Return how the rating comes in."""
+        if self.device is not None:
+            return Channel.TERMINAL
         if self.person is not None:
             return Channel.OWN_PAGE
         return Channel.LINK if self.token else Channel.SCREEN
@@ -38,6 +47,9 @@ class Rater:
 
 def open_to(rater: Rater, at: datetime) -> QuerySet[Invitation]:
     """Return the services that this rater may rate or has rated; none for nobody."""
+    if rater.device is not None:
+        here = ServiceNode.objects.filter(device=rater.device, person=rater.person).values("number")
+        return _whole().filter(node=Node.TERMINAL, person=rater.person, number__in=here)
     if rater.person is not None:
         return invitations_of(rater.person, workdays().local(at))
     if rater.token:
@@ -54,10 +66,10 @@ def invitations_of(person: Person, on: date) -> QuerySet[Invitation]:
 
 
 def to_give(mine: QuerySet[Invitation], on: date) -> list[Invitation]:
-    """Return what may still be rated, the latest service of each case."""
+    """Return what may still be rated, the latest service of each case; a terminal asks itself, right there."""
     days, calendar, seen = open_days(), workdays(), set()
-    found = []
-    for each in mine.filter(rating__isnull=True, on__gte=on - timedelta(days=2 * days + 30))[:MOST]:
+    found, asked = [], mine.filter(rating__isnull=True).exclude(node=Node.TERMINAL)
+    for each in asked.filter(on__gte=on - timedelta(days=2 * days + 30))[:MOST]:
         if each.case in seen or last_day(each.on, days, calendar) < on:
             continue
         if each.case:

@@ -30,9 +30,19 @@ class Node(StrEnum):
     DECIDED = "decided"
     HANDED_OUT = "handed_out"
     WINDOW = "window"
+    TERMINAL = "terminal"
 
 
-NODES = {Node.ACCEPTED: "受理", Node.DECIDED: "办理", Node.HANDED_OUT: "领取结果", Node.WINDOW: "到大厅办事"}
+NODES = {
+    Node.ACCEPTED: "受理",
+    Node.DECIDED: "办理",
+    Node.HANDED_OUT: "领取结果",
+    Node.WINDOW: "到大厅办事",
+    Node.TERMINAL: "自助终端办事",
+}
+LOOKED_UP = frozenset(
+    {"item_guide", "progress", "licence_check"}
+)  # at a terminal: nothing was done that could be rated
 PLACES = {Node.ACCEPTED: 1, Node.DECIDED: 2, Node.HANDED_OUT: 3}  # the service's place in its case
 
 
@@ -42,6 +52,7 @@ class Channel(StrEnum):
     OWN_PAGE = "own_page"
     LINK = "link"
     SCREEN = "screen"
+    TERMINAL = "terminal"
     SYSTEM = "system"  # nobody's: silence that counts as satisfied
 
 
@@ -49,8 +60,11 @@ CHANNELS = {
     Channel.OWN_PAGE: "个人网页",
     Channel.LINK: "二维码、链接",
     Channel.SCREEN: "窗口屏",
+    Channel.TERMINAL: "自助终端",
     Channel.SYSTEM: "默认",
 }
+# pf of the national reporting interface: 1 PC, 2 phone, 3 QR code, 4 a tablet in the hall, 5 another machine there.
+REPORTED = {Channel.OWN_PAGE: "1", Channel.LINK: "3", Channel.SCREEN: "4", Channel.TERMINAL: "5"}
 
 
 @dataclass(frozen=True)
@@ -68,8 +82,9 @@ def number_of(case_number: str, node: Node) -> str:
 
 
 def setting_of(node: Node, *, is_online: bool) -> Setting:
-    """Return where the service was given: a review is online for whoever filed online."""
-    return Setting.ONLINE if is_online and node in (Node.ACCEPTED, Node.DECIDED) else Setting.ON_SITE
+    """Return where the service was given: a review is online for whoever filed online; no clerk serves at a machine."""
+    is_alone = node == Node.TERMINAL or (is_online and node in (Node.ACCEPTED, Node.DECIDED))
+    return Setting.ONLINE if is_alone else Setting.ON_SITE
 
 
 def check_answer(answer: Answer, *, offered: Collection[str]) -> None:

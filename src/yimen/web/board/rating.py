@@ -11,7 +11,7 @@ from yimen.evaluation.queries import Invitation
 from yimen.evaluation.queries.indicators import indicators_on
 from yimen.evaluation.queries.invitations import Rater, on_screen
 from yimen.evaluation.rules.indicators import Setting
-from yimen.evaluation.rules.rating import Answer
+from yimen.evaluation.rules.rating import LONGEST, Answer
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.board.window import window_now
 from yimen.web.shared.faces import Face, face_of
@@ -29,13 +29,16 @@ def rate(request: HttpRequest, code: str, number: str) -> HttpResponse:
     about, face = on_screen(window.pk, now()), face_of(request.POST.get("level", ""))
     if about is None or face is None or about.number != request.POST.get("service"):
         return back
-    details = tuple(request.POST.getlist("details"))
-    if face.is_bad and not details:
+    details, text = tuple(request.POST.getlist("details")), request.POST.get("text", "")[:LONGEST]
+    if face.is_bad and not details and not text.strip():
         return _reasons(request, about, face, back=reverse("board:window", args=[code, number]))
     account = request.user.pk if request.user.is_authenticated else None
     try:
         rate_service(
-            Answer(face.level, details), number=about.number, rater=Rater(window=window.pk, account=account), at=now()
+            Answer(face.level, details, text),
+            number=about.number,
+            rater=Rater(window=window.pk, account=account),
+            at=now(),
         )
     except NotAllowed:
         return back  # rated meanwhile, or not by a citizen: the screen shows what is
@@ -48,6 +51,7 @@ def _reasons(request: HttpRequest, about: Invitation, face: Face, *, back: str) 
         "face": face,
         "options": indicators_on(localdate()).offered(face.level, Setting.ON_SITE),
         "back": back,
+        "longest": LONGEST,
         "is_empty": "asked" in request.POST,
     }
     response = render(request, "board/rating.html", context)

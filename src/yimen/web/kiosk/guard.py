@@ -11,7 +11,8 @@ from django.urls import reverse
 from yimen.halls.devices import device_with
 from yimen.halls.queries import Device
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.kiosk.visit import Visit, countdown_seconds, idle_seconds, visit_of, wipe
+from yimen.web.kiosk.visit import Visit, countdown_seconds, idle_seconds, served_in, visit_of, wipe
+from yimen.web.shared.faces import FACES
 from yimen.web.shared.guards import View, marked
 from yimen.web.shared.refusals import sentence, status_of
 
@@ -74,6 +75,8 @@ def page(request: TerminalRequest, template: str, context: Mapping[str, Any], *,
         "idle": idle_seconds(),
         "countdown": countdown_seconds(),
         "back": reverse("kiosk:home"),
+        "faces": FACES,
+        "may_rate": request.visit is not None and served_in(request) is not None,
     }
     return render(request, template, {**frame, **context}, status=status)
 

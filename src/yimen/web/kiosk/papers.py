@@ -15,7 +15,7 @@ from yimen.kernel.queries import documents_of, open_file
 from yimen.licences.queries import licence_of_case
 from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import VisitRequest, identified, page
-from yimen.web.kiosk.printing import printed
+from yimen.web.kiosk.printing import coming_out, send_to_printer
 from yimen.web.kiosk.visit import Visit
 
 SHOWN, MOST_CASES = 6, 20
@@ -58,11 +58,11 @@ def printed_document(request: VisitRequest, document: Document, *, again: str, f
     assert document.file_id is not None
     with open_file(document.file_id).stream as stream:
         pdf = stream.read()
-    response = printed(request, pdf, key=str(document.pk), again=again, shown=document)
+    send_to_printer(request, pdf, key=str(document.pk), again=again)
     counted(request, function)
     detail = {"device": request.device.code, "number": document.number}
     record_access("paper_printed", by=request.visit.person.pk, subject=document.subject, detail=detail, at=now())
-    return response
+    return coming_out(request, again=again, shown=document)
 
 
 def _papers(visit: Visit) -> list[Paper]:

@@ -11,11 +11,15 @@ from yimen.web.kiosk import (
     items,
     papers,
     progress,
+    rating,
     scan,
     tickets,
     where,
 )
 
 app_name = "kiosk"
-SCREENS = (home, enrol, identify, items, apply, progress, check, scan, tickets, bookings, papers, extracts, where)
+SCREENS = (
+    *(home, enrol, identify, items, apply, progress, check, scan),
+    *(tickets, bookings, papers, extracts, rating, where),
+)
 urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]

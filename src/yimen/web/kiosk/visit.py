@@ -17,7 +17,7 @@ from yimen.identity.persons import person_by_id
 from yimen.identity.queries import Person
 from yimen.kernel.queries.parameters import kept_parameter
 
-KEY, FILLING = "kiosk_visit", "kiosk_filling"
+KEY, FILLING, SERVED = "kiosk_visit", "kiosk_filling", "kiosk_served"
 IDLE, COUNTDOWN = "devices.idle_seconds", "devices.countdown_seconds"
 IDLE_SECONDS, COUNTDOWN_SECONDS = 60, 15
 GRACE = 30  # seconds: a page that was asked for in the last moment still comes
@@ -92,6 +92,17 @@ def filling_of(request: HttpRequest) -> dict[str, Any]:
 def keep_filling(request: HttpRequest, said: dict[str, Any]) -> None:
     """Keep what is being filled in, sealed, for this visit only."""
     request.session[FILLING] = base64.b64encode(seal_answers(said)).decode()
+
+
+def served_in(request: HttpRequest) -> UUID | None:
+    """Return the service of this visit that can be rated, the last one."""
+    said = request.session.get(SERVED)
+    return UUID(said) if said else None
+
+
+def keep_served(request: HttpRequest, service: UUID | None) -> None:
+    """Keep for this visit what was done last, or that it is rated."""
+    request.session[SERVED] = str(service) if service else ""
 
 
 def new_key() -> str:

@@ -11,7 +11,7 @@ from yimen.evaluation.rules.levels import BAD, LABELS, Level
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.shared.refusals import sentence
 
-SETTINGS = {Setting.ONLINE: _("网上办理"), Setting.ON_SITE: _("大厅、自助终端")}
+SETTINGS = {Setting.ONLINE: _("网上、自助终端"), Setting.ON_SITE: _("大厅窗口")}
 
 
 class IndicatorsForm(forms.Form):

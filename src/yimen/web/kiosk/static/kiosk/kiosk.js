@@ -17,7 +17,7 @@ const isBare = () => "isHome" in body.dataset && !("visit" in body.dataset);
 function wipe() {
   localStorage.clear();
   sessionStorage.clear();
-  document.querySelectorAll("input").forEach((input) => { if (input.type !== "hidden") input.value = ""; });
+  document.querySelectorAll("input, textarea").forEach((input) => { if (input.type !== "hidden") input.value = ""; });
   document.getElementById("leave").submit();
 }
 
