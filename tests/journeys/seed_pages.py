@@ -31,6 +31,7 @@ from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, PARALLEL, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
 from tests.halls.rota_cast import build_rota  # noqa: E402
+from tests.journeys.seed_assessment import assessment_addresses  # noqa: E402
 from tests.journeys.seed_ratings import rating_addresses  # noqa: E402
 from tests.journeys.seed_themes import theme_addresses  # noqa: E402
 from yimen.approvals.models import Task  # noqa: E402
@@ -440,6 +441,7 @@ def addresses() -> dict[str, str]:
         **theme_addresses(plain),
         **corrected_pages(),
         **rating_addresses(plain),
+        **assessment_addresses(plain),
         "portal:list": f"/lists/{batch.kind}/",
         "portal:list_batch": f"/lists/{batch.kind}/{batch.number}/",
         "desk:clerk_card": f"/desk/hall/cards/{plain.clerk.pk}/",

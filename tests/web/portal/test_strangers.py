@@ -40,6 +40,9 @@ PUBLIC = {
     "standards/<str:code>/",
     "figures/",
     "figures.csv",
+    "assessment/",
+    "assessment/rules/",
+    "assessment/<uuid:period>/",
     "ratings/",
     "ratings.csv",
     "ratings/<str:figure>/",
@@ -71,6 +74,7 @@ PUBLIC = {
 SAMPLE = "01890000-0000-7000-8000-000000000000"
 VALUES = {
     "<uuid:draft>": SAMPLE,
+    "<uuid:period>": SAMPLE,
     "<uuid:booking>": SAMPLE,
     "<uuid:photo>": SAMPLE,
     "<uuid:extract>": SAMPLE,

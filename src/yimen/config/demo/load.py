@@ -15,6 +15,7 @@ from yimen.catalogue.rules.record import ItemRecord
 from yimen.catalogue.rules.standards.samples import sample_rules
 from yimen.catalogue.rules.words import pinyin
 from yimen.catalogue.standards import standard_counts
+from yimen.config.demo.assessment import load_assessment
 from yimen.config.demo.booking import load_booking
 from yimen.config.demo.cast import load_people
 from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
@@ -66,6 +67,7 @@ def load(district: str, *, progress: Progress | None = None) -> None:
     load_rota(centres[plan.centres[0].code], at=at)
     load_terminals(plan, centres={code: centre.pk for code, centre in centres.items()}, at=at)
     load_projects(plan, at=at)
+    load_assessment(at=at)
     told("完成 done", 4, 4)
 
 

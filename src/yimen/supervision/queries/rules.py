@@ -38,10 +38,9 @@ def rules_in_force(centre: UUID, on: date) -> RuleBook | None:
 
 
 def public_rules(on: date) -> list[RuleBook]:
-    """Return the version in force of every centre, with its items read ahead."""
+    """Return the version in force of every centre; for everybody."""
     newest = _in_force(on).filter(centre=OuterRef("centre")).values("pk")[:1]
-    found = RuleBook.objects.filter(pk=Subquery(newest)).select_related("centre").order_by("centre__path")
-    return list(found.prefetch_related("items"))
+    return list(RuleBook.objects.filter(pk=Subquery(newest)).select_related("centre").order_by("centre__path"))
 
 
 def items_of(rules: RuleBook) -> QuerySet[RuleItem]:

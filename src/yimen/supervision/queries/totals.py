@@ -13,7 +13,7 @@ from yimen.catalogue.models import Item
 from yimen.identity.models import Agency, Post, Staff
 from yimen.identity.rules.roles import Duty
 from yimen.supervision.models import Mark, Period, Result
-from yimen.supervision.queries.periods import quarters_of
+from yimen.supervision.queries.periods import periods_for, quarters_of
 from yimen.supervision.rules.annual import Annual
 from yimen.supervision.rules.quarters import QUARTERS, first_day, last_day
 from yimen.supervision.rules.scoring import Effect, ObjectType, ranks
@@ -59,10 +59,16 @@ def _begins(period: Period) -> date:
 
 
 def lines(period: Period, kind: ObjectType) -> list[Line]:
-    """Return everybody of this kind with the figures as the marks give them now, the highest first."""
+    """Return everybody of this kind, as the close has them, with the figures that the marks give; the highest first."""
     figures = _figures(period, kind)
-    rows = [(whom, figures.get(whom.pk, {})) for whom in assessed(period, kind)]
+    whole = assessed(period, kind) if period.closed_at is None else _of_results(period, kind)
+    rows = [(whom, figures.get(whom.pk, {})) for whom in whole]
     return sorted(_ranked(rows, period.rules.base), key=lambda line: line.rank)
+
+
+def _of_results(period: Period, kind: ObjectType) -> list[Agency | Staff]:
+    found = (result.agency or result.staff for result in results(period, kind))
+    return [whom for whom in found if whom is not None]
 
 
 def line_of(period: Period, kind: ObjectType, whom: UUID) -> Line | None:
@@ -93,20 +99,30 @@ def marks_of(period: Period, kind: ObjectType, whom: UUID) -> QuerySet[Mark]:
     return found.select_related("item", "by", "withdrawal").order_by("id")
 
 
+def mark_for(staff: Staff, mark: UUID) -> Mark | None:
+    """Return an entry of the supervisor's centres, with its quarter and rules."""
+    found = Mark.objects.select_related("period__centre", "period__rules", "period__closed_by")
+    return found.filter(pk=mark, period__in=periods_for(staff)).first()
+
+
 def results(period: Period, kind: ObjectType) -> QuerySet[Result]:
     """Return the totals that stand, the first place first."""
     found = Result.objects.filter(period=period, **{f"{COLUMN[kind]}__isnull": False})
     return found.select_related("agency", "staff").order_by("rank", "agency__pinyin", "staff__staff_number")
 
 
-def year_lines(year: Period, kind: ObjectType, annual: Annual) -> list[tuple[UUID, Decimal, int]]:
-    """Return the year's total and place of everybody who has a result in each of the four quarters."""
+def by_quarter(year: Period, kind: ObjectType) -> dict[UUID, dict[int, Decimal]]:
+    """Return everybody's totals in the closed quarters of this year, by the quarter's number."""
     column = f"{COLUMN[kind]}_id"
-    found: dict[UUID, dict[int, Decimal]] = {}
     quarters = {period.pk: period.quarter for period in quarters_of(year.centre_id, year.year)}
+    found: dict[UUID, dict[int, Decimal]] = {}
     for row in Result.objects.filter(period__in=quarters, **{f"{column}__isnull": False}):
         found.setdefault(getattr(row, column), {})[quarters[row.period_id]] = row.total
-    whole = {
-        whom: annual.total([got[each] for each in QUARTERS]) for whom, got in found.items() if len(got) == len(QUARTERS)
-    }
+    return found
+
+
+def year_lines(year: Period, kind: ObjectType, annual: Annual) -> list[tuple[UUID, Decimal, int]]:
+    """Return the year's total and place of everybody who has a result in each of the four quarters."""
+    all_year = {whom: got for whom, got in by_quarter(year, kind).items() if len(got) == len(QUARTERS)}
+    whole = {whom: annual.total([got[each] for each in QUARTERS]) for whom, got in all_year.items()}
     return list(zip(whole, whole.values(), ranks(list(whole.values())), strict=True))

@@ -87,6 +87,7 @@ from yimen.web.desk import (
     worklist,
     zones,
 )
+from yimen.web.desk.assessment import urls as assessment
 from yimen.web.desk.booking import urls as booking
 from yimen.web.desk.designing import urls as designing
 from yimen.web.desk.editing import urls as editing
@@ -155,6 +156,7 @@ SCREENS = (
     watch_case,
     urges,
     ratings,
+    assessment,
     urged,
     proposals,
     returns,

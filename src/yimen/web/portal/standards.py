@@ -3,10 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from yimen.catalogue.rules.standards.service import GROUP_LABELS, StandardGroup
 from yimen.catalogue.standards import service_standard, service_standards, standard_counts
+from yimen.supervision.queries.rules import items_by_standard
 from yimen.web.shared.guards import public
 
 MOST = 400  # rules on one page; a group of a real library has fewer
@@ -21,8 +23,9 @@ def show(request: HttpRequest) -> HttpResponse:
         (each for each in counts if counts[each]), StandardGroup.GENERAL
     )
     rows = list(service_standards(words=words)[:MOST] if words else service_standards(group)[:MOST])
+    assessed = items_by_standard([row.code for row in rows], localdate())
     context = {
-        "rows": rows,
+        "rows": [(row, assessed.get(row.code, ())) for row in rows],
         "words": words,
         "group": None if words else group,
         "label": GROUP_LABELS[group],

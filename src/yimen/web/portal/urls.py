@@ -44,6 +44,7 @@ from yimen.web.portal import (
     ways,
 )
 from yimen.web.portal.apply import urls as apply
+from yimen.web.portal.assessment import ranking
 from yimen.web.portal.booking import urls as booking
 from yimen.web.portal.projects import urls as projects
 from yimen.web.portal.ratings import urls as ratings
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *standards.urlpatterns,
     *figures.urlpatterns,
     *ratings.urlpatterns,
+    *ranking.urlpatterns,
     *maps.urlpatterns,
     *centres.urlpatterns,
     *apply.urlpatterns,
