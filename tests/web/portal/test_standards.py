@@ -47,5 +47,5 @@ def test_a_whole_group_costs_few_queries(
     library: None, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/standards/?group=provision")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/standards/?group=provision")
