@@ -34,6 +34,10 @@ def situate(page: Page) -> None:
         page.get_by_role("button", name="下一步").click()
         page.wait_for_load_state()
     expect(page.locator("main")).to_contain_text("一次告知单")
+    asked = page.locator("main details", has_text="要填的内容").locator("ul, ol, dl, p").first
+    for event, is_there in (("beforeprint", True), ("afterprint", False)):  # paper cannot be unfolded
+        page.evaluate("name => dispatchEvent(new Event(name))", event)
+        expect(asked).to_be_visible(visible=is_there)
 
 
 def card(page: Page, item: str) -> Locator:

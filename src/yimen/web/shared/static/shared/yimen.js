@@ -30,6 +30,18 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// Paper cannot be unfolded: what citizens print is printed whole, and folded again afterwards.
+window.addEventListener("beforeprint", () => {
+  if (document.querySelector(".desk")) return;
+  for (const each of document.querySelectorAll("main details:not([open]):not(.no-print)")) each.dataset.forPaper = each.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const each of document.querySelectorAll("details[data-for-paper]")) {
+    each.open = false;
+    delete each.dataset.forPaper;
+  }
+});
+
 // A text to take along: selected in any case, copied where the browser allows it, and the button says that it was.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
