@@ -52,6 +52,8 @@ def test_it_is_filed_with_its_situation_once(site: Site, manager: Client) -> Non
     assert manager.post(ADDRESS, sent).status_code == 302
     assert manager.post(ADDRESS, sent).status_code == 302
     case = Case.objects.get()
+    entry = case.helps.get()
+    assert (entry.kind, entry.staff) == ("act_for", site.manager)
     assert case.pinned.answers == {"mode": "shop", "area": 50, "makes": []}
     assert "layout" not in set(case.materials.values_list("key", flat=True))
 

@@ -6,14 +6,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from yimen.cases.events.helping import HelpGiven
+from yimen.cases.actions.enter_help import enter_help
 from yimen.cases.models import Case, HelpEntry
 from yimen.cases.queries import open_to, watched
 from yimen.cases.rules.helping import HelpKind, check_help
 from yimen.identity.models import Staff
 from yimen.identity.queries import posts_of
 from yimen.identity.rules.roles import Role
-from yimen.kernel.actions.publish import publish
 
 
 @transaction.atomic
@@ -24,9 +23,7 @@ def record_help(*, number: str, kind: HelpKind, words: str, by: Staff, at: datet
     case = _visible(by, is_supervisor=is_supervisor).select_for_update(of=("self",)).get(number=number)
     leads = HelpEntry.objects.filter(case=case, kind=HelpKind.LEAD)
     check_help(kind, words, leads=leads, is_supervisor=is_supervisor)
-    entry = HelpEntry.objects.create(case=case, kind=kind, staff=by, words=words.strip(), at=at)
-    publish(HelpGiven(case=case.pk, number=number, kind=kind, by=by.pk, at=at), subject=case.pk)
-    return entry
+    return enter_help(case, kind, words, by=by, at=at)
 
 
 def _visible(by: Staff, *, is_supervisor: bool) -> QuerySet[Case]:
