@@ -73,11 +73,13 @@ def _parameters_of_this_test() -> None:
     from yimen.halls.queries.forecasts import forget_forecasts
     from yimen.halls.queries.quiet import forget_curves
     from yimen.kernel.queries.parameters import forget_parameters
+    from yimen.web.portal.ratings.figures import forget_year
 
     forget_parameters()
     forget_forecasts()
     forget_doors()
     forget_curves()
+    forget_year()
 
 
 def _is_local(host: str) -> bool:

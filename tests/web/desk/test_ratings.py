@@ -121,7 +121,7 @@ def test_figures_and_their_table(town: Town, served: Invitation, browser: Browse
 
 @pytest.mark.parametrize(
     ("address", "count"),
-    [("/desk/ratings/", 7), ("/desk/ratings/list/bad/", 5), ("/desk/ratings/bad/?view=all", 8)],
+    [("/desk/ratings/", 8), ("/desk/ratings/list/bad/", 5), ("/desk/ratings/bad/?view=all", 8)],
 )
 def test_pages_ask_little(
     town: Town, task: Rectification, browser: Browser, address: str, count: int,
@@ -131,6 +131,25 @@ def test_pages_ask_little(
     watch.get(address)
     with django_assert_max_num_queries(count):
         watch.get(address)
+
+
+def test_how_long_a_unit_takes_and_the_list_behind_it(
+    town: Town, task: Rectification, other: Staff, browser: Browser
+) -> None:
+    watch, month = browser(town.supervisor), f"month={localdate():%Y-%m}"
+    page = watch.get("/desk/ratings/").content.decode()
+    assert "差评多久整改完" in page
+    assert " 天</td>" not in page
+    base = f"/desk/rectifications/{task.pk}/"
+    browser(other).post(f"{base}call_back/", {"words": "对不起"})
+    browser(other).post(f"{base}finish/", {"outcome": "explained", "measures": "培训", "public_words": "已改"})
+    Rectification.objects.update(solved_at=task.rating.at + timedelta(days=2, hours=12))
+    assert "2.5 天" in watch.get("/desk/ratings/").content.decode()
+    mine = f"/desk/ratings/list/solved/?{month}&centre={town.centre.pk}"
+    assert "2.5 天" in watch.get(mine).content.decode()
+    strange = f"/desk/ratings/list/solved/?{month}&agency={town.market.pk}"
+    assert "2.5 天" not in watch.get(strange).content.decode()
+    assert "2.5 天" in watch.get(f"/desk/ratings/list/solved/?{month}&agency=nonsense").content.decode()
 
 
 def test_others_may_not_watch(town: Town, task: Rectification, browser: Browser, client: Client) -> None:

@@ -33,6 +33,7 @@ class Narrow:
     since: date | None = None
     until: date | None = None  # this day included
     agency: UUID | None = None
+    centre: UUID | None = None  # served by the centre itself, by no agency
     staff: UUID | None = None
 
 
@@ -62,6 +63,7 @@ def conditions(today: date) -> dict[Figure, Q]:
         Figure.SOLVED: solved,
         Figure.DUE: solved | late,
         Figure.IN_TIME: solved & Q(**{f"{TASK}__solved_on__lte": F(f"{TASK}__due_on")}),
+        Figure.OPEN: bad & Q(**{f"{TASK}__solved_at__isnull": True}),
         Figure.LATE: late,
     }
 
@@ -69,6 +71,8 @@ def conditions(today: date) -> dict[Figure, Q]:
 def services(narrow: Narrow) -> QuerySet[Invitation]:
     """Return the services that are counted."""
     found = Invitation.objects.filter(source=narrow.source)
+    if narrow.centre is not None:
+        found = found.filter(agency__isnull=True, centre=narrow.centre)
     wanted = {"on__gte": narrow.since, "on__lte": narrow.until, "agency": narrow.agency, "staff": narrow.staff}
     return found.filter(**{key: value for key, value in wanted.items() if value is not None})
 
@@ -92,7 +96,7 @@ def counts_by(group: str, narrow: Narrow, today: date) -> list[tuple[tuple[str, 
 def listed(figure: Figure, narrow: Narrow, today: date) -> QuerySet[Invitation]:
     """Return the services that a figure counts, the newest first; pages show them without number and person."""
     found = services(narrow).filter(conditions(today)[figure])
-    return found.select_related("item", "agency", "centre", "window", "rating").order_by("-id")
+    return found.select_related("item", "agency", "centre", "window", "rating__rectification").order_by("-id")
 
 
 def _counting(today: date) -> dict[str, Count]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from datetime import timedelta
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 TENTH = Decimal("0.1")
@@ -21,6 +22,7 @@ class Figure(StrEnum):
     SOLVED = "solved"
     DUE = "due"
     IN_TIME = "in_time"
+    OPEN = "open"
     LATE = "late"
 
 
@@ -35,6 +37,7 @@ FIGURES = {
     Figure.SOLVED: "差评已整改",
     Figure.DUE: "整改已完成或已到期",
     Figure.IN_TIME: "按期整改",
+    Figure.OPEN: "差评整改中",
     Figure.LATE: "整改逾期未完成",
 }
 
@@ -74,6 +77,11 @@ class Rate:
 def percent(part: int, whole: int) -> Decimal | None:
     """Return the share in percent, cut after one decimal; None where there is nothing to take a share of."""
     return (Decimal(100) * part / whole).quantize(TENTH, ROUND_DOWN) if whole else None
+
+
+def in_days(taken: timedelta) -> Decimal:
+    """Return how long it took in days of twenty-four hours, rounded to one decimal."""
+    return (Decimal(taken.total_seconds()) / 86400).quantize(TENTH, ROUND_HALF_UP)
 
 
 def rates_of(counts: Mapping[Figure, int]) -> list[Rate]:

@@ -1,37 +1,61 @@
 """How people rate us, for everybody: the rates of all, of each unit and month, and what was done about bad ratings."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from yimen.evaluation.queries.figures import Narrow, listed, silence_days
 from yimen.evaluation.queries.rectifying import published
 from yimen.evaluation.rules.rates import FIGURES
+from yimen.kernel.shelf import Shelf
 from yimen.web.portal.lists import uuid_or_none
 from yimen.web.shared.guards import public
-from yimen.web.shared.rates import lines, rate_named, rates_csv, unit_of, whole
+from yimen.web.shared.rates import Line, lines, rate_named, rates_csv, unit_of, whole
 
 PAGE = 50
 RESULTS = 20
 YEAR = timedelta(days=365)
 
 
+@dataclass(frozen=True)
+class Year:
+    """The figures of twelve months, and when they were counted."""
+
+    since: date
+    at: datetime
+    whole: Line
+    units: list[Line]
+    months: list[Line]
+
+
+def _year() -> Year:
+    narrow = Narrow(since=localdate() - YEAR)
+    assert narrow.since
+    return Year(narrow.since, now(), whole(narrow), lines("agency", narrow), lines("month", narrow)[::-1])
+
+
+_YEAR: Shelf[Year] = Shelf(seconds=300, most=2)  # anybody may ask, and a year is much to count
+
+
+def forget_year() -> None:
+    """Count anew at the next question; for tests, which share a process."""
+    _YEAR.clear()
+
+
 @require_GET
 @public
 def overview(request: HttpRequest) -> HttpResponse:
     """GET /ratings/: of the last twelve months."""
-    narrow = Narrow(since=localdate() - YEAR)
+    told = _YEAR.get(localdate(), _year)
     context = {
-        "whole": whole(narrow),
-        "units": lines("agency", narrow),
-        "months": lines("month", narrow)[::-1],
+        "told": told,
         "done": published()[:RESULTS],
-        "since": narrow.since,
         "silence_days": silence_days(),
         "section": "ratings",
     }
@@ -42,7 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @public
 def sheet(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  a view's first argument
     """GET /ratings.csv."""
-    return rates_csv(_("好差评"), _("服务单位"), lines("agency", Narrow(since=localdate() - YEAR)))
+    return rates_csv(_("好差评"), _("服务单位"), _YEAR.get(localdate(), _year).units)
 
 
 @require_GET
