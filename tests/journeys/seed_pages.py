@@ -65,8 +65,10 @@ from yimen.cases.rules.urging import UrgeKind  # noqa: E402
 from yimen.cases.sampling import SHARE_KEY  # noqa: E402
 from yimen.catalogue.actions.open_draft import open_draft  # noqa: E402
 from yimen.catalogue.actions.publish_list import publish_list  # noqa: E402
+from yimen.catalogue.actions.save_draft import save_draft as save_item  # noqa: E402
 from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material, StandardMaterial  # noqa: E402
 from yimen.catalogue.rules.lists import ListKind  # noqa: E402
+from yimen.catalogue.rules.questions import Question, form_of  # noqa: E402
 from yimen.delivery.actions.choose_way import Recipient, choose_way  # noqa: E402
 from yimen.delivery.actions.collect import Collector  # noqa: E402
 from yimen.delivery.actions.confirm_put_in import confirm_put_in  # noqa: E402
@@ -236,6 +238,27 @@ def ruled(there: Town) -> dict[str, str]:
         "desk:instant_sample": f"/desk/instant/samples/{decision.pk}/",
         "desk:rehearsals": f"{base}/",
         "desk:rehearsal": f"{base}/{run.pk}/",
+    }
+
+
+def step_form(designers: str) -> dict[str, str]:
+    """Give a step of the example's draft a form of its own; return the addresses of its designer."""
+    draft_now = ItemVersion.objects.get(item__code=EXAMPLE, state="draft")
+    asked = (
+        Question("fits", "现场符合要求吗？", "现场", "choice", options=("符合", "不符合")),
+        Question("why", "哪里不符合？", "现场", "paragraph", when=("fits", ("不符合",))),
+    )
+    steps = [each | ({"form": form_of(asked)} if each["key"] == "check" else {}) for each in draft_now.flow["steps"]]
+    changes = {"flow": {**draft_now.flow, "steps": steps}}
+    save_item(item=EXAMPLE, changes=changes, revision=draft_now.revision, by=staff("editor"), at=now())
+    base = f"{designers}/flow/steps/check/form"
+    return {
+        "desk:step_form_designer": f"{base}/",
+        "desk:step_form_look": f"{base}/preview/phone/?at=why",
+        "desk:step_form_json": f"{base}/json/",
+        "desk:step_add_question": f"{base}/questions/new/?page=%2B",
+        "desk:step_change_question": f"{base}/questions/why/",
+        "desk:step_delete_question": f"{base}/questions/fits/delete/",
     }
 
 
@@ -523,6 +546,7 @@ def addresses() -> dict[str, str]:
         "desk:add_question": f"{designers}/form/questions/new/?page=%2B&q=面积",
         "desk:change_question": f"{designers}/form/questions/raw_room/",
         "desk:delete_question": f"{designers}/form/questions/dishes/delete/",
+        **step_form(designers),
         "desk:flow_designer": f"{designers}/flow/",
         "desk:flow_json": f"{designers}/flow/json/",
         "desk:add_step": f"{designers}/flow/steps/new/?after=review",

@@ -17,6 +17,7 @@ from yimen.catalogue.rules.flow import Step
 from yimen.catalogue.rules.questions import pages_of
 from yimen.kernel.queries import workdays
 from yimen.web.shared.answers import AnswersForm, words_of
+from yimen.web.shared.answers import Asked as Field
 from yimen.web.shared.gantt import Bar, BarState, Gantt, gantt
 
 PREFIX = "step"
@@ -71,12 +72,28 @@ class Asked:
         schema = self.step.form
         if not schema:
             return None
-        questions = [field for page in pages_of(schema, {}) for field in page.fields]
-        return AnswersForm(data, questions=questions, prefix=PREFIX)
+        return AnswersForm(data, questions=_called_for(schema, data), prefix=PREFIX)
 
     def wants_answers(self, outcome: str) -> bool:
         """Return whether the form is to be filled in with this word: who sends back need not."""
         return outcome == "agree" or (outcome == "disagree" and (self.step.kind == "decide" or not self.times_left))
+
+
+def _called_for(schema: Mapping[str, Any], data: Any) -> list[Field]:
+    """Return what is asked of everybody, and what the answers sent call for besides."""
+    asked = _fields(schema, {})
+    for _again in schema.get("properties", {}) if data is not None else ():
+        typed = AnswersForm(data, questions=asked, prefix=PREFIX)
+        typed.is_valid()  # what is wrong counts as not answered here, and is said later
+        more = _fields(schema, typed.answers())
+        if more == asked:
+            break
+        asked = more
+    return asked
+
+
+def _fields(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Field]:
+    return [field for page in pages_of(schema, answers) for field in page.fields]
 
 
 def asked_at(case: Case, task: Task, tasks: Iterable[Task]) -> Asked | None:

@@ -83,3 +83,32 @@ def test_strangers_and_items_without_a_draft(town: Town, base: str, browser: Bro
     assert client.get(f"{base}grades/").status_code == 302
     assert browser(town.extra["editor"]).get(f"{base}grades/")["Location"] == base
     assert not ItemVersion.objects.filter(state="draft").exists()
+
+
+AUTOSAVED = {"HTTP_HX_REQUEST": "true"}
+
+
+def autosave(editor: Client, base: str, town: Town, **data: Any) -> str:
+    draft = draft_of(town.item.code)
+    assert draft is not None
+    first = {"revision": draft.revision, "grades": "一档、二档", "field": ["seats"], "own": ""}
+    answer = editor.post(f"{base}grades/", {**first, **data}, **AUTOSAVED)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_table_saves_itself_and_can_be_undone(town: Town, base: str, editor: Client) -> None:
+    assert "data-autosave" in editor.get(f"{base}grades/").content.decode()
+    line = autosave(editor, base, town)
+    assert 'id="edit-bar"' in line
+    assert 'id="grade-rules" hx-swap-oob="true"' in line  # new columns: the rules are drawn anew
+    assert 'name="r0-seats-from"' in line
+    line = autosave(editor, base, town, **{"r0-seats-from": "10", "r0-grade": "二档"})
+    assert 'id="grade-rules"' not in line  # whoever writes a rule is not disturbed
+    assert 'id="grade-faults" hx-swap-oob="true"' in line
+    assert "alert-bad" in line  # what no rule decides is told at once
+    assert len(table(town)["rows"]) == 1
+    draft = draft_of(town.item.code)
+    assert draft is not None
+    assert editor.post(f"{base}undo/", {"revision": draft.revision, "tab": "grades"}).status_code == 302
+    assert table(town)["rows"] == []

@@ -5,18 +5,21 @@ made again in what the draft says now. Only where the same one was changed is th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import now
 
 from yimen.catalogue.actions.save_draft import save_draft
 from yimen.catalogue.drafts import document_at
 from yimen.catalogue.queries import ItemVersion
+from yimen.catalogue.rules.flow import Flow, Step, flow_document, read_flow
+from yimen.catalogue.rules.flow_edits import find
 from yimen.catalogue.rules.form_faults import FormFault, form_faults
 from yimen.catalogue.rules.questions import Question, unchecked_form_of
 from yimen.catalogue.rules.questions_read import is_by_hand, questions_of
@@ -119,7 +122,31 @@ class Drafting:
         self, questions: tuple[Question, ...], *, to: str, part: Part, again: Again | None = None
     ) -> HttpResponse:
         """Save the form that these questions make, and answer."""
-        return self.keep({"form": unchecked_form_of(questions)}, to=to, part=part, again=again)
+        return self.keep_form(unchecked_form_of(questions), to=to, part=part, again=again)
+
+    def keep_form(self, form: Mapping[str, Any], *, to: str, part: Part, again: Again | None = None) -> HttpResponse:
+        """Save the form, and answer."""
+        return self.keep({"form": form}, to=to, part=part, again=again)
+
+    def form_in(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the form that is worked on, in a document of the draft."""
+        return document.get("form") or {}
+
+    def of_question(self, key: str) -> Part:
+        """Return the part of a document that says one question."""
+
+        def part(document: Mapping[str, Any]) -> Any:
+            form = self.form_in(document)
+            try:
+                return next((each for each in questions_of(form) if each.key == key), None)
+            except NotAllowed:
+                return form
+
+        return part
+
+    def address(self, name: str, *rest: str) -> str:
+        """Return the address of one of the form's pages."""
+        return reverse(f"desk:{name}", args=[self.code, *rest])
 
     def unsaved(self, form: BaseForm, again: HttpResponse) -> HttpResponse:
         """Answer a form that cannot be saved yet: `again` to a button, a line to one that saved itself."""
@@ -148,17 +175,53 @@ def of_nothing(_document: Mapping[str, Any]) -> None:
     """Return what a change is about that fits whatever others did: moving, ordering, a title."""
 
 
-def of_question(key: str) -> Part:
-    """Return the part of a document that says one question."""
+@dataclass
+class StepDrafting(Drafting):
+    """An editor at the designer of one step's own form, which whoever does the step fills in."""
 
-    def part(document: Mapping[str, Any]) -> Any:
-        form = document.get("form") or {}
-        try:
-            return next((each for each in questions_of(form) if each.key == key), None)
-        except NotAllowed:
-            return form
+    step: str = ""
 
-    return part
+    @cached_property
+    def own(self) -> Step:
+        """Return the step; raise Http404 where the flow has none of this key, or cannot be read."""
+        found = _step_in(self.draft.flow or {}, self.step)
+        if found is None:
+            raise Http404
+        return found
+
+    @property
+    def form(self) -> Mapping[str, Any]:
+        """Return the step's form."""
+        return self.own.form or {}
+
+    @cached_property
+    def live_form(self) -> Mapping[str, Any]:
+        """Return the form that is filled in at this step today."""
+        live = self.draft.item.live
+        found = _step_in(live.flow or {}, self.step) if live else None
+        return (found.form if found else None) or {}
+
+    def keep_form(self, form: Mapping[str, Any], *, to: str, part: Part, again: Again | None = None) -> HttpResponse:
+        """Save the flow with this form at the step; a form that asks nothing is none."""
+        flow, own = read_flow(self.draft.flow or {}), replace(self.own, form=form if form.get("properties") else None)
+        steps = tuple(own if each.key == self.step else each for each in flow.steps)
+        return self.keep({"flow": flow_document(Flow(steps))}, to=to, part=part, again=again)
+
+    def form_in(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the step's form in a document of the draft."""
+        found = _step_in(document.get("flow") or {}, self.step)
+        return (found.form if found else None) or {}
+
+    def address(self, name: str, *rest: str) -> str:
+        """Return the address of one of the form's pages."""
+        return reverse(f"desk:step_{name}", args=[self.code, self.step, *rest])
+
+
+def _step_in(flow: Mapping[str, Any], key: str) -> Step | None:
+    try:
+        return find(read_flow(flow), key)
+    except NotAllowed:
+        return None
 
 
 def with_draft(
@@ -173,11 +236,14 @@ def with_draft(
     ) -> Callable[Concatenate[HttpRequest, ...], HttpResponseBase]:
         @wraps(view)
         def opened(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            code = str(kwargs.pop("code"))
+            code, step = str(kwargs.pop("code")), str(kwargs.pop("step", ""))
             found = editing(request, code)
             if found is None:
                 return redirect("desk:edit", code)
-            return view(Drafting(found, tab), *args, **kwargs)
+            drafting = StepDrafting(found, "flow", step=step) if step else Drafting(found, tab)
+            if step:
+                drafting.form  # noqa: B018  no page of a step that is not there
+            return view(drafting, *args, **kwargs)
 
         return needs(Permission.EDIT_CATALOGUE)(opened)
 

@@ -23,10 +23,10 @@ def edit(drafting: Drafting) -> HttpResponse:
     schema = form.cleaned_data["text"]
     if "check" in drafting.request.POST:
         return _page(drafting, form, faults=form_faults(schema, drafting.live_form), checked=True)
-    return drafting.keep(
-        {"form": schema},
+    return drafting.keep_form(
+        schema,
         to=place(drafting),
-        part=lambda document: document.get("form"),
+        part=drafting.form_in,
         again=lambda refused: _page(drafting, form, faults=[], refused=refused),
     )
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.catalogue.rules.form_edits import by_page, find, key_for, moved, page_moved, page_renamed, placed, rekeyed
 from yimen.catalogue.rules.form_faults import FormFault
 from yimen.catalogue.rules.questions import Question
-from yimen.web.desk.designing.drafting import Drafting, of_nothing, of_question, with_draft
+from yimen.web.desk.designing.drafting import Drafting, of_nothing, with_draft
 from yimen.web.desk.designing.question_form import KIND_NAMES, PAGE_LENGTH
 
 WAYS = {"up": -1, "down": 1}
@@ -57,7 +57,7 @@ def ask_anew(drafting: Drafting, key: str) -> HttpResponse:
     """POST edit/form/questions/<key>/anew/: the question under a key of its own, so that no old answer fits it."""
     new = key_for(drafting.question(key).title, taken_keys(drafting))
     questions = rekeyed(drafting.questions, key, new)
-    return drafting.keep_questions(questions, to=place(drafting, new), part=of_question(key))
+    return drafting.keep_questions(questions, to=place(drafting, new), part=drafting.of_question(key))
 
 
 @require_POST
@@ -76,7 +76,7 @@ def pages(drafting: Drafting) -> HttpResponse:
 
 def place(drafting: Drafting, key: str = "") -> str:
     """Return the address of the list, at the question that was worked on."""
-    address = reverse("desk:form_designer", args=[drafting.code])
+    address = drafting.address("form_designer")
     return f"{address}#q-{key}" if key else address
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.catalogue.form_library import known_question, known_questions
 from yimen.catalogue.rules.form_edits import added, by_page, changed, dependents, earlier_than, key_for, without
 from yimen.catalogue.rules.questions import Question
-from yimen.web.desk.designing.drafting import Drafting, of_nothing, of_question, with_draft
+from yimen.web.desk.designing.drafting import Drafting, of_nothing, with_draft
 from yimen.web.desk.designing.form_tab import place, row_of, taken_keys
 from yimen.web.desk.designing.question_form import CLASSES, KINDS, NEW_PAGE, QuestionForm, initial_of
 from yimen.web.shared.guards import StaffRequest
@@ -50,7 +50,7 @@ def change(drafting: Drafting, key: str) -> HttpResponse:
     return drafting.keep_questions(
         changed(drafting.questions, key, form.question(key)),
         to=place(drafting, key),
-        part=of_question(key),
+        part=drafting.of_question(key),
         again=lambda refused: _page(drafting, form, question=question, refused=refused),
     )
 
@@ -66,7 +66,7 @@ def delete(drafting: Drafting, key: str) -> HttpResponse:
         status = 422 if drafting.request.method == "POST" else 200
         return drafting.page("desk/designing/delete_question.html", context, status=status)
     questions = without(drafting.questions, key, with_dependents=fate == "delete")
-    return drafting.keep_questions(questions, to=place(drafting), part=of_question(key))
+    return drafting.keep_questions(questions, to=place(drafting), part=drafting.of_question(key))
 
 
 def _form(drafting: Drafting, question: Question, *, is_new: bool = False) -> QuestionForm:
