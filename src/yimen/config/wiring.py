@@ -67,6 +67,7 @@ from yimen.cases.events.sheets import SheetSigned
 from yimen.cases.events.silence import StepAgreedBySilence, StepOpinionMissing
 from yimen.cases.events.urging import CaseUrged, ReceiptGiven
 from yimen.config.wiring_assessment import ASSESSMENT
+from yimen.config.wiring_closing import CLOSING
 from yimen.config.wiring_corrections import CORRECTIONS
 from yimen.config.wiring_ratings import RATINGS
 from yimen.delivery import reactions as delivery
@@ -127,6 +128,7 @@ from yimen.projects.events import (
 )
 
 SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
+    **CLOSING,
     **CORRECTIONS,
     **RATINGS,
     **ASSESSMENT,
@@ -185,13 +187,7 @@ SUBSCRIBERS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ),
     ConditionPromised: (cases.paper_promise,),
     PromiseChecked: (cases.tell_checked,),
-    DecisionRevoked: (
-        cases.paper_revocation,
-        cases.tell_revoked,
-        out.stop,
-        archives.expect,
-        bundles.advance,
-    ),
+    DecisionRevoked: (cases.paper_revocation, cases.tell_revoked, out.stop, archives.expect, bundles.advance),
     DeliveryReminded: (out.tell_to_collect,),
     CaseUrged: (cases.tell_urged,),
     StepAgreedBySilence: (silence.tell_missing,),

@@ -73,7 +73,6 @@ class AgencyAdded:
     at: datetime
 
 
-@final
 @dataclass(frozen=True)
 class AgencyClosed:
     agency: UUID

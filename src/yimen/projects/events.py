@@ -235,3 +235,17 @@ class DutyEscalated:
     code: str
     by: UUID | None
     at: datetime
+
+
+@final
+@dataclass(frozen=True)
+class ProjectsSucceeded:
+    """What a closed department had still to do for projects is another's now: so many lines, seats and duties."""
+
+    agency: UUID
+    successor: UUID
+    lines: int
+    seats: int
+    duties: int
+    by: UUID | None
+    at: datetime

@@ -7,11 +7,13 @@ from django.utils.timezone import localdate
 
 from yimen.cases.actions.await_again import await_again
 from yimen.cases.events import CaseSubmitted
+from yimen.identity.events import AgencyClosed
 from yimen.identity.models import Staff
 from yimen.identity.queries import accounts_with_role
 from yimen.identity.rules.roles import Role
 from yimen.inbox.actions.notify import notify
 from yimen.projects.actions.link_case import link_case
+from yimen.projects.actions.succeed_agency import succeed_agency
 from yimen.projects.actions.tell_owner import tell_owner
 from yimen.projects.events import (
     DutyAnswered,
@@ -35,6 +37,12 @@ LONGEST = 120
 def link(fact: CaseSubmitted) -> None:
     """Tie the case to its line, should the verb that filed it have been cut off before."""
     link_case(case=fact.case, at=fact.at)
+
+
+def carry_over(fact: AgencyClosed) -> None:
+    """Give what a closed department still has to do for projects to its successor, where it has one."""
+    if fact.successor is not None:
+        succeed_agency(agency=fact.agency, successor=fact.successor, by=fact.by, at=fact.at)
 
 
 def tell_reassigned(fact: ManagerReassigned) -> None:

@@ -18,7 +18,7 @@ from tests.bundles.joint import (
 from tests.bundles.steps import case_of
 from tests.cases.test_parallel import race, successes
 from tests.cases.ways import setting
-from tests.cast import MONDAY, SERIAL, Town
+from tests.cast import MONDAY, SERIAL, Town, build_agency, build_staff
 from yimen.bundles.actions.answer_visit import Answer, answer_visit
 from yimen.bundles.actions.cancel_visit import cancel_visit
 from yimen.bundles.actions.prepare_visit import prepare_visit
@@ -26,6 +26,7 @@ from yimen.bundles.actions.propose_visit import propose_visit
 from yimen.bundles.actions.urge_branch import urge_branch
 from yimen.bundles.events import VisitCancelled, VisitFixed
 from yimen.bundles.models import Bundle, JointVisit, VisitAnswer
+from yimen.bundles.queries.joint import joint_open_to, leads
 from yimen.bundles.visit_reactions import tell_cancelled, tell_fixed
 from yimen.cases.models import InspectionSheet, SpecialProcedure, Urge
 from yimen.catalogue.models import ItemVersion
@@ -172,6 +173,20 @@ def test_only_the_lead_proposes_moves_calls_off_and_urges(town: Town, bundle: Bu
             urge_branch(number=bundle.number, part=number_of(bundle, "FIRE"), words="快", by=stranger, at=MONDAY)
     urge_branch(number=bundle.number, part=number_of(bundle, "FIRE"), words="请加快", by=town.handler, at=MONDAY)
     assert Urge.objects.get().agency == town.fire
+
+
+def test_of_a_closed_lead_the_successor_leads_what_is_under_way(town: Town, bundle: Bundle) -> None:
+    lead, heir = town.market, build_agency("heir", "行政审批局")
+    member = build_staff("heir1", "handler", agency=heir)
+    assert not joint_open_to(member).exists()
+    lead.closed_on, lead.successor = MONDAY.date(), heir
+    lead.save()
+    found = joint_open_to(member).get()
+    assert leads(member, found)
+    assert found.theme_version.lead == lead  # what was published keeps its name
+    urge_branch(number=bundle.number, part=number_of(bundle, "FIRE"), words="请加快", by=member, at=MONDAY)
+    Bundle.objects.update(ended_at=MONDAY)
+    assert not joint_open_to(member).exists()
 
 
 def test_a_department_answers_for_its_own_branch_only(town: Town, bundle: Bundle) -> None:

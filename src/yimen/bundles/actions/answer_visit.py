@@ -65,7 +65,7 @@ def _own_answer(visit: JointVisit, part: str, *, by: Staff, at: datetime) -> Vis
     if not review_posts(by, workdays().local(at)):
         raise NotAllowed("not_your_post")
     answers = visit.answers.select_related("part__case")
-    return answers.get(part__number=part, part__item__agency=by.agency_id, part__case__in=handed_to(by).values("pk"))
+    return answers.get(part__number=part, part__case__agency=by.agency_id, part__case__in=handed_to(by).values("pk"))
 
 
 def _check_officers(own: VisitAnswer, officers: Sequence[UUID], *, by: Staff) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -21,7 +22,7 @@ IN_REVIEW = (State.IN_REVIEW, State.SPECIAL)
 
 def joint_open_to(staff: Staff) -> QuerySet[Bundle]:
     """Return the joint approvals this member of staff may open: those led, and those with a part here."""
-    led = Q(theme_version__lead=staff.agency_id) if staff.agency_id else Q(pk=None)
+    led = _led_by(staff.agency_id) if staff.agency_id else Q(pk=None)
     opened = Bundle.objects.filter(led).values("pk").union(bundles_open_to(staff).order_by().values("pk"))
     parts = BundlePart.objects.select_related("version", "item__agency", "case__version", "case__agency")
     whole = Bundle.objects.select_related("theme_version__theme", "theme_version__lead", "centre")
@@ -35,9 +36,19 @@ def joint_waiting(staff: Staff) -> QuerySet[Bundle]:
 
 
 def leads(staff: Staff, bundle: Bundle) -> bool:
-    """Return whether the staff's agency leads this joint approval (牵头部门)."""
+    """Return whether the staff's agency leads this joint approval (牵头部门).
+
+    The version names who led when it was published; of a closed department the successor leads what is under way.
+    """
     version = bundle.theme_version
-    return version.kind == ThemeKind.JOINT and version.lead_id is not None and version.lead_id == staff.agency_id
+    if version.kind != ThemeKind.JOINT or version.lead is None or staff.agency_id is None:
+        return False
+    return staff.agency_id in (version.lead_id, version.lead.successor_id)
+
+
+def _led_by(agency: UUID) -> Q:
+    succeeded = Q(theme_version__lead__successor=agency, ended_at__isnull=True)
+    return Q(theme_version__lead=agency) | succeeded
 
 
 def locked_led_by(staff: Staff, number: str) -> Bundle:

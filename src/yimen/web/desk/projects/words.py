@@ -23,6 +23,7 @@ PROJECTS: dict[str, Promise] = {
     "MilestoneReached": _("项目到达节点"),
     "MeetingCalled": _("召开联审会议"),
     "MinutesWritten": _("提交联审会议纪要"),
+    "ProjectsSucceeded": _("撤销部门的项目事务由承接部门继续"),
     "DutyGiven": _("交办项目任务"),
     "DutyAnswered": _("项目任务回执"),
     "DutyEscalated": _("项目任务逾期上报"),
