@@ -11,6 +11,7 @@ from yimen.catalogue.rules.standards.service import ServiceRule, StandardGroup
 from yimen.identity.models import Staff
 from yimen.kernel.models import new_id
 from yimen.supervision.actions.approve_rules import approve_rules
+from yimen.supervision.actions.close_quarter import close_quarter
 from yimen.supervision.actions.draft_rules import RulesFacts, draft_rules
 from yimen.supervision.actions.give_mark import MarkFacts, give_mark
 from yimen.supervision.actions.open_quarter import open_quarter
@@ -20,6 +21,8 @@ from yimen.supervision.rules.scoring import Effect, ItemFacts, ObjectType
 
 AUGUST = datetime(2026, 8, 3, 2, tzinfo=UTC)  # in the third quarter
 OCTOBER = datetime(2026, 10, 1, 2, tzinfo=UTC)  # the day after it
+JANUARY = datetime(2026, 1, 5, 2, tzinfo=UTC)
+NEXT_YEAR = datetime(2027, 1, 1, 2, tzinfo=UTC)
 FACTS = RulesFacts(title="窗口考评办法（示例）", source="示例：不是任何地区的正式办法", effective_on=date(2026, 7, 1))
 LATE = ItemFacts("U-01", "迟到早退", ObjectType.UNIT, Effect.DEDUCT, Decimal(5), ("TG-001",), "示例")
 PRAISE = ItemFacts("U-02", "受到表扬", ObjectType.UNIT, Effect.ADD, Decimal("2.5"))
@@ -62,3 +65,18 @@ def marked(period: Period, code: str, whom: UUID, points: str = "1", *, by: Staf
     }  # fmt: skip
     at = changes.pop("at", AUGUST)
     return give_mark(MarkFacts(**{**values, **changes}), period=period.pk, by=by, at=at)
+
+
+def whole_year(town: Town, other: Staff) -> dict[int, Period]:
+    """Return the four quarters of 2026, marked with 0, 2, 3 and 4.5 points, the last one open."""
+    facts = RulesFacts(FACTS.title, FACTS.source, date(2026, 1, 1))
+    approve_rules(rules=drafted(town, facts, at=JANUARY).pk, by=other, at=JANUARY)
+    found = {}
+    for quarter, points in zip((1, 2, 3, 4), (None, "2", "3", "4.5"), strict=True):
+        at = datetime(2026, 3 * quarter, 5, 2, tzinfo=UTC)
+        found[quarter] = open_quarter(centre=town.centre.pk, year=2026, quarter=quarter, by=other, at=at)
+        if points:
+            marked(found[quarter], "U-01", town.market.pk, points, by=town.supervisor, on=at.date(), at=at)
+        if quarter < 4:
+            close_quarter(period=found[quarter].pk, by=other, at=NEXT_YEAR)
+    return found

@@ -9,16 +9,14 @@ import pytest
 from django.db import connection
 
 from tests.cast import Town, build_staff, build_town
-from tests.supervision.marked import AUGUST, FACTS, OCTOBER, drafted, library, marked, opened, second
+from tests.supervision.marked import AUGUST, NEXT_YEAR, OCTOBER, library, marked, opened, second, whole_year
 from yimen.identity.models import Post, Staff
 from yimen.inbox.models import Message
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.models import Event
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.supervision.actions.approve_rules import approve_rules
 from yimen.supervision.actions.close_quarter import close_quarter
 from yimen.supervision.actions.close_year import close_year
-from yimen.supervision.actions.draft_rules import RulesFacts
 from yimen.supervision.actions.open_quarter import open_quarter
 from yimen.supervision.actions.publish_ranking import publish_ranking
 from yimen.supervision.events import AssessmentClosed
@@ -28,8 +26,6 @@ from yimen.supervision.queries.totals import results
 from yimen.supervision.reactions import tell_results
 from yimen.supervision.rules.scoring import ObjectType
 
-JANUARY = datetime(2026, 1, 5, 2, tzinfo=UTC)
-NEXT_YEAR = datetime(2027, 1, 1, 2, tzinfo=UTC)
 KEY = "supervision.annual"
 
 
@@ -122,18 +118,8 @@ def test_of_two_who_close_at_once_one_does(transactional_db: None) -> None:
 
 @pytest.fixture
 def year(town: Town, other: Staff) -> dict[int, Period]:
-    """Return the four quarters of 2026, marked with 0, 2, 3 and 4.5 points, the last one open."""
-    facts = RulesFacts(FACTS.title, FACTS.source, date(2026, 1, 1))
-    approve_rules(rules=drafted(town, facts, at=JANUARY).pk, by=other, at=JANUARY)
-    found = {}
-    for quarter, points in zip((1, 2, 3, 4), (None, "2", "3", "4.5"), strict=True):
-        at = datetime(2026, 3 * quarter, 5, 2, tzinfo=UTC)
-        found[quarter] = open_quarter(centre=town.centre.pk, year=2026, quarter=quarter, by=other, at=at)
-        if points:
-            marked(found[quarter], "U-01", town.market.pk, points, by=town.supervisor, on=at.date(), at=at)
-        if quarter < 4:
-            close_quarter(period=found[quarter].pk, by=other, at=NEXT_YEAR)
-    return found
+    """Return the four quarters of 2026, the last one open."""
+    return whole_year(town, other)
 
 
 def reckoned(town: Town, other: Staff) -> Decimal:

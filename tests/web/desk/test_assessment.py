@@ -8,9 +8,12 @@ from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Town, build_staff
-from tests.supervision.marked import drafted, library, marked, opened, second
+from tests.supervision.marked import NEXT_YEAR, drafted, library, marked, opened, second, whole_year
 from tests.web.desk.conftest import Browser
 from yimen.identity.models import Staff
+from yimen.supervision.actions.close_quarter import close_quarter
+from yimen.supervision.actions.close_year import close_year
+from yimen.supervision.actions.publish_ranking import publish_ranking
 from yimen.supervision.models import Mark, Period, RuleBook, RuleItem
 
 BASE = "/desk/assessment/"
@@ -143,6 +146,21 @@ def test_a_quarter_is_opened_and_a_year_waits_for_its_quarters(town: Town, quart
     assert desk.post(f"{BASE}quarters/", {**asked, "quarter": "2026-4"}).status_code == 302
     year = desk.post(f"{BASE}years/", {"centre": town.centre.pk, "year": "2026"})
     assert (year.status_code, "1、2、3、4" in year.content.decode()) == (409, True)
+
+
+def test_a_year_shows_its_quarters_and_its_way_to_staff_and_public(town: Town, other: Staff, desk: Client) -> None:
+    close_quarter(period=whole_year(town, other)[4].pk, by=other, at=NEXT_YEAR)
+    year = close_year(centre=town.centre.pk, year=2026, by=other, at=NEXT_YEAR)
+    page = desk.get(f"{BASE}{year.pk}/").content.decode()
+    for total in ("100", "98", "97", "95.50", "97.63", "四个季度的平均分"):
+        assert total in page
+    assert desk.get(f"{BASE}{year.pk}/marks/").status_code == 404
+    assert desk.get(f"{BASE}{year.pk}/unit/{town.market.pk}/").status_code == 404
+    publish_ranking(period=year.pk, by=town.supervisor, at=NEXT_YEAR)
+    public = Client().get("/assessment/").content.decode()
+    assert "2026 年度考评" in public
+    assert "97.63" in public
+    assert "示例参数" in public
 
 
 def test_a_supervisor_elsewhere_finds_nothing(town: Town, quarter: Period, browser: Browser) -> None:

@@ -12,8 +12,8 @@ from yimen.supervision.rules.quarters import QUARTERS, first_day
 
 
 def periods_for(staff: Staff) -> QuerySet[Period]:
-    """Return what is assessed at the supervisor's centres, the newest first, a year before its quarters."""
-    return _shown().filter(supervised(staff)).order_by("centre__path", "-year", "quarter")
+    """Return what is assessed at the supervisor's centres, the newest first."""
+    return _shown().filter(supervised(staff)).order_by("centre__path", "-year", "-quarter")
 
 
 def published_periods() -> QuerySet[Period]:
