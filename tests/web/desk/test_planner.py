@@ -15,7 +15,7 @@ from yimen.halls.actions.begin_service import begin_service
 from yimen.halls.actions.call_next import call_next
 from yimen.halls.actions.finish_service import finish_service
 from yimen.halls.actions.take_window import take_window
-from yimen.halls.models import Window, WindowPlan
+from yimen.halls.models import Window, WindowPlan, ZoneItem
 from yimen.halls.queries.planner import served_by_item
 from yimen.halls.rules.planner import APART
 from yimen.kernel.actions.set_parameter import set_parameter
@@ -98,6 +98,27 @@ def test_adjusted_and_put_into_force(
     assert "手工填写的业务量" in version
     assert "备用窗口" in version
     assert head.get(path(street, "plans/2/")).status_code == 404
+
+
+def test_a_single_item_is_moved_from_the_planners_page(street: Town, browser: Browser) -> None:
+    head, seats = (
+        browser(street.supervisor),
+        {f"seat-A0{n}": ("", "", "", "社保", "备用窗口")[n - 1] for n in range(1, 6)},
+    )
+    assert 'id="move"' not in head.get(path(street)).content.decode(), "one area: nowhere to move to"
+    assert head.post(path(street, "plans/"), {**seats, "follows": "0"}).status_code == 302
+    page = head.get(path(street))
+    assert sorted(page.context["places"]) == ["", "社保"]
+    assert f'<option value="{street.item.code}">{street.item.name}</option>' in page.content.decode()
+    move = f"/desk/zones/{street.centre.code}/items/place/"
+    assert head.post(move, {"item": street.item.code, "zone": "社保"}).status_code == 302
+    [moved] = ZoneItem.objects.filter(item=street.item)
+    assert moved.zone.name == "社保"
+    unknown = head.post(move, {"item": "nothing", "zone": "社保"})
+    assert unknown.status_code == 409
+    assert "没有这个事项：nothing" in unknown.content.decode()
+    assert head.post(move, {"item": street.item.code, "zone": ""}).status_code == 302
+    assert not ZoneItem.objects.filter(item=street.item).exists()
 
 
 @pytest.mark.parametrize("bad", [{"seat-A01": "别的"}, {"seat-A01": ""}, {"seat-": ""}, {"windows": "x"}, {}])

@@ -15,9 +15,25 @@ from yimen.halls.actions.set_line import LineFacts, set_line
 from yimen.halls.models import Appointment
 from yimen.identity.models import Centre
 from yimen.inbox.models import Consultation
+from yimen.kernel.models import new_id
 
 __all__ = ["chromium", "hall"]
 DESK = "/desk/consultations/"
+
+
+def test_the_departments_page_costs_the_same_for_many_questions(
+    zhang: Client, town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    handler = Client()
+    handler.force_login(town.handler.account)
+    answered = {"answer": "能办。", "answered_at": now(), "answered_by": town.handler.pk}
+    for words, more in (("新问", {}), ("旧问", answered)):
+        facts = {"person": town.zhang, "item_name": "事项", "agency": town.market, "asked_at": now(), **more}
+        Consultation.objects.bulk_create(Consultation(words=words, item=new_id(), **facts) for _ in range(12))
+    handler.get(DESK)
+    with django_assert_max_num_queries(8):
+        page = handler.get(DESK).text
+    assert page.count("新问") == page.count("旧问") == 12
 
 
 def ask(client: Client, town: Town, words: str) -> int:

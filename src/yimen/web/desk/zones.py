@@ -92,9 +92,13 @@ def placed(request: StaffRequest, code: str) -> HttpResponse:
         found = found.filter(agency__code=request.POST.get("agency", "")[:60].replace("\x00", ""))
     ids = list(found.order_by().values_list("pk", flat=True))
     into = zone.pk if zone else None
-    return _done(
-        request, centre, lambda: place_items(centre=centre.pk, zone=into, items=ids, by=request.staff.pk, at=now())
-    )
+
+    def act() -> None:
+        if item and not ids:
+            raise NotAllowed("no_such_item", item=item)
+        place_items(centre=centre.pk, zone=into, items=ids, by=request.staff.pk, at=now())
+
+    return _done(request, centre, act)
 
 
 @require_POST

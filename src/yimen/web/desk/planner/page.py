@@ -139,12 +139,14 @@ def _page(
     proposal, plans = _proposal(request, centre, basis), list(plans_of(centre.pk)[:20])
     seats = _seats(request, centre, proposal)
     limits, names = limits_of(centre), staff_names([each.applied_by for each in plans])
+    areas = areas_now(centre, basis.loads)
     context: dict[str, Any] = {
         "centre": centre,
         "centres": list(centres_for(request)[:200]),
         "basis": basis,
         "text": text or basis.text,
-        "now": areas_now(centre, basis.loads),
+        "now": areas,
+        "places": [each.zone for each in areas if each.zone != RESERVE],
         "proposal": proposal,
         "areas": shown_areas(proposal, seats),
         "seats": seats,
