@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 VENDOR := src/yimen/web/shared/static/vendor
-SOURCES := src tests simulators
+SOURCES := src tests simulators bench
 
 help:
 	@echo "make run    一条命令启动演示系统 start the demo"

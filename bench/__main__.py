@@ -1,8 +1,8 @@
 """Run the benchmark: search, import, then seed once, then each operation and its limit, then one table.
 
-SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days seals
-queue screens booking rota flow tables instant check: some of them; check only when named: it seeds ten licences for
-each case) and BENCH_HOME (.yimen/bench) are honoured.
+SIZE (cases, 1,000,000), SECONDS (a run, 10), CALLERS (8), ONLY (submit direct bundle approve open list lit days pages
+seals queue screens booking rota flow tables instant check: some of them; check only when named: it seeds ten licences
+for each case) and BENCH_HOME (.yimen/bench) are honoured.
 """
 
 import os
@@ -17,7 +17,7 @@ from yimen.config.deployment import Deployment
 if TYPE_CHECKING:
     from bench.course import Course
 
-CASES = ("submit", "direct", "approve", "open", "list", "lit", "bundle")  # what needs the seeded cases
+CASES = ("submit", "direct", "approve", "open", "list", "lit", "bundle", "pages")  # what needs the seeded cases
 APART = (
     "seals",
     "queue",
@@ -59,10 +59,11 @@ def main() -> int:
 
 def _tables(here: Deployment, course: "Course") -> dict[str, Callable[[], str]]:
     """Return the tables that are measured apart from the course."""
-    from bench import booking, flow, instant, queue, rota, screens, seals, tables
+    from bench import booking, flow, instant, pages, queue, rota, screens, seals, tables
 
     seconds = course.seconds
     return {
+        "pages": pages.table,
         "seals": lambda: seals.table(seconds),
         "queue": lambda: queue.table(seconds),
         "screens": lambda: screens.table(here),

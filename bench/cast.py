@@ -15,6 +15,7 @@ from yimen.catalogue.rules.words import bigrams, initials, pinyin
 from yimen.halls.models import Window, WindowDuty
 from yimen.identity.actions.create_token import create_token
 from yimen.identity.models import Account, Agency, Centre, Person, Post, Staff
+from yimen.identity.rules.roles import Role, duty_of
 from yimen.kernel.crypto import blind_index
 from yimen.kernel.models import StoredFile, new_id
 
@@ -179,8 +180,9 @@ def _item(agency: Agency, number: int, centres: list[Centre]) -> None:
 def staff(name: str, role: str, *, agency: Agency | None = None, centre: Centre | None = None) -> Staff:
     """Return a new member of staff who holds this post."""
     account = Account.objects.create(username=name, password_changed_at=now())
-    found = Staff.objects.create(account=account, name=name, staff_number=name, agency=agency, centre=centre)
-    Post.objects.create(staff=found, role=role, agency=agency, centre=centre, valid_from=SINCE)
+    duty = duty_of(Role(role))
+    found = Staff.objects.create(account=account, name=name, staff_number=name, agency=agency, centre=centre, duty=duty)
+    Post.objects.create(staff=found, role=role, duty=duty, agency=agency, centre=centre, valid_from=SINCE)
     return found
 
 

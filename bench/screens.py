@@ -92,7 +92,7 @@ async def _measure(hall: queue.Hall, port: int, *, process: int) -> tuple[str, .
     await asyncio.sleep(2)
     each_kb = (sum(memory_of(process)) - before) * 1024 / SCREENS
     with ThreadPoolExecutor(1) as desk:
-        lasts = [await _called(hall, clerk, screens, desk=desk) for clerk in hall.clerks[: CALLS + 1]][1:]
+        lasts = [await _called(clerk, screens, desk=desk) for clerk in hall.clerks[: CALLS + 1]][1:]
     for task, screen in zip(listening, screens, strict=True):
         task.cancel()
         screen.writer.close()
@@ -113,10 +113,10 @@ async def _screen(port: int, centre: UUID) -> Screen:
     return Screen(reader, writer, {})
 
 
-async def _called(hall: queue.Hall, clerk: Any, screens: list[Screen], *, desk: ThreadPoolExecutor) -> float:
+async def _called(clerk: Any, screens: list[Screen], *, desk: ThreadPoolExecutor) -> float:
     """Return how many seconds after the button was pressed the last screen had the number."""
     pressed = time.perf_counter()
-    number = await asyncio.get_running_loop().run_in_executor(desk, _call, hall, clerk)
+    number = await asyncio.get_running_loop().run_in_executor(desk, _call, clerk)
     while not all(number in screen.heard for screen in screens):
         if time.perf_counter() - pressed > WITHIN:
             raise RuntimeError(f"{sum(number not in screen.heard for screen in screens)} screens did not hear a call")
@@ -124,7 +124,7 @@ async def _called(hall: queue.Hall, clerk: Any, screens: list[Screen], *, desk: 
     return max(screen.heard[number] for screen in screens) - pressed
 
 
-def _call(hall: queue.Hall, clerk: Any) -> str:
+def _call(clerk: Any) -> str:
     from django.utils.timezone import now
 
     from yimen.halls.actions.call_next import call_next
