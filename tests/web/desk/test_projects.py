@@ -71,6 +71,7 @@ def test_wrong_facts_are_told_at_their_place_and_nothing_typed_is_lost(site: Sit
     assert answer.status_code == 422
     assert "项目代码开头的年月不对" in text
     assert "某项目" in text
+    assert "请填写“所在园区或镇街”。" in text
 
 
 def test_the_board_holds_the_sub_cases_of_all_projects(
@@ -165,6 +166,7 @@ def test_promised_values_are_written_and_checked(site: Site, manager: Client, br
 
 def test_milestones_are_planned_and_reached(site: Site, manager: Client) -> None:
     day = localdate()
+    assert "未定日期" in manager.get(HOME).content.decode()
     manager.post(f"{HOME}milestones/plan/", {"phase": "signed", "reached_on": (day - timedelta(days=1)).isoformat()})
     assert "红灯" in manager.get(HOME).content.decode()
     manager.post(f"{HOME}milestones/", {"phase": "signed", "reached_on": day.isoformat()})

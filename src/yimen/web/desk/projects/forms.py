@@ -33,7 +33,16 @@ def words(*, label: Any, rows: int = 2) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}))
 
 
-class ReassignForm(forms.Form):
+class NamedForm(forms.Form):
+    """A form that says by name which of its fields is missing."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("请填写“%(label)s”。") % {"label": field.label}
+
+
+class ReassignForm(NamedForm):
     """To whom the project goes, and why."""
 
     to = forms.ChoiceField(label=_("换给谁"), choices=[])
@@ -47,7 +56,7 @@ class ReassignForm(forms.Form):
         field.choices = [(str(each.pk), each.name) for each in others]
 
 
-class ContactForm(forms.Form):
+class ContactForm(NamedForm):
     """Whom the enterprise named for the project."""
 
     name = forms.CharField(label=_("联系人姓名"), max_length=60)
@@ -59,7 +68,7 @@ class ContactForm(forms.Form):
     )
 
 
-class VipForm(forms.Form):
+class VipForm(NamedForm):
     """Until when a project is a key project, with which agent and joint group, on what ground."""
 
     until = day(label=_("到哪一天为止"))
@@ -79,7 +88,7 @@ class VipForm(forms.Form):
         group.choices = parts_of(stands)
 
 
-class PressForm(forms.Form):
+class PressForm(NamedForm):
     """Which agency has to answer, and what is asked."""
 
     agency = forms.ChoiceField(label=_("督办哪个部门"), choices=[])
@@ -92,7 +101,7 @@ class PressForm(forms.Form):
         field.choices = parts_of(stands)
 
 
-class ReachForm(forms.Form):
+class ReachForm(NamedForm):
     """Which phase the project has reached, and when."""
 
     phase = forms.ChoiceField(label=_("到达哪个节点"), choices=[])
@@ -114,7 +123,7 @@ class PlanDayForm(ReachForm):
         self.fields["phase"].label = _("计划哪个节点")
 
 
-class IndicatorForm(forms.Form):
+class IndicatorForm(NamedForm):
     """One promised value of standard land."""
 
     name = forms.CharField(
@@ -131,7 +140,7 @@ class IndicatorForm(forms.Form):
         field.choices = choices(BOUNDS)
 
 
-class FindingForm(forms.Form):
+class FindingForm(NamedForm):
     """What the acceptance check found."""
 
     found = forms.DecimalField(label=_("核验值"), max_digits=14, decimal_places=4)

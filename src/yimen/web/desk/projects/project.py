@@ -19,7 +19,7 @@ from yimen.projects.rules.plan import Saving
 from yimen.projects.rules.watch import is_vip
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.projects.forms import forms_of
-from yimen.web.desk.projects.shown import LIGHT_TAGS, chart, tag_of
+from yimen.web.desk.projects.shown import chart, mark_tag, tag_of
 from yimen.web.desk.watch_case import RevealForm
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -65,7 +65,7 @@ def project_page(
         "flags": [FLAGS[Flag(each)] for each in project.flags],
         "stands": [(each, tag_of(each)) for each in stands],
         "gantt": chart(stands, today=today),
-        "marks": [(mark, LIGHT_TAGS[mark.light]) for mark in marks],
+        "marks": [(mark, mark_tag(mark)) for mark in marks],
         "saving": Saving(project.earlier_limit, project.limit) if project.earlier_limit else None,
         "is_vip": is_vip(project.vip_until, today=today),
         "terms": terms_of(project),

@@ -20,12 +20,12 @@ from yimen.kernel.rules.identifiers import check_project_code, check_uscc
 from yimen.projects.actions.register_project import ProjectFacts, register_project
 from yimen.projects.rules.kinds import FLAGS, KINDS, ROUTES
 from yimen.web.desk.desk_page import desk_page
-from yimen.web.desk.projects.forms import choices, day
+from yimen.web.desk.projects.forms import NamedForm, choices, day
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 
 
-class ProjectForm(forms.Form):
+class ProjectForm(NamedForm):
     """What a project is."""
 
     code = forms.CharField(

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from yimen.projects.queries.standing import Stand, Standing
+from yimen.projects.queries.watch import Mark
 from yimen.projects.rules.watch import Light
 from yimen.web.shared.gantt import Bar, BarState, Gantt, gantt
 
@@ -27,6 +28,7 @@ LIGHT_TAGS = {
     Light.GREEN: Tag("tag-good", "check", _("绿灯")),
     Light.DONE: Tag("", "check", _("已完成")),
 }
+NO_DAY = Tag("", "clock", _("未定日期"))
 STANDING_TAGS = {
     Standing.WAITING: Tag("", "clock", _("等前面的事项")),
     Standing.TO_FILE: Tag("tag-warn", "arrow", _("可以申报")),
@@ -41,6 +43,12 @@ STATES = {
     Standing.GRANTED: BarState.DONE,
     Standing.FAILED: BarState.STOPPED,
 }
+
+
+def mark_tag(mark: Mark) -> Tag:
+    """Return how a milestone looks; one that nobody planned has no light."""
+    is_planned = mark.milestone.planned_on or mark.milestone.reached_on
+    return LIGHT_TAGS[mark.light] if is_planned else NO_DAY
 
 
 def tag_of(stand: Stand) -> Tag:

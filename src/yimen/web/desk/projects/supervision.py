@@ -12,7 +12,7 @@ from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.narrowing import tabs_of
 from yimen.web.desk.paging import newest_of, page_of
-from yimen.web.desk.projects.shown import LIGHT_TAGS
+from yimen.web.desk.projects.shown import LIGHT_TAGS, mark_tag
 from yimen.web.shared.guards import StaffRequest, needs
 
 TABS = {"": _("项目红黄灯"), "duties": _("待回执")}
@@ -31,7 +31,7 @@ def show(request: StaffRequest) -> HttpResponse:
     page = newest_of(watched(), after=after)
     marks = marks_of(page.rows, today=today)
     rows = [
-        (each, LIGHT_TAGS[light_of_project(marks[each.pk])], [(m, LIGHT_TAGS[m.light]) for m in marks[each.pk]])
+        (each, LIGHT_TAGS[light_of_project(marks[each.pk])], [(m, mark_tag(m)) for m in marks[each.pk]])
         for each in page.rows
     ]
     return desk_page(request, "desk/projects/supervision.html", {**context, "page": page, "rows": rows})

@@ -138,12 +138,16 @@ def rows_shown(facts: TemplateFacts, items: Mapping[str, KnownItem]) -> list[dic
             "owner": items[line.item].agency if line.item in items else "",
             "is_known": line.item in items,
             "others": [(each.key, names[each.key], each.key in line.after) for each in lines if each.key != line.key],
+            "before": "、".join(names[key] for key in line.after),
             "papers": [
                 (key, name, key in line.awaits)
                 for key, name in (items[line.item].materials.items() if line.item in items else ())
             ],
             "when": [(flag, words, flag in line.when) for flag, words in FLAGS.items()],
             "unless": [(flag, words, flag in line.unless) for flag, words in FLAGS.items()],
+            "later": "、".join(items[line.item].materials.get(key, key) for key in line.awaits)
+            if line.item in items
+            else "",
             "materials": "\n".join(line.materials),
         }
         for place, line in enumerate(lines)
