@@ -122,6 +122,16 @@ def test_my_duties_are_in_my_calendar_until_the_address_is_closed(rota: Rota, br
     assert Client().get(second).status_code == 404
 
 
+@pytest.mark.parametrize(("days", "folded"), [(10, 0), (11, 1)])
+def test_ten_duties_are_shown_and_the_rest_is_folded(rota: Rota, browser: Browser, days: int, folded: int) -> None:
+    for day in range(1, days + 1):
+        duty = rota.duty(rota.ann, day)
+        Duty.objects.filter(pk=duty.pk).update(on=localdate() + timedelta(days=day))
+    page = text(browser(rota.ann), MINE)
+    assert page.count("08:30—17:00") == days
+    assert (f"以后的班次（{folded}）" in page) == bool(folded)
+
+
 def test_a_draft_is_in_no_calendar_and_what_was_moved_is_gone(rota: Rota, browser: Browser) -> None:
     duty = soon(rota, rota.ann)
     [address] = addresses(browser(rota.ann))
