@@ -8,19 +8,19 @@ from django.utils.translation import get_language
 
 from yimen.identity.queries import Centre
 from yimen.identity.rules.permissions import Permission
+from yimen.web.desk.menu import Place, menu
 from yimen.web.shared.guards import StaffRequest
 
 
 def nav(request: StaffRequest, section: str) -> SafeString:
     """Return the links to what the member of staff may do; `section` is where the page stands."""
-    centre = request.staff.centre
-    at_hospital = centre is not None and centre.kind == Centre.Kind.HOSPITAL
-    places = (request.staff.agency_id is not None, at_hospital)
+    staff = request.staff
+    at_hospital = staff.centre is not None and staff.centre.kind == Centre.Kind.HOSPITAL
+    works_at = {Place.AGENCY: staff.agency_id is not None, Place.HOSPITAL: at_hospital}
+    places = frozenset(place for place, is_so in works_at.items() if is_so)
     return _nav(request.permissions, places, section, get_language() or "")
 
 
 @lru_cache(maxsize=1024)
-def _nav(may: frozenset[Permission], places: tuple[bool, bool], section: str, _language: str) -> SafeString:
-    has_agency, at_hospital = places
-    context = {"may": may, "has_agency": has_agency, "at_hospital": at_hospital, "section": section}
-    return render_to_string("desk/nav.html", context)
+def _nav(may: frozenset[Permission], places: frozenset[Place], section: str, _language: str) -> SafeString:
+    return render_to_string("desk/nav.html", {"groups": menu(may, places, section)})

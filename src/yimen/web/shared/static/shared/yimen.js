@@ -28,6 +28,17 @@ window.addEventListener("pageshow", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+  fold(event.target.closest("[data-folding] details"));
+});
+
+// One group of a menu is open at a time; a click elsewhere or the Escape key closes it.
+function fold(but) {
+  const open = document.querySelector("[data-folding] details[open]");
+  for (const each of document.querySelectorAll("[data-folding] details[open]")) if (each !== but) each.open = false;
+  return open;
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") fold(null)?.querySelector("summary").focus();
 });
 
 // Paper cannot be unfolded: what citizens print is printed whole, and folded again afterwards.
