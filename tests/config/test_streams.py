@@ -34,6 +34,7 @@ from yimen.halls.actions.call_next import call_next
 from yimen.halls.actions.leave_queue import leave_queue
 from yimen.kernel.relay.leader import drain
 
+PATIENCE = 60  # seconds: a test is no stopwatch
 C = "019ae0c5-0000-7000-8000-000000000001"
 
 
@@ -157,7 +158,7 @@ async def _next(reader: asyncio.StreamReader) -> tuple[str, dict[str, Any]]:
     """Return the next message's number and data."""
     last = ""
     while True:
-        line = (await asyncio.wait_for(reader.readline(), 5)).decode().strip()
+        line = (await asyncio.wait_for(reader.readline(), PATIENCE)).decode().strip()
         if line.startswith("id: "):
             last = line[4:]
         if line.startswith("data: ") and line != "data: {}":

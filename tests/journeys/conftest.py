@@ -23,6 +23,7 @@ PATIENCE = 60_000  # milliseconds: a journey is not a stopwatch
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all that use the demo deployment on one worker: it is started and filled once."""
     for item in items:

@@ -30,7 +30,6 @@ from tests.cases.situated import BIG_SHOP, SITUATIONS, SMALL_SHOP  # noqa: E402
 from tests.cases.ways import plan  # noqa: E402
 from tests.cast import ANSWERS, PARALLEL, Town, build_item  # noqa: E402
 from tests.halls.machines import registered  # noqa: E402
-from tests.halls.rota_cast import build_rota  # noqa: E402
 from tests.journeys.seed_assessment import assessment_addresses  # noqa: E402
 from tests.journeys.seed_ratings import rating_addresses  # noqa: E402
 from tests.journeys.seed_themes import theme_addresses  # noqa: E402
@@ -86,7 +85,9 @@ from yimen.halls.actions.take_window import take_window  # noqa: E402
 from yimen.halls.models import Window, WindowPlan  # noqa: E402
 from yimen.halls.queries.booking import booking_days, lines_of  # noqa: E402
 from yimen.halls.queries.planner import limits_of, loads_at, window_areas  # noqa: E402
+from yimen.halls.queries.rota import own_duties  # noqa: E402
 from yimen.halls.rules.planner import propose, seat  # noqa: E402
+from yimen.halls.rules.rota.facts import week_of  # noqa: E402
 from yimen.identity.actions.grant_mandate import grant_mandate  # noqa: E402
 from yimen.identity.models import Agency, Organisation, Person, Staff  # noqa: E402
 from yimen.identity.rules.mandates import Period  # noqa: E402
@@ -378,15 +379,15 @@ def booked(here: Town) -> dict[str, str]:
     day = next(each for each in booking_days(line, (), at=now())[1] if each.left)
     wish = Wish(line=line.pk, person=here.zhang.pk, on=day.open.on, starts=day.offers[0].starts)
     made = book_appointment(wish, by=here.zhang.pk, at=now())
-    case = submitted(here).number
+    case, duty = submitted(here).number, own_duties(here.clerk, since=localdate())[0]
     return {
         "portal:booking_days": f"/booking/{here.centre.code}/general/",
         "portal:booking_for_case": f"/booking/cases/{case}/",
         "portal:booking_one": f"/my/bookings/{made.pk}/",
         "desk:booking_plans_of": f"/desk/bookings/plans/{here.centre.code}/",
         "desk:rota_settings": f"/desk/rota/settings/{here.centre.code}/",
-        "desk:move_duty": f"/desk/rota/duties/{build_rota(here).duty(here.clerk, 1).pk}/",
-        "desk:rota_week": f"/desk/rota/hours/{here.clerk.pk}/2026-11-30/?centre={here.centre.code}",
+        "desk:move_duty": f"/desk/rota/duties/{duty.pk}/",
+        "desk:rota_week": f"/desk/rota/hours/{here.clerk.pk}/{week_of(duty.on)}/?centre={here.centre.code}",
         "desk:service_desk": "/desk/service-desks/stuck/",
     }
 
