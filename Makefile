@@ -51,7 +51,7 @@ run: setup
 	@exec setpriv --pdeathsig TERM $(BIN)/yimen run
 
 test: setup
-	@$(BIN)/pytest -q -n auto --dist loadgroup
+	@$(BIN)/pytest -q -n auto
 
 check: setup
 	@$(BIN)/ruff check -q $(SOURCES)

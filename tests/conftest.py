@@ -38,12 +38,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Have the server running before pytest-django makes its database (one for each worker)."""
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return half as many again as there are cores: who starts a browser or a deployment waits more than he works."""
-    cores = len(os.sched_getaffinity(0))
-    return cores + cores // 2
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the run's data folder, in the process that made it."""
     if not hasattr(config, "workerinput"):

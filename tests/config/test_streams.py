@@ -17,8 +17,8 @@ from django.db import connection
 from django.utils.timezone import now
 
 from tests.cast import Town, build_town
+from tests.config.test_run import free_port
 from tests.halls.queue import number_for, seated
-from yimen.config.simulators import free_port
 from yimen.config.streams import (
     KEPT,
     OPEN_FILES,
@@ -101,8 +101,7 @@ def test_a_screens_own_number_is_read_with_care(text: str | None, found: int | N
 @pytest.fixture
 def process(transactional_db: None) -> Iterator[int]:
     """Return the port of a real event process on the test's database."""
-    port = free_port(after=18400)
-    assert port
+    port = free_port()
     url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**_database())
     command = [
         *(sys.executable, "-m", "granian", "yimen.config.streams:application", "--factory", "--interface", "rsgi"),

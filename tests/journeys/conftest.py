@@ -23,14 +23,6 @@ PATIENCE = 60_000  # milliseconds: a journey is not a stopwatch
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all that use the demo deployment on one worker: it is started and filled once."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()) and Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def home() -> Iterator[Path]:
     """Return the data folder of the demo district; it is removed at the end."""
