@@ -14,10 +14,11 @@ from yimen.cases.actions.bring_corrected import bring_corrected
 from yimen.cases.actions.object_to_correction import object_to_correction
 from yimen.cases.queries import Case, cases_of
 from yimen.cases.queries.corrections import corrections_of, owed_for_corrections
-from yimen.cases.rules.application import ACCEPTED_MEDIA, Channel
+from yimen.cases.rules.application import Channel
 from yimen.cases.rules.states import OPEN, State
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.bringing import Row, read_rows, with_offers
+from yimen.web.portal.bring_page import BringPage
+from yimen.web.portal.bringing import Row
 from yimen.web.shared.case_situation import SettledCase
 from yimen.web.shared.guards import CitizenRequest, signed_in
 from yimen.web.shared.refusals import sentence
@@ -50,22 +51,8 @@ def corrected_context(case: Case, settled: SettledCase | None) -> dict[str, obje
 def bring(request: CitizenRequest, number: str) -> HttpResponse:
     """GET and POST /my/cases/<number>/corrected/: what a corrected answer has made due after acceptance."""
     case = _mine(request, number)
-    rows = with_offers([Row(each.key, each.name) for each in owed_for_corrections(case)], case, request)
-    if not rows:
-        if request.method == "POST":
-            return redirect("portal:case", number)
-        raise Http404
-    if request.method == "GET":
-        return _bring_page(request, case, rows)
-    rows = read_rows(request, rows, is_needed=len(rows) == 1)
-    if any(row.error for row in rows):
-        return _bring_page(request, case, rows, status=422)
-    handed = [row.given for row in rows if row.is_given]
-    try:
-        bring_corrected(number=number, materials=handed, channel=Channel.PORTAL, by=request.person, at=now())
-    except NotAllowed as refusal:
-        return _bring_page(request, case, rows, refused=refusal, status=409)
-    return redirect("portal:case", number)
+    owed = [Row(each.key, each.name) for each in owed_for_corrections(case)]
+    return BringPage("portal/bring_corrected.html", bring_corrected).answer(request, case, owed)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,19 +87,6 @@ def objection(request: CitizenRequest, number: str, correction: UUID) -> HttpRes
 
 def _mine(request: CitizenRequest, number: str) -> Case:
     return get_object_or_404(cases_of(request.person, localdate()), number=number)
-
-
-def _bring_page(
-    request: CitizenRequest, case: Case, rows: list[Row], *, refused: NotAllowed | None = None, status: int = 200
-) -> HttpResponse:
-    context = {
-        "case": case,
-        "rows": rows,
-        "accept": ",".join(ACCEPTED_MEDIA),
-        "refused": sentence(refused) if refused else "",
-        "section": "my",
-    }
-    return render(request, "portal/bring_corrected.html", context, status=status)
 
 
 urlpatterns = [

@@ -1,6 +1,7 @@
 """The page of a template's draft read back: what was typed, and what a button did to its lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -9,8 +10,8 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.projects.rules.kinds import FLAGS, KINDS, ROUTES, STAGES, Stage
 from yimen.projects.rules.plan import lines_of, turns_of
 from yimen.projects.rules.templates import KnownItem, TemplateFacts
+from yimen.web.desk.editing.waiting_rows import Rows, pressed
 
-Rows = list[dict[str, Any]]
 MOST_DIGITS, LONGEST_KEY = 3, 50
 
 
@@ -64,13 +65,7 @@ def _number(text: str) -> int:
 
 def edited(facts: TemplateFacts, press: str) -> TemplateFacts:
     """Return the template after a button was pressed; of a page that is out of date, as it was."""
-    verb, _dash, about = press.partition("-")
-    act = EDITS.get(verb)
-    try:
-        lines = act(facts.lines, about) if act else facts.lines
-    except (IndexError, ValueError):
-        return facts
-    return TemplateFacts(**{**vars(facts), "lines": lines})
+    return replace(facts, lines=pressed(facts.lines, press, key="key", add=_add))
 
 
 def _add(rows: Rows, code: str) -> Rows:
@@ -80,49 +75,6 @@ def _add(rows: Rows, code: str) -> Rows:
     if any(row["key"] == key for row in rows):
         key = f"{key}-{len(rows) + 1}"
     return [*rows, {"key": key, "item": code, "stage": Stage.PARALLEL.value, "days": 0}]
-
-
-def _drop(rows: Rows, place: str) -> Rows:
-    """Take a line out; who waited for it waits for what it waited for."""
-    gone = rows[int(place)]
-    kept = [row for row in rows if row is not gone]
-    for row in kept:
-        if gone["key"] in row.get("after", ()):
-            after = [new for key in row["after"] for new in ([key] if key != gone["key"] else gone.get("after", ()))]
-            _wait(row, [key for key in dict.fromkeys(after) if key != row["key"]])
-    return kept
-
-
-def _raise(rows: Rows, place: str) -> Rows:
-    here = int(place)
-    if here:
-        rows[here - 1], rows[here] = rows[here], rows[here - 1]
-    return rows
-
-
-def _serial(rows: Rows, _about: str) -> Rows:
-    before: list[str] = []
-    for row in rows:
-        _wait(row, before)
-        before = [row["key"]]
-    return rows
-
-
-def _parallel(rows: Rows, _about: str) -> Rows:
-    for row in rows:
-        _wait(row, [])
-    return rows
-
-
-def _wait(row: dict[str, Any], after: list[str]) -> None:
-    row.pop("after", None)
-    if after:
-        row["after"] = after
-
-
-EDITS: Mapping[str, Callable[[Rows, str], Rows]] = {
-    "add": _add, "drop": _drop, "raise": _raise, "serial": _serial, "parallel": _parallel,
-}  # fmt: skip
 
 
 def rows_shown(facts: TemplateFacts, items: Mapping[str, KnownItem]) -> list[dict[str, Any]]:

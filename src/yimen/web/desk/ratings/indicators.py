@@ -1,5 +1,7 @@
 """What can be ticked when a service is rated: the version in force, the draft that waits, and all there were."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -56,21 +58,23 @@ def propose(request: StaffRequest, draft: UUID | None = None) -> HttpResponse:
 @needs(Permission.WATCH_CASES)
 def confirm(request: StaffRequest, draft: UUID) -> HttpResponse:
     """POST …/drafts/<id>/confirm/: by somebody else than who wrote it."""
-    refused = attempt(lambda: confirm_indicators(draft=draft, by=request.staff.pk, at=now()))
-    if refused:
-        return _page(request, refused=refused)
-    messages.success(request, _("已发布，到生效日期启用；以前的评价仍按原来的指标。"))
-    return redirect("desk:indicators")
+    done = _("已发布，到生效日期启用；以前的评价仍按原来的指标。")
+    return _end(request, partial(confirm_indicators, draft=draft), done)
 
 
 @require_POST
 @needs(Permission.WATCH_CASES)
 def decline(request: StaffRequest, draft: UUID) -> HttpResponse:
     """POST …/drafts/<id>/decline/: nothing changes; what was written can be taken up again."""
-    refused = attempt(lambda: decline_indicators(draft=draft, by=request.staff.pk, at=now()))
+    done = _("没有采用，现有指标不变；写好的内容可以接着改。")
+    return _end(request, partial(decline_indicators, draft=draft), done)
+
+
+def _end(request: StaffRequest, act: Callable[..., object], done: str) -> HttpResponse:
+    refused = attempt(lambda: act(by=request.staff.pk, at=now()))
     if refused:
         return _page(request, refused=refused)
-    messages.success(request, _("没有采用，现有指标不变；写好的内容可以接着改。"))
+    messages.success(request, done)
     return redirect("desk:indicators")
 
 

@@ -1,6 +1,6 @@
 """The page of a theme's items: what was typed as the document keeps it, its buttons, and its rows as they are drawn."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -13,8 +13,8 @@ from yimen.catalogue.rules.situations import SituationQuestion, readable
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.editing.situation_page import Choice, text_of
 from yimen.web.desk.editing.situation_reading import numbers
+from yimen.web.desk.editing.waiting_rows import Rows, pressed
 
-Rows = list[dict[str, Any]]
 ROLES = {"main", "side"}
 FROM, FIXED = "question", "value"  # how the theme answers an item's own question
 
@@ -48,55 +48,13 @@ def _told(question: SituationQuestion, typed: str) -> dict[str, Any] | None:
 
 def edited_items(rows: Rows, press: str) -> Rows:
     """Return the items after a button was pressed; of a page that is out of date, as they were."""
-    verb, _dash, about = press.partition("-")
-    if verb not in EDITS:
-        return rows
-    try:
-        return EDITS[verb](rows, about)
-    except (IndexError, ValueError):
-        return rows
+    return pressed(rows, press, key="item", add=_add)
 
 
 def _add(rows: Rows, code: str) -> Rows:
     if not code or any(row["item"] == code for row in rows):
         return rows
     return [*rows, {"item": code, "role": "side" if rows else "main"}]
-
-
-def _drop(rows: Rows, number: str) -> Rows:
-    """Take an item out; who waited for it waits for what it waited for."""
-    gone = rows[int(number)]
-    kept = [row for row in rows if row is not gone]
-    for row in kept:
-        if gone["item"] in row.get("after", ()):
-            after = [
-                each for code in row["after"] for each in ([code] if code != gone["item"] else gone.get("after", ()))
-            ]
-            row["after"] = list(dict.fromkeys(after))
-    return kept
-
-
-def _raise(rows: Rows, number: str) -> Rows:
-    place = int(number)
-    if place:
-        rows[place - 1], rows[place] = rows[place], rows[place - 1]
-    return rows
-
-
-def _serial(rows: Rows, _about: str) -> Rows:
-    before: list[str] = []
-    for row in rows:
-        row["after"], before = before, [row["item"]]
-    return [{key: value for key, value in row.items() if value != []} for row in rows]
-
-
-def _parallel(rows: Rows, _about: str) -> Rows:
-    return [{key: value for key, value in row.items() if key != "after"} for row in rows]
-
-
-EDITS: Mapping[str, Callable[[Rows, str], Rows]] = {
-    "add": _add, "drop": _drop, "raise": _raise, "serial": _serial, "parallel": _parallel,
-}  # fmt: skip
 
 
 def rows_shown(
