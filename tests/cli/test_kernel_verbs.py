@@ -37,6 +37,12 @@ def test_due_counts_make_up_days_and_flags_a_guess() -> None:
     assert CliRunner().invoke(due.command, ["yesterday", "4"]).exit_code == 2
 
 
+def test_a_day_after_the_last_one_is_refused() -> None:
+    for unit in ("working", "natural", "months"):
+        answer = CliRunner().invoke(due.command, ["--from", "9999-12-30", "--days", "4", "--unit", unit])
+        assert (answer.exit_code, answer.output.count("\n")) == (1, 1), answer.output
+
+
 def due_of(*words: str) -> str:
     result = CliRunner().invoke(due.command, words)
     assert result.exit_code == 0, result.output
@@ -106,3 +112,12 @@ def test_the_audit_says_what_does_not_fit(own_home: Path) -> None:
     broken = CliRunner().invoke(audit.command, ["verify"])
     assert broken.exit_code == 1
     assert "第 1 号 no. 1: 内容被改动 changed" in broken.output
+
+
+@pytest.mark.parametrize("content", [b"", b"3\n", b"\xff\xfe junk", b'{"seq": 1}\n'])
+def test_a_copy_of_heads_without_heads_is_no_proof(content: bytes, tmp_path: Path) -> None:
+    copy = tmp_path / "event.jsonl"
+    copy.write_bytes(content)
+    answer = CliRunner().invoke(audit.command, ["verify", "--anchor", str(copy)])
+    assert answer.exit_code == 1, answer.output
+    assert "没有链头" in answer.output

@@ -220,6 +220,13 @@ def test_a_port_that_is_no_port_is_refused(tmp_path: Path) -> None:
     assert "65535" in refused(tmp_path, PORT="70000")
 
 
+@pytest.mark.parametrize(("code", "name"), [("abc", "惠阳区"), ("4413030", "惠阳区"), ("4413zk", "x"), ("441303", " ")])
+def test_init_needs_a_code_and_a_name(code: str, name: str, tmp_path: Path) -> None:
+    answer = yimen("init", "--code", code, "--name", name, home=tmp_path / "home")
+    assert (answer.returncode, answer.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "home").exists()
+
+
 def test_init_needs_a_fresh_folder(home: Path) -> None:
     answer = yimen("init", "--code", "441303", "--name", "惠阳区", home=home)
     assert (answer.returncode, answer.stderr.count("\n")) == (2, 1)

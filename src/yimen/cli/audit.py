@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from yimen.cases.queries import case_numbered
 from yimen.cases.trail import trail_csv
 from yimen.kernel.actions.record_access import record_access
-from yimen.kernel.audit import STREAMS, Finding, Report, verify
+from yimen.kernel.audit import STREAMS, Finding, Report, anchored_heads, verify
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NAMES = {"event": "事件 Events", "access": "访问记录 Access log"}
@@ -38,6 +38,8 @@ def command() -> None:
 @click.pass_context
 def verify_(context: click.Context, anchor: Path | None) -> None:
     """重算两条链，列出不符之处；有不符时退出码为 1。 Recompute both chains; exit code 1 when something does not fit."""
+    if anchor and not any(anchored_heads(anchor)):
+        raise click.ClickException(f"{anchor} 里没有链头，请给出另存的 event.jsonl。 There are no heads in this file.")
     reports = [verify(stream, anchor=anchor if stream.name == "event" else None) for stream in STREAMS]
     for report in reports:
         _tell(report)

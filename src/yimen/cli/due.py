@@ -39,7 +39,10 @@ def command(
     if first is None or number is None:
         raise click.UsageError("要写起算日和期限：--from 2026-04-30 --days 4。 Give --from and --days.")
     table = workdays()
-    due = due_after(first.replace(tzinfo=table.zone), number, unit=UNITS[unit], workdays=table)
+    try:
+        due = due_after(first.replace(tzinfo=table.zone), number, unit=UNITS[unit], workdays=table)
+    except (OverflowError, ValueError) as fault:
+        raise click.ClickException("算不出这一天：超出了日历。 There is no such day in the calendar.") from fault
     if as_json:
         click.echo(json.dumps(_told(first, number, unit, due=due), ensure_ascii=False))
         return

@@ -126,7 +126,10 @@ def flow(code: str, *, shape: str) -> None:
 def _start(day: datetime | None, *, days: int = 0) -> datetime | None:
     if day is None:
         return None
-    return begin_of(day.date() + timedelta(days=days))
+    try:
+        return begin_of(day.date() + timedelta(days=days))
+    except OverflowError as fault:
+        raise click.UsageError(f"日期超出日历：{day:%Y-%m-%d}。 No such day in the calendar.") from fault
 
 
 def _counted(cases: Iterable[LoggedCase], counts: list[int]) -> Iterator[LoggedCase]:

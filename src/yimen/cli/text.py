@@ -6,6 +6,7 @@ yimen text 13800138000
 from datetime import timedelta
 
 import click
+from django.conf import settings
 from django.utils.timezone import now
 
 from yimen.identity.queries import region
@@ -16,6 +17,10 @@ from yimen.kernel.queries.sendings import sendings
 from yimen.kernel.rules.identifiers import check_mobile
 from yimen.kernel.sending import GatewayDown, Rejected
 
+UNSET = (
+    "还没有配置短信网关，请设置 YIMEN_SMS_URL（docs/how-to/connect-an-sms-gateway.md）。 "
+    "No SMS gateway is configured; set YIMEN_SMS_URL."
+)
 WORDS = "短信网关已接通，这是一条测试短信。"
 
 
@@ -23,6 +28,8 @@ WORDS = "短信网关已接通，这是一条测试短信。"
 @click.argument("number")
 def command(number: str) -> None:
     """Send one text now, and say what the gateway answered."""
+    if not settings.SMS["url"]:
+        raise click.ClickException(UNSET)
     at, here = now(), region()
     text = compose(here.name if here else "Yimen", [WORDS], language="zh-hans")
     row = request_sending(to=check_mobile(number), text=text, not_before=at + timedelta(minutes=1), at=at)

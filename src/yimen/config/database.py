@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from yimen.config.deployment import Deployment
 from yimen.config.plain import PlainError
@@ -15,6 +16,11 @@ from yimen.config.postgres.share import Share
 
 CONNECT_WITHIN = 10  # seconds
 PLAIN = 3  # prepare.py's exit code for a sentence of its own
+OLDEST = 150000
+NEW = (
+    "注意：{home} 里还没有部署，现在新建一个空库；不对就检查 YIMEN_HOME。 "
+    "Note: there is no deployment in {home} yet, an empty database is made; if that is wrong look at YIMEN_HOME."
+)
 TIED = ("setpriv", "--pdeathsig", "KILL")  # a step ends when we do
 
 
@@ -29,8 +35,10 @@ def running_database(deployment: Deployment) -> Iterator[Share | None]:
 
 @contextmanager
 def ready_database(deployment: Deployment) -> Iterator[None]:
-    """Have a running database whose tables are up to date."""
+    """Have a running database whose tables are up to date; say so when it is an empty one."""
     os.environ.update(deployment.environment())
+    if deployment.birth() is None:
+        print(NEW.format(home=deployment.home), file=sys.stderr, flush=True)  # noqa: T201
     with running_database(deployment):
         if not _is_up_to_date():
             run_steps("tables", environment={**deployment.environment(), "DATABASE_URL": deployment.owner_url})
@@ -40,13 +48,36 @@ def ready_database(deployment: Deployment) -> Iterator[None]:
 def check_connection(url: str) -> None:
     """Raise one sentence when the given database cannot be reached."""
     try:
-        psycopg.connect(url, connect_timeout=CONNECT_WITHIN).close()
+        with psycopg.connect(url, connect_timeout=CONNECT_WITHIN) as found:
+            version, encoding = found.info.server_version, found.info.parameter_status("server_encoding") or ""
     except psycopg.Error as error:
         said = " ".join(str(error).split())
         raise PlainError(
             "连不上 DATABASE_URL 指定的数据库，请检查地址、库名和口令。",
             f"The database that DATABASE_URL names cannot be reached: {said}",
         ) from error
+    check_server(version, encoding)
+
+
+def check_server(version: int, encoding: str) -> None:
+    """Raise one sentence for a server that is too old (its number as PostgreSQL tells it), or not in UTF-8."""
+    if version < OLDEST:
+        raise PlainError(
+            f"DATABASE_URL 指定的是 PostgreSQL {version // 10000}，需要 15 或更新的版本。",
+            f"DATABASE_URL names PostgreSQL {version // 10000}; 15 or newer is needed.",
+        )
+    if encoding != "UTF8":
+        raise PlainError(
+            f"DATABASE_URL 指定的数据库编码是 {encoding}，请新建一个 UTF8 的库。",
+            f"The database of DATABASE_URL is in {encoding}; make one in UTF8.",
+        )
+
+
+def apart(url: str) -> tuple[str, dict[str, str]]:
+    """Return an address without its password, and an environment with it: every user of a machine sees arguments."""
+    values = conninfo_to_dict(url)
+    password = values.pop("password", None)
+    return make_conninfo(**values), {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
 
 
 def run_steps(*steps: str, environment: Mapping[str, str], screen: TextIO | None = None) -> None:

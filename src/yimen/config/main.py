@@ -23,6 +23,8 @@ from yimen.kernel.rules.errors import NotAllowed
 
 PACKAGES = ("yimen.config.verbs", "yimen.cli")
 INTERRUPTED = 130
+COLUMN = 17  # letters of the longest verb
+CODES = "退出码 exit codes: 0 好 done, 1 查出问题 findings, 2 没做成，一句话说明原因 not done and why, 130 Ctrl-C."
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -68,8 +70,8 @@ class Verbs(click.Group):
         with formatter.section("Verbs"):
             for name, module in sorted(files()):
                 line, example = told(module)
-                formatter.write_dl([(name, line)], col_max=20)
-                formatter.write(f"{'':{formatter.current_indent + 4}}$ {example}\n")
+                formatter.write_dl([(f"{name:{COLUMN}}", line)])
+                formatter.write(f"{'':{formatter.current_indent + COLUMN}}  $ {example}\n")
 
 
 @cache
@@ -108,7 +110,7 @@ def _around(act: Callable[..., Any]) -> Callable[..., Any]:
     return acted
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=CODES)
 @click.version_option(package_name="yimen")
 def yimen() -> None:
     """一门：一个门口办成事。 Yimen: one door for a county's government services."""
@@ -118,18 +120,25 @@ def main() -> None:
     """Run the command line; a mistake is one sentence and exit code 2."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end, we clean up as after Ctrl-C
     try:
-        answer = yimen.main(standalone_mode=False)
+        answer = yimen.main(prog_name="yimen", standalone_mode=False)
     except PlainError as error:
         _say(str(error))
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(2)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "yimen"
+        _say(f"{error.format_message()} 用法见 see: {path} --help")
     except click.ClickException as error:
         _say(error.format_message())
     except NotAllowed as error:
         _say(refusal(error))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001  an operator gets a sentence, never a traceback
+        from yimen.config.faults import sentence_of
+
+        _say(sentence_of(fault, _deployment().home / "logs" / "command.log"))
     sys.exit(answer if isinstance(answer, int) else 0)
 
 
@@ -141,7 +150,7 @@ def refusal(error: NotAllowed) -> str:
 
 
 def _say(sentence: str) -> None:
-    click.echo(f"yimen: {sentence}", err=True)
+    click.echo(f"yimen: {' '.join(sentence.split())}", err=True)
     sys.exit(2)
 
 

@@ -1,18 +1,16 @@
 """The simulators of a demo: separate processes beside the product, so that a newcomer sees what goes outside."""
 
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from yimen.config.deployment import Deployment
+from yimen.config.ports import LOOPBACK, free_port
 from yimen.config.secrets import secret
 from yimen.config.supervisor import Part
 
 ROOT = Path(__file__).parents[3]  # of the checkout: an installed package has none
-LOOPBACK = "127.0.0.1"
-NEARBY = 50
 
 
 @dataclass(frozen=True)
@@ -125,16 +123,3 @@ def _one(
     words = {"page": page, "token": token, "secret": key, "product": product}
     settings = {setting: value.format(**words) for setting, value in outside.settings.items()}
     return Simulated(part, outside.shown, page, settings)
-
-
-def free_port(*, after: int) -> int | None:
-    """Return the next port that nobody listens on."""
-    for port in range(after + 1, min(after + NEARBY, 65536)):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((LOOPBACK, port))
-            except OSError:
-                continue
-            return port
-    return None

@@ -74,6 +74,7 @@ class Supervisor:
     parts: Sequence[Part]
     watch: Callable[[], None] = lambda: None  # called every second: keeps the database running
     told_to_stop: float | None = field(default=None, init=False)  # when
+    watched: float = field(default_factory=time.monotonic, init=False)
 
     def heed(self, _signal: int, _frame: FrameType | None) -> None:
         """Stop; when told again, at once (one Ctrl-C may arrive twice: from the terminal and from make)."""
@@ -103,13 +104,9 @@ class Supervisor:
 
     def run(self) -> None:
         """Watch over the parts until told to stop."""
-        watched = time.monotonic()
         while self.told_to_stop is None:
             time.sleep(LOOK)
             self._look()
-            if time.monotonic() - watched > 1:
-                self.watch()
-                watched = time.monotonic()
 
     def stop(self) -> None:
         """Ask every part to stop, wait, then kill what is left."""
@@ -126,6 +123,9 @@ class Supervisor:
     def _look(self) -> None:
         for part in self.parts:
             part.look()
+        if time.monotonic() - self.watched > 1:
+            self.watch()
+            self.watched = time.monotonic()
 
 
 def _say(sentence: str, name: str) -> None:

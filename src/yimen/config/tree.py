@@ -3,7 +3,6 @@
 import http.client
 import os
 import shutil
-import socket
 import sys
 from pathlib import Path
 
@@ -11,48 +10,57 @@ from yimen.config.database import run_steps, running_database
 from yimen.config.deployment import DISTRICTS, Birth, Deployment
 from yimen.config.logfile import turn_over
 from yimen.config.plain import PlainError
+from yimen.config.ports import LOOPBACK, check_port, stream_port
+from yimen.config.postgres.share import Share
 from yimen.config.prepared import forget_prepared, is_prepared, note_prepared
-from yimen.config.simulators import Simulated, free_port, simulated
+from yimen.config.running import the_only_one
+from yimen.config.simulators import Simulated, simulated
 from yimen.config.supervisor import Part, Supervisor
 
-LOOPBACK = "127.0.0.1"
 DEFAULT_DISTRICT = "zhongkai"
 MOST_WORKERS = 4
 READY_WITHIN = 60.0
 A_YEAR = "31536000"
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104  where to ask whether it answers
+OF_A_SERVICE = ("YIMEN_BEHIND_PROXY", "YIMEN_BIND", "YIMEN_HOSTS", "YIMEN_ORIGINS")
 
 
 def run_tree(deployment: Deployment, *, port: int, district: str) -> None:
     """Run until a signal comes; leave nothing running."""
     deployment.make_home()
-    birth = deployment.birth()
-    chosen = choose_district(birth, district)
-    host = LOOPBACK if chosen else os.environ.get("YIMEN_BIND", LOOPBACK)
-    check_port(host, port)
-    _say("正在启动数据库… Starting the database…")
-    with running_database(deployment) as share:
-        environment = {**deployment.environment(), "YIMEN_DEMO": "1" if chosen else ""}
-        prepare(deployment, environment)
-        if birth is None:
-            run_steps(f"demo={chosen}", "sign-ins", environment=environment)
-            deployment.record_birth(Birth("demo", chosen))
-        outside = simulated(deployment, environment, port=port) if chosen else []
-        environment["YIMEN_STREAM_PORT"] = str(stream_port(port))
-        found = {name: value for each in outside for name, value in each.settings.items()}
-        started = parts(deployment, {**environment, **found}, host=host, port=port)
-        simulators = [each.part for each in outside]
-        tree = Supervisor([*started, *simulators], watch=share.join if share else lambda: None)
-        try:
-            tree.start()
-            if tree.wait_for(lambda: _answers(host, port), within=READY_WITHIN):
-                _announce(deployment, outside, host=host, port=port)
-            elif tree.told_to_stop is None:
-                _say(f"网页还没有就绪，见 {deployment.home / 'logs'}。 The web is not ready yet; see its log.")
-            tree.run()
-        finally:
-            _say("正在停止… Stopping…")
-            tree.stop()
+    with the_only_one(deployment.home, f"PORT={port}"):
+        birth = deployment.birth()
+        chosen = choose_district(birth, district)
+        host = LOOPBACK if chosen else os.environ.get("YIMEN_BIND", LOOPBACK)
+        check_port(host, port)
+        streams = stream_port(host, port)
+        _say("正在启动数据库… Starting the database…")
+        with running_database(deployment) as share:
+            environment = {**deployment.environment(), "YIMEN_DEMO": "1" if chosen else ""}
+            prepare(deployment, environment)
+            if birth is None:
+                run_steps(f"demo={chosen}", "sign-ins", environment=environment)
+                deployment.record_birth(Birth("demo", chosen))
+            environment["YIMEN_STREAM_PORT"] = str(streams)
+            _keep_running(deployment, environment, share, host=host, port=port)
     _say("已停止。 Stopped.")
+
+
+def _keep_running(
+    deployment: Deployment, environment: dict[str, str], share: Share | None, *, host: str, port: int
+) -> None:
+    outside = simulated(deployment, environment, port=port) if environment["YIMEN_DEMO"] else []
+    found = {name: value for each in outside for name, value in each.settings.items()}
+    started = parts(deployment, {**environment, **found}, host=host, port=port)
+    tree = Supervisor([*started, *(each.part for each in outside)], watch=share.join if share else lambda: None)
+    try:
+        tree.start()
+        if _is_up(tree, host, port):
+            _announce(deployment, outside, host=host, port=port)
+        tree.run()
+    finally:
+        _say("正在停止… Stopping…")
+        tree.stop()
 
 
 def prepare(deployment: Deployment, environment: dict[str, str]) -> None:
@@ -74,6 +82,7 @@ def choose_district(birth: Birth | None, wanted: str) -> str:
             f"There is no demo district {wanted}; choose one of {names}.",
         )
     if birth is None:
+        _refuse_a_demo_for_others()
         return wanted or DEFAULT_DISTRICT
     if wanted and wanted != birth.district:
         has = birth.district or "正式数据 (no demo data)"
@@ -84,22 +93,15 @@ def choose_district(birth: Birth | None, wanted: str) -> str:
     return birth.district
 
 
-def check_port(host: str, port: int) -> None:
-    """Raise when somebody else listens on the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError as error:
-            raise PlainError(
-                f"不允许使用端口 {port}，请用 PORT 指定 1024 以上的端口。",
-                f"Port {port} is not allowed to this user; choose one above 1024 with PORT.",
-            ) from error
-        except OSError as error:
-            raise PlainError(
-                f"端口 {port} 已被占用，请用 PORT 指定另一个端口，例如 PORT={port + 1} make run。",
-                f"Port {port} is in use; choose another, for example PORT={port + 1} make run.",
-            ) from error
+def _refuse_a_demo_for_others() -> None:
+    """Raise when a service's settings meet an empty data folder: a demo, whose passwords all know, is not meant."""
+    if not any(os.environ.get(name) for name in OF_A_SERVICE):
+        return
+    folder = os.environ.get("YIMEN_HOME") or ".yimen"
+    raise PlainError(
+        f"数据文件夹 {folder} 是空的。正式部署请先运行 yimen init，或检查 YIMEN_HOME；演示只供本机使用。",
+        f"The data folder {folder} is empty: run yimen init first, or look at YIMEN_HOME; a demo is for this machine.",
+    )
 
 
 def parts(deployment: Deployment, environment: dict[str, str], *, host: str, port: int) -> list[Part]:
@@ -132,12 +134,6 @@ def _streams(host: str, environment: dict[str, str]) -> list[str]:
     ]
 
 
-def stream_port(port: int) -> int:
-    """Return where the event process listens: as the operator said, else a free port some way behind the web's."""
-    given = os.environ.get("YIMEN_STREAM_PORT")
-    return int(given) if given else free_port(after=min(port + 40, 65000)) or port + 41
-
-
 def _fresh(folder: Path) -> Path:
     """Return the folder, emptied: the figures of processes that are gone."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -153,7 +149,7 @@ def _log(folder: Path | None, name: str) -> Path | None:
 
 
 def _answers(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection(LOOPBACK if host == "0.0.0.0" else host, port, timeout=1)  # noqa: S104
+    connection = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=1)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == http.HTTPStatus.OK
@@ -161,6 +157,15 @@ def _answers(host: str, port: int) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _is_up(tree: Supervisor, host: str, port: int) -> bool:
+    """Wait until the web answers, however slow the machine; return False when told to stop before."""
+    while not tree.wait_for(lambda: _answers(host, port), within=READY_WITHIN):
+        if tree.told_to_stop is not None:
+            return False
+        _say("网页还没有就绪，继续等待；可看日志。 The web is not ready yet, waiting on; its log may say why.")
+    return True
 
 
 def _announce(deployment: Deployment, outside: list[Simulated], *, host: str, port: int) -> None:

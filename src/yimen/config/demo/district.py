@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from yimen.config.deployment import DISTRICTS
 from yimen.kernel.rules.identifiers.uscc import uscc_check
 
 DATA = Path(__file__).parent / "data"
-DISTRICTS = ("zhongkai", "yuexiu", "huiyang", "qiaojia", "baoan")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from yimen.config.database import running_database
+from yimen.config.database import apart, running_database
 from yimen.config.deployment import Deployment
 from yimen.config.postgres.binaries import binary
 
@@ -18,6 +18,7 @@ from yimen.config.postgres.binaries import binary
 def command(options: tuple[str, ...]) -> None:
     """Run psql."""
     deployment = Deployment.here()
+    address, environment = apart(deployment.owner_url)
     with running_database(deployment):
-        answer = subprocess.run([binary("psql"), deployment.owner_url, *options], check=False)  # noqa: S603
+        answer = subprocess.run([binary("psql"), address, *options], check=False, env=environment)  # noqa: S603
     sys.exit(answer.returncode)

@@ -9,6 +9,7 @@ from yimen.config.database import check_connection
 from yimen.config.deployment import Deployment
 from yimen.config.postgres.place import Place
 from yimen.config.postgres.postmaster import is_ready
+from yimen.config.running import where_it_runs
 
 
 @click.command()
@@ -24,6 +25,8 @@ def command() -> None:
     else:
         check_connection(deployment.given_url)
         click.echo("数据库 database       DATABASE_URL, 可连接 reachable")
+    at = where_it_runs(deployment.home)
+    click.echo(f"运行 running          {f'在运行 yes, {at}' if at else '没有 no'}")
 
 
 def _contents(kind: str, district: str) -> str:

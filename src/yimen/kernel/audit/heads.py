@@ -43,14 +43,14 @@ def is_signed(stream: Stream, head: Head, signature: bytes) -> bool:
 
 
 def anchored_heads(path: Path) -> Iterator[tuple[Head, bytes]]:
-    """Yield the heads and signatures in an anchor file; a torn last line is left out."""
+    """Yield the heads and signatures in an anchor file; a line that is none (the last one may be torn) is left out."""
     if not path.exists():
         return
-    for line in path.read_text(encoding="ascii").splitlines():
+    for line in path.read_text(encoding="ascii", errors="replace").splitlines():
         try:
             row = json.loads(line)
             yield Head(row["seq"], bytes.fromhex(row["hash"])), bytes.fromhex(row["sign"])
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, TypeError):
             continue
 
 
