@@ -23,6 +23,7 @@ def raised(fault: Exception) -> Exception:
         (PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/var/x"), "没有权限 /var/x"),
         (OperationalError("key (name)=(张三)"), "数据库没有完成这件事（OperationalError）"),
         (RuntimeError("张三"), "出现意外错误（RuntimeError）"),
+        (TimeoutError(), "出现意外错误（TimeoutError）"),
     ],
 )
 def test_a_fault_is_one_sentence_without_anybodys_data(fault: Exception, says: str, tmp_path: Path) -> None:

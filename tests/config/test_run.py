@@ -104,6 +104,13 @@ def test_a_second_start_is_whole_and_ctrl_c_leaves_nothing(running: Running) -> 
     assert not processes.of(running.home)
 
 
+def test_a_service_of_another_name_answers_its_own_machine(home: Path) -> None:
+    tree = Running(home, YIMEN_HOSTS="zwfw.example.gov.cn", YIMEN_BEHIND_PROXY="1")
+    tree.wait_until_ready()
+    assert [tree.get(path)[0] for path in ("/healthz", "/readyz", "/metrics")] == [200, 200, 200]
+    assert tree.press_ctrl_c() == 0
+
+
 def test_a_stuck_child_does_not_hold_up_the_end(running: Running) -> None:
     running.wait_until_ready()
     for process, command in processes.of(running.home).items():

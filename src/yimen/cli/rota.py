@@ -18,11 +18,23 @@ def command() -> None:
 
 @command.command("solve")
 @click.option("--seed", default=7, show_default=True, help="内置算例的种子。 The seed of the built-in instance.")
-@click.option("--people", default=139, show_default=True, help="人数。 How many people.")
-@click.option("--size", default=1.0, show_default=True, help="窗口规模（1 = 126 个）。 Windows, 1 is 126 of them.")
-@click.option("--days", default=30, show_default=True, help="天数。 How many days.")
-@click.option("--seconds", default=30.0, show_default=True, help="最多用时（秒）。 The most seconds.")
-@click.option("--workers", default=2, show_default=True, help="用几个核。 How many cores.")
+@click.option("--people", default=139, show_default=True, type=click.IntRange(1, 2000), help="人数。 How many people.")
+@click.option(
+    "--size",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0.05, 10),
+    help="窗口规模（1 = 126 个）。 Windows, 1 is 126 of them.",
+)
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 92), help="天数。 How many days.")
+@click.option(
+    "--seconds",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 86400),
+    help="最多用时（秒）。 The most seconds.",
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="用几个核。 How many cores.")
 @click.option("--json", "as_json", is_flag=True, help="只输出 JSON。 Print JSON and nothing else.")
 def solve(*, seed: int, people: int, size: float, days: int, seconds: float, workers: int, as_json: bool) -> None:
     """求解内置算例：126 个窗口、139 人、一个月。 Solve the built-in month: 126 windows, 139 people."""

@@ -55,3 +55,4 @@ def list_(*, username: str) -> None:
 def revoke(*, token: UUID) -> None:
     """立即收回。 End a token at once."""
     revoke_token(token=token, by=None, at=now())
+    click.echo("已收回。 Revoked.")

@@ -20,9 +20,9 @@ KNOWN = {
 
 def sentence_of(fault: Exception, log: Path) -> str:
     """Return one sentence in both languages; where it happened (never whose data) is noted in the log file."""
-    if isinstance(fault, OSError):
+    if isinstance(fault, OSError) and fault.errno:
         name = f" {fault.filename}" if fault.filename else ""
-        chinese = KNOWN.get(fault.errno or 0, fault.strerror or type(fault).__name__)
+        chinese = KNOWN.get(fault.errno, fault.strerror)
         return f"文件操作没有成功：{chinese}{name}。 A file could not be used: {fault.strerror}{name}."
     where = _note(fault, log)
     if isinstance(fault, DatabaseFault | psycopg.Error):

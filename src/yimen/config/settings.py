@@ -18,7 +18,8 @@ DEBUG = False
 # Our own proxy ends TLS in front of us and sets X-Forwarded-For, X-Forwarded-Proto and X-Request-ID.
 BEHIND_PROXY = os.environ.get("YIMEN_BEHIND_PROXY", "") == "1"
 METRICS_FOR = ["127.0.0.1", "::1", *os.environ.get("YIMEN_METRICS_FOR", "").split(",")]
-ALLOWED_HOSTS = os.environ.get("YIMEN_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+# This machine's own names always: whoever watches over it asks /healthz, /readyz and /metrics here.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("YIMEN_HOSTS", "testserver").split(",")]
 
 DOMAINS = [
     "yimen.kernel",

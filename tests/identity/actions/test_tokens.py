@@ -60,5 +60,5 @@ def test_an_expired_token_and_that_of_a_closed_account_do_not_work(account: Acco
 
 
 def test_an_unknown_token_cannot_be_revoked() -> None:
-    with pytest.raises(ApiToken.DoesNotExist):
+    with pytest.raises(NotAllowed, match="api_token_unknown"):
         revoke_token(token=new_id(), by=None, at=MONDAY)
