@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -e -u -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench
+.PHONY: help setup installed run test check fix bench
 
 BIN := .venv/bin
 VENDOR := src/yimen/web/shared/static/vendor
@@ -17,7 +17,12 @@ help:
 	@echo "make bench  性能基准 the benchmark"
 	@echo "make setup  只安装 only install"
 
-setup: .venv/ready node_modules/.yimen-ready
+# One at a time: a second make in this folder waits until the first has installed.
+setup:
+	@flock -n Makefile true || echo "另一个 make 正在这里安装，等它完成… Another make is installing here; waiting for it…"
+	@flock Makefile $(MAKE) installed
+
+installed: .venv/ready node_modules/.yimen-ready
 
 # A venv that was copied, moved, or whose Python is gone is made anew.
 ifneq ($(shell $(BIN)/python -c 'import os, yimen; print(yimen.__file__.startswith(os.getcwd()))' 2>/dev/null),True)

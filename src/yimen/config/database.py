@@ -77,7 +77,7 @@ def apart(url: str) -> tuple[str, dict[str, str]]:
     """Return an address without its password, and an environment with it: every user of a machine sees arguments."""
     values = conninfo_to_dict(url)
     password = values.pop("password", None)
-    return make_conninfo(**values), {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
+    return make_conninfo("", **values), {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
 
 
 def run_steps(*steps: str, environment: Mapping[str, str], screen: TextIO | None = None) -> None:
