@@ -20,11 +20,12 @@ def pending() -> int:
 
 
 def bring_up_to_date() -> None:
-    """Migrate, unless somebody else just has."""
+    """Migrate, unless somebody else just has; write down the migrations that replace what was applied long ago."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(f"SELECT pg_advisory_lock({LOCK})")  # another command waits here and then finds nothing to do
         count = pending()
         if not count:
+            MigrationExecutor(connections[DEFAULT_DB_ALIAS]).check_replacements()
             return
         print(f"正在更新数据表（{count} 步）… Updating the tables ({count} steps)…", flush=True)  # noqa: T201
         cursor.execute(ROLE)
