@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
@@ -40,7 +41,7 @@ def test_one_date_is_told_that_of_the_longest_branch(town: Town, zhang: Client) 
     bundle = filed(town)
     dues = {case_of(bundle, code).promised_due for code in ("FOOD", "FIRE", "FUME")}
     page = page_of(zhang, bundle)
-    assert f"<dd>{max(due for due in dues if due):%Y-%m-%d}</dd>" in page
+    assert f"<dd>{date_format(max(due for due in dues if due))}</dd>" in page
     assert "还有事项没有受理，受理后日期可能往后" in page, "one waits for another"
     assert page.count("gantt-row ") == 4
 
@@ -71,7 +72,7 @@ def test_the_inspection_is_told_once_its_day_is_fixed(town: Town, zhang: Client)
     assert day
     assert day != THURSDAY
     page = page_of(zhang, bundle)
-    assert f"{day:%Y-%m-%d} 各部门一起上门看一次" in page
+    assert f"{date_format(day)} 各部门一起上门看一次" in page
     assert "新圩镇长布村八号" in page
 
 

@@ -38,8 +38,8 @@ def test_a_row_is_said_in_words() -> None:
         Bar(label="评审", planned_from=MONDAY, planned_to=MONDAY, state=BarState.SKIPPED),
     ]
     found = gantt(rows, today=FRIDAY)
-    assert found.rows[0].dates == ["计划：2026-11-09至2026-11-13", "实际：2026-11-13起"]
-    assert found.rows[1].dates == ["计划：2026-11-09"]
+    assert found.rows[0].dates == ["计划：2026年11月9日至2026年11月13日", "实际：2026年11月13日起"]
+    assert found.rows[1].dates == ["计划：2026年11月9日"]
     page = render_to_string("shared/gantt.html", {"gantt": found})
     assert all(words in page for words in ("勘验", "区局", "正在办理", "不用办", "今天 11-13"))
 

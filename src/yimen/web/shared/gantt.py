@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -164,7 +165,7 @@ def _said(what: str, start: date | None, end: date | None) -> str:
     if start is None:
         return ""
     if end is None:
-        return _("%(what)s：%(start)s起") % {"what": what, "start": start.isoformat()}
+        return _("%(what)s：%(start)s起") % {"what": what, "start": date_format(start)}
     if end == start:
-        return _("%(what)s：%(start)s") % {"what": what, "start": start.isoformat()}
-    return _("%(what)s：%(start)s至%(end)s") % {"what": what, "start": start.isoformat(), "end": end.isoformat()}
+        return _("%(what)s：%(start)s") % {"what": what, "start": date_format(start)}
+    return _("%(what)s：%(start)s至%(end)s") % {"what": what, "start": date_format(start), "end": date_format(end)}
