@@ -78,6 +78,18 @@ def test_a_matter_that_ended_gives_back_what_its_item_says(town: Town, is_refund
     assert Refund.objects.count() == int(is_refunded)
 
 
+def test_a_matter_that_ended_gives_the_rest_back_while_a_part_is_on_its_way(town: Town) -> None:
+    notice = paid(town)
+    part = ask(notice, town, 300)
+    for _ in range(2):
+        close_notices(subject=notice.subject, reason="申请人撤回", is_refunded=True, at=TUESDAY)
+    rest = Refund.objects.exclude(pk=part.pk).get()
+    assert rest.fen == 700
+    done(part)
+    done(rest)
+    assert state_of(notice) == "refunded"
+
+
 def test_what_came_at_the_window_goes_back_at_the_window(town: Town) -> None:
     notice = noticed(town)
     cash = AtCounter(1000, PaymentWay.CASH, "A1")

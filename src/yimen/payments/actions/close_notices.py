@@ -4,11 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from yimen.payments.actions.refund_notice import refund_notice
 from yimen.payments.actions.take_back import take_back
 from yimen.payments.models import FeeNotice
-from yimen.payments.rules.states import OPEN, NoticeState
+from yimen.payments.rules.states import OPEN, NoticeState, PaymentState
 
 
 @transaction.atomic
@@ -17,5 +18,11 @@ def close_notices(*, subject: UUID, reason: str, is_refunded: bool, at: datetime
     for notice in FeeNotice.objects.select_for_update().filter(subject=subject).order_by("pk"):
         if NoticeState(notice.state) in OPEN:
             take_back(notice, reason=reason, by=None, at=at)
-        elif is_refunded and notice.state == NoticeState.PAID:
+        elif is_refunded and _has_money(notice):
             refund_notice(notice, fen=None, reason=reason, by=None, at=at)
+
+
+def _has_money(notice: FeeNotice) -> bool:
+    """Return whether some of what settled it is still here and not on its way back."""
+    settling = notice.payments.filter(state=PaymentState.PAID, surplus="")
+    return settling.filter(refunded__lt=F("received")).exists()
