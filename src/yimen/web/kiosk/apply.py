@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from yimen.cases.actions.submit_case import submit_case
+from yimen.cases.actions.submit_case import filed_again, submit_case
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_mobile
 from yimen.web.kiosk.counting import counted
-from yimen.web.kiosk.filling import Filling, opened
+from yimen.web.kiosk.filling import Filling, filed_here, opened
 from yimen.web.kiosk.guard import VisitRequest, identified, page
 from yimen.web.kiosk.visit import keep_filling
 from yimen.web.shared.answers import words_of
@@ -94,6 +94,9 @@ def phone(request: VisitRequest, code: str) -> HttpResponse:
 @identified
 def review(request: VisitRequest, code: str) -> HttpResponse:
     """GET shows everything; POST files it, once however often it is pressed, and shows number and query code."""
+    before = filed_here(request, code) if request.method == "POST" else None
+    if before is not None:  # the button was pressed once more
+        return page(request, "kiosk/filed.html", {"filed": filed_again(before), "item": before.version.item})
     filling = opened(request, code)
     if not filling.said.get("phone"):
         return _phone(code)
@@ -103,7 +106,7 @@ def review(request: VisitRequest, code: str) -> HttpResponse:
         return page(request, "kiosk/review.html", context)
     filed = submit_case(filling.application(), by=request.visit.person.pk, at=now())
     counted(request, "apply")
-    keep_filling(request, {"filed": filed.number})
+    keep_filling(request, {"filed": filed.number, "item": code})
     return page(request, "kiosk/filed.html", {"filed": filed, "item": filling.item})
 
 

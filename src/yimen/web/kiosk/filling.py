@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from yimen.cases.queries import Case, case_numbered
 from yimen.cases.rules.application import Application, Channel, MaterialGiven, Parties, ReceivedAs
 from yimen.catalogue.queries import Item, ItemVersion, Material, centres_taking, item_page
 from yimen.catalogue.rules.at_terminal import can_be_touched, check_at_terminal, is_card
@@ -120,3 +121,9 @@ def opened(request: VisitRequest, code: str) -> Filling:
         known = request.visit.person.phone
         said = {"key": new_key(), "phone": known.reveal() if known else "", "version": str(item.live.pk)}
     return Filling(request, item, said)
+
+
+def filed_here(request: VisitRequest, code: str) -> Case | None:
+    """Return the case that this visit has just filed for the item; None once something else was begun."""
+    said = filling_of(request)
+    return case_numbered(said["filed"]) if said.get("item") == code else None
