@@ -2,16 +2,21 @@
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from tests.archives.conftest import SCAN
+from tests.archives.conftest import CLOSED, SCAN, Builder
+from tests.cases.situated import WEB, WEB_ANSWERS, situated_town
+from tests.cases.steps import submit
 from yimen.archives.models import Package
 from yimen.archives.rules.manifest import MANIFEST, SIGNATURE
-from yimen.archives.verifying import faults_of, faults_of_file
+from yimen.archives.verifying import faults_of, faults_of_file, opened
+from yimen.cases.actions.withdraw_case import withdraw_case
 from yimen.cases.models import Case
+from yimen.cases.rules.application import Channel
 from yimen.kernel.crypto.signing import Ed25519Signer
 from yimen.kernel.files import store
 from yimen.kernel.models import StoredFile
@@ -51,6 +56,30 @@ def test_it_holds_basic_data_materials_process_and_results(closed: Case, clear: 
         assert "开始计时" in package.read("办理过程/办理过程.xml").decode()
         assert any(name.startswith("办理结果/") and name.endswith(".pdf") for name in names)
     assert faults_of_file(clear) == []
+
+
+def test_it_tells_days_and_times_as_the_clock_on_the_wall(closed: Case, build: Builder) -> None:
+    early = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)  # half past six in the morning of the 24th
+    Case.objects.filter(pk=closed.pk).update(closed_at=early)
+    made = build(closed)
+    assert made is not None
+    with zipfile.ZipFile(opened(made)) as package:  # type: ignore[arg-type]  # it is there
+        metadata = fromstring(package.read("元数据.xml"))
+        basic = fromstring(package.read("基本信息/办件信息.xml"))
+    assert metadata.findtext("办结日期") == made.closed_on.isoformat() == "2026-11-24"
+    assert basic.findtext("办结时间") == "2026-11-24T06:30:00+08:00"
+
+
+def test_it_holds_the_situation_in_words(db: None, build: Builder) -> None:
+    town = situated_town()
+    case = submit(town, situation=WEB, answers=WEB_ANSWERS, materials=())
+    withdraw_case(number=case.number, channel=Channel.PORTAL, by=town.zhang, at=CLOSED)
+    made = build(case)
+    assert made is not None
+    with zipfile.ZipFile(opened(made)) as package:  # type: ignore[arg-type]  # it is there
+        situation = package.read("基本信息/办理情形.xml").decode()
+    assert "您打算怎样经营？" in situation
+    assert "只在网上卖" in situation
 
 
 def test_nothing_of_it_lies_open_on_the_disk(package: Package) -> None:

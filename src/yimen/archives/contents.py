@@ -16,11 +16,13 @@ from yimen.cases.queries.clocks import ledger_of
 from yimen.cases.queries.sheets import sheets_of
 from yimen.cases.rules.lines import Clock, Kind, Line
 from yimen.cases.trail import trail_csv
+from yimen.catalogue.rules.situations import Situations
 from yimen.identity.queries import staff_names
 from yimen.kernel.models import Document, StoredFile
 from yimen.kernel.queries import documents_of, open_file
 from yimen.kernel.queries.files import OpenFile
 from yimen.kernel.rules.filenames import safe_name
+from yimen.kernel.rules.workdays import ZONE
 from yimen.licences.queries import licence_of_case
 
 BASIC, MATERIALS, PROCESS, RESULTS = "基本信息", "申请材料", "办理过程", "办理结果"
@@ -58,6 +60,8 @@ def pieces_of(case: Case, about: About) -> Iterator[Piece]:
     """Yield every file of the package, in its order."""
     yield "元数据.xml", document("电子文件元数据", _metadata(case, about))
     yield f"{BASIC}/办件信息.xml", document("办件信息", _basic(case))
+    if situation := Situations.of(case.version.situations).told(case.pinned.answers):
+        yield f"{BASIC}/办理情形.xml", document("办理情形", pairs(dict(situation)))
     yield f"{BASIC}/填报内容.xml", document("填报内容", pairs(_answers(case)))
     yield from _materials(case)
     yield f"{PROCESS}/办理过程.xml", document("办理过程", _process(case))
@@ -80,7 +84,7 @@ def _metadata(case: Case, about: About) -> list[Branch]:
         ("保管期限", about.retention),
         ("保管期限依据", about.retention_source),
         ("保管至", about.keep_until),
-        ("归档时间", about.built_at.isoformat()),
+        ("归档时间", _instant(about.built_at)),
         ("摘要算法", "SM3"),
     ]
 
@@ -94,10 +98,10 @@ def _basic(case: Case) -> list[Branch]:
         ("联系电话", case.phone.reveal() if case.phone else ""),
         ("代办人", case.agent.name if case.agent else ""),
         ("申请渠道", case.get_channel_display()),
-        ("提交时间", case.submitted_at.isoformat()),
-        ("受理时间", case.accepted_at.isoformat() if case.accepted_at else ""),
-        ("决定时间", case.decided_at.isoformat() if case.decided_at else ""),
-        ("办结时间", case.closed_at.isoformat() if case.closed_at else ""),
+        ("提交时间", _instant(case.submitted_at)),
+        ("受理时间", _instant(case.accepted_at)),
+        ("决定时间", _instant(case.decided_at)),
+        ("办结时间", _instant(case.closed_at)),
         ("办件状态", case.get_state_display()),
         ("办理结果", case.get_decision_display() if case.decision else ""),
         ("理由", case.reason),
@@ -163,7 +167,12 @@ def _name(file: UUID) -> str:
 
 
 def _day(moment: datetime | None) -> str:
-    return moment.date().isoformat() if moment else ""
+    return moment.astimezone(ZONE).date().isoformat() if moment else ""
+
+
+def _instant(moment: datetime | None) -> str:
+    """Return the instant by the clock on the wall, with its distance from UTC."""
+    return moment.astimezone(ZONE).isoformat(timespec="seconds") if moment else ""
 
 
 def _process(case: Case) -> list[Branch]:
@@ -178,8 +187,8 @@ def _step(task: Task, names: dict[UUID, str]) -> list[Branch]:
         ("名称", task.name),
         ("部门", task.agency.name),
         ("经办人", names.get(task.claimed_by, "") if task.claimed_by else ""),
-        ("开始", task.started_at.isoformat()),
-        ("结束", task.finished_at.isoformat() if task.finished_at else ""),
+        ("开始", _instant(task.started_at)),
+        ("结束", _instant(task.finished_at)),
         ("应办结日", task.due_on.isoformat() if task.due_on else ""),
         ("结论", task.get_outcome_display() if task.outcome else task.get_state_display()),
         ("意见", task.opinion),
@@ -190,7 +199,7 @@ def _line(line: Line) -> list[Branch]:
     return [
         ("时限名称", str(TITLES.get(Clock(line.clock), line.clock))),
         ("变化", KINDS[Kind(line.kind)]),
-        ("时间", line.at.isoformat()),
+        ("时间", _instant(line.at)),
         ("期限", f"{line.limit} {UNIT_WORDS.get(line.unit, line.unit)}" if line.limit is not None else ""),
         ("依据", line.basis or line.source),
         ("原因", line.reason),
