@@ -8,11 +8,11 @@ from django.db import transaction
 
 from yimen.bundles.events import BundleErased
 from yimen.bundles.models import Bundle, BundleDraft, BundlePart, CallBack, JointVisit, VisitAnswer
-from yimen.cases.actions.erase_case import ERASED
 from yimen.cases.held_files import held_for
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
 from yimen.kernel.actions.publish import publish
+from yimen.kernel.rules.personal import ERASED
 
 
 @transaction.atomic

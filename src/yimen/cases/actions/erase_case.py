@@ -18,12 +18,12 @@ from yimen.cases.models import (
     SiteAssessment,
 )
 from yimen.cases.rules.states import ENDED, State
+from yimen.delivery.actions.erase_deliveries import erase_deliveries
 from yimen.kernel.actions.forget_documents import forget_documents
 from yimen.kernel.actions.forget_files import forget_files
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
-
-ERASED = "（已销毁）"
+from yimen.kernel.rules.personal import ERASED
 
 
 @transaction.atomic
@@ -46,6 +46,7 @@ def erase_case(*, case: UUID, at: datetime) -> Case:
     found.reason = ERASED if found.reason else ""
     found.revision += 1
     found.save()
+    erase_deliveries(subject=found.pk, at=at)
     forget_documents(subject=found.pk, at=at)
     forget_files(files=files, at=at)
     publish(CaseErased(case=found.pk, number=found.number, by=None, at=at), subject=found.pk)

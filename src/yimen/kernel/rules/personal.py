@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn, final
 
 STAR = "*"
+ERASED = "（已销毁）"  # stands where a name stood whose record need no longer be kept
 PHONE_SHOWN = 7
 ID_SHOWN = 10
 
