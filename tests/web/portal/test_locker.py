@@ -94,6 +94,7 @@ def test_the_way_is_changed_on_the_page_and_what_is_missing_is_said(
     case = submit(town)
     address = f"/my/cases/{case.number}/delivery/"
     assert stranger.get(address).status_code == 404
+    assert "所在地区</label>" in zhang.get(address).content.decode(), "a courier needs it: it is not called optional"
     lacking: dict[str, Any] = {"wish-way": "courier", "wish-area": "惠阳区", "wish-phone": "123"}
     answer = zhang.post(address, lacking)
     assert answer.status_code == 422

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yimen.cases.rules.wish import Wish
@@ -24,6 +23,8 @@ WAYS = {
 class WishForm(forms.Form):
     """The way, and for whom and where."""
 
+    use_required_attribute = False  # the browser would ask for an address that is not shown
+
     way = forms.ChoiceField(
         label=gettext_lazy("结果怎么给您？"),
         help_text=gettext_lazy("出件之前都可以在办件页面更改。"),
@@ -42,14 +43,14 @@ class WishForm(forms.Form):
     )
     area = forms.CharField(
         label=gettext_lazy("所在地区"),
-        required=False,
         max_length=120,
+        error_messages={"required": gettext_lazy("请填写所在地区。")},
         help_text=gettext_lazy("省、市、区县、街道（乡镇），例如：广东省惠州市惠阳区淡水街道。"),
     )
     detail = forms.CharField(
         label=gettext_lazy("详细地址"),
-        required=False,
         max_length=200,
+        error_messages={"required": gettext_lazy("请填写详细地址。")},
         help_text=gettext_lazy("路名、门牌、小区、楼栋和房号。只有办理快递的工作人员能看到。"),
     )
 
@@ -57,6 +58,9 @@ class WishForm(forms.Form):
         super().__init__(*args, **{**options, "prefix": "wish"})
         self.offered = tuple(offered)
         self.fields["way"].choices = [(way.value, WAYS[way]) for way in self.offered]  # type: ignore[attr-defined]
+        has_address = not self.is_bound or self.data.get(self.add_prefix("way")) == Way.COURIER
+        for name in ("area", "detail"):
+            self.fields[name].required = has_address  # shown only beside the courier, who needs both
 
     def clean_phone(self) -> str:
         """Return the mobile as the kernel writes it; it may be left out."""
@@ -65,16 +69,6 @@ class WishForm(forms.Form):
             return check_mobile(text) if text else ""
         except NotAllowed as refusal:
             raise forms.ValidationError(sentence(refusal)) from refusal
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the address where a courier is to come."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("way") == Way.COURIER:
-            if not data.get("area", "").strip():
-                self.add_error("area", _("请填写所在地区。"))
-            if not data.get("detail", "").strip():
-                self.add_error("detail", _("请填写详细地址。"))
-        return data
 
     def wish(self) -> Wish | None:
         """Return what is wanted, None where there was nothing to choose: it is the counter then."""
