@@ -27,6 +27,7 @@ from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.fees import fees_of
 from yimen.web.desk.helping import helping_context
 from yimen.web.desk.posted import posted_of
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.ways_done import WaysDone
 from yimen.web.desk.window import ask_for_window
@@ -127,12 +128,6 @@ def hand_over(request: StaffRequest, number: str) -> HttpResponse:
         return case_page(request, number, refused=refused)
     messages.success(request, _("已再次移交审批部门。"))
     return redirect("desk:case", number)
-
-
-def revision_of(request: StaffRequest) -> int:
-    """Return the revision of the case that the page showed; what is no number fits no case."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdecimal() else -1
 
 
 urlpatterns = [

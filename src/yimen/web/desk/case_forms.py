@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.actions.ask_for_supplement import Lack
 from yimen.cases.queries import CaseMaterial
+from yimen.web.desk.named_form import NamedForm
 
 LONGEST = 2000
 
@@ -15,15 +16,6 @@ LONGEST = 2000
 def _text(label: Any, hint: Any, *, rows: int = 4) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, help_text=hint, max_length=LONGEST, widget=area)
-
-
-class NamedForm(forms.Form):
-    """A form that shares its page with others: its fields' ids begin with its own name."""
-
-    own_name = ""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **{"auto_id": f"id_{self.own_name}_%s", **options})
 
 
 class RemarkForm(NamedForm):

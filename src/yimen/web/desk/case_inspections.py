@@ -16,7 +16,7 @@ from yimen.cases.rules.sheets import template_of
 from yimen.cases.rules.states import State
 from yimen.catalogue.rules.flow import StepKind
 from yimen.identity.queries import Staff, staff_list
-from yimen.web.desk.case_forms import NamedForm
+from yimen.web.desk.named_form import NamedForm
 
 
 class OfficersForm(NamedForm):

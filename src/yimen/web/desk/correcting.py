@@ -26,12 +26,12 @@ from yimen.catalogue.rules.situations import Situations
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.accesses import note
-from yimen.web.desk.case import revision_of
 from yimen.web.desk.case_forms import AlsoForm, supplement_form
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.correcting_effects import Effects, effects_of
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.review_case import check_apart, my_task
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.situation import SituationForm, initial_of, read_answers
 

@@ -26,6 +26,7 @@ from yimen.web.desk.review_forms import ReturnForm
 from yimen.web.desk.stepping import Asked, asked_at, is_filled_in
 from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.numbers import typed_number
 
 
 @require_POST
@@ -101,8 +102,7 @@ def _answers(asked: Asked | None, form: AnswersForm | None, outcome: str) -> dic
 
 def version_of(request: StaffRequest) -> int:
     """Return the version of the task that the page showed; what is no number fits no task."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() else -1
+    return typed_number(request.POST.get("version", ""), otherwise=-1)
 
 
 def _file(request: StaffRequest, number: str) -> CaseFile:

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries import CaseMaterial
-from yimen.web.desk.case_forms import LONGEST, NamedForm, SupplementForm
+from yimen.web.desk.case_forms import LONGEST, SupplementForm
+from yimen.web.desk.named_form import NamedForm
 
 
 def _text(label: Any, hint: Any, *, rows: int = 3) -> forms.CharField:

@@ -23,10 +23,11 @@ from yimen.cases.actions.withdraw_at_window import Asking, withdraw_at_window
 from yimen.cases.queries import Case, at_desk
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case import case_page, revision_of
+from yimen.web.desk.case import case_page
 from yimen.web.desk.case_moves import tolerance_form
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.intake_forms import SecondNoticeForm, SendBackForm, VoidForm, WithdrawalForm
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.scans import papers_of, scan_of, scans_of
 from yimen.web.desk.service_time import seconds_since
 from yimen.web.desk.window import ask_for_window

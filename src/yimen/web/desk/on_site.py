@@ -21,8 +21,8 @@ from yimen.halls.rules.pauses import LONGEST
 from yimen.identity.queries import Centre, centres_below
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.named_form import NamedForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 SHOWN = 50

@@ -14,9 +14,10 @@ from yimen.cases.actions.refuse_acceptance import refuse_acceptance
 from yimen.cases.actions.refuse_pre_review import refuse_pre_review
 from yimen.cases.queries import at_desk
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case import case_page, revision_of
+from yimen.web.desk.case import case_page
 from yimen.web.desk.case_forms import PreReviewForm, RefusalForm, supplement_form
 from yimen.web.desk.desk_page import attempt
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 

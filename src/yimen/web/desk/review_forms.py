@@ -10,9 +10,9 @@ from yimen.approvals.queries import Task
 from yimen.cases.actions.use_discretion import Grading
 from yimen.cases.rules.returning import RETURN_LABELS, ReturnCode, ReturnReason
 from yimen.catalogue.rules.standards.discretion import Discretion
-from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.casefile import CaseFile
 from yimen.web.desk.grading import FOUND, grade_fields, grading_of, missing_findings
+from yimen.web.desk.named_form import NamedForm
 from yimen.web.desk.stepping import Asked
 
 LONGEST = 2000

@@ -13,8 +13,9 @@ from yimen.cases.actions.receive_supplement import receive_supplement
 from yimen.cases.queries import Case, at_desk
 from yimen.cases.queries.corrections import owed_for_corrections
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case import case_page, revision_of
+from yimen.web.desk.case import case_page
 from yimen.web.desk.desk_page import attempt
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.scans import papers_of, scans_of
 from yimen.web.shared.guards import StaffRequest, needs
 

@@ -11,7 +11,7 @@ from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.queries.ways import SPECIAL_LABELS
 from yimen.cases.rules.special import LONGEST, Plan, SpecialKind
 from yimen.identity.queries import Staff
-from yimen.web.desk.case_forms import NamedForm
+from yimen.web.desk.named_form import NamedForm
 
 MOST = 2000
 BASIS = _("例如：实施清单的特别程序一栏，或者部门规章的条款。")

@@ -20,11 +20,11 @@ from yimen.cases.actions.start_special import start_special
 from yimen.cases.actions.tell_hearing_right import tell_hearing_right
 from yimen.cases.queries import handed_to
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case import revision_of
 from yimen.web.desk.casefile import read_case
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.review_case import check_apart, my_task, review_page
 from yimen.web.desk.review_ways import Ways
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.way_forms import ExtensionForm, ExtensionRefusalForm, ResultForm
 from yimen.web.shared.guards import StaffRequest, needs
 

@@ -17,6 +17,7 @@ from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import TerminalRequest, page, terminal
 from yimen.web.kiosk.printing import printed
 from yimen.web.shared.guide import guide
+from yimen.web.shared.numbers import typed_number
 
 SHOWN, MOST = 8, 200
 LETTERS: Sequence[str] = ("ABCDEFG", "HIJKLMN", "OPQRST", "UVWXYZ")
@@ -34,7 +35,7 @@ def listed(request: TerminalRequest) -> HttpResponse:
 def found(request: TerminalRequest) -> HttpResponse:
     """GET /kiosk/items/found/?theme=&q=&from=: a page of eight, as they fit the screen."""
     theme, words = (request.GET.get(name, "").replace("\x00", "")[:60] for name in ("theme", "q"))
-    first = int(text) if (text := request.GET.get("from", "")[:3]).isascii() and text.isdigit() else 0
+    first = typed_number(request.GET.get("from", ""), otherwise=0, most=999)
     rows = find_items(words, theme=theme or None, limit=MOST) if words or theme else []
     shown = rows[first : first + SHOWN]
     context = {

@@ -17,6 +17,7 @@ from yimen.web.kiosk.counting import counted
 from yimen.web.kiosk.guard import VisitRequest, identified, page
 from yimen.web.kiosk.printing import coming_out, send_to_printer
 from yimen.web.kiosk.visit import Visit
+from yimen.web.shared.numbers import typed_number
 
 SHOWN, MOST_CASES = 6, 20
 
@@ -34,7 +35,7 @@ class Paper:
 def papers(request: VisitRequest) -> HttpResponse:
     """GET /kiosk/papers/?from=: the newest first, as many as fit the screen."""
     rows = _papers(request.visit)
-    first = int(text) if (text := request.GET.get("from", "")[:3]).isascii() and text.isdigit() else 0
+    first = typed_number(request.GET.get("from", ""), otherwise=0, most=999)
     context = {
         "papers": rows[first : first + SHOWN],
         "earlier": max(0, first - SHOWN) if first else None,

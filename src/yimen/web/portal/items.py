@@ -14,6 +14,7 @@ from yimen.catalogue.actions.note_question import note_question
 from yimen.catalogue.queries import Found, agencies_with_items, find_items, search_items, themes
 from yimen.web.portal.finding import groups_of, places_for, surest, unmarked
 from yimen.web.shared.guards import public
+from yimen.web.shared.numbers import typed_number
 
 PAGE = 20
 MOST = 200
@@ -27,7 +28,7 @@ def items(request: HttpRequest) -> HttpResponse:
     """GET /items/?q=&agency=&theme=&audience=&more=."""
     words = words_of(request)
     chosen = {key: request.GET.get(key, "").replace("\x00", "") for key in ("agency", "theme", "audience")}
-    shown = min(_number(request.GET.get("more", "")) or PAGE, MOST)
+    shown = min(typed_number(request.GET.get("more", ""), otherwise=0) or PAGE, MOST)
     found = _found(words, chosen, limit=shown + 1)
     if words and shown == PAGE:
         note_question(words=words, found=len(found), on=localdate())
@@ -70,10 +71,6 @@ def _found(words: str, chosen: Mapping[str, str], *, limit: int) -> list[Found]:
     if words:
         return search_items(words, agency=agency, theme=theme, audience=audience, limit=limit)
     return unmarked(find_items(agency=agency, theme=theme, audience=audience, limit=limit))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0  # noqa: PLR2004  more is no page
 
 
 def _more(request: HttpRequest, shown: int) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.halls.rules.opening import DAYS
+from yimen.web.shared.numbers import typed_number
 
 DATE = {"type": "date", "class": "input-short"}
 TIME = {"type": "time", "class": "input-short"}
@@ -31,7 +32,7 @@ class LineForm(forms.Form):
     def weights_said(self) -> dict[str, int]:
         """Return the weights; what is no weight is left to the rule to refuse."""
         parts = [part.partition("=") for part in self.cleaned_data["weights"].replace("，", " ").split()]
-        return {hour: int(weight) if weight.isdigit() else -1 for hour, _is, weight in parts}
+        return {hour: typed_number(weight, otherwise=-1) for hour, _is, weight in parts}
 
 
 class OpeningForm(forms.Form):

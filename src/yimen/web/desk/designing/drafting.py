@@ -27,7 +27,8 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.editing.frame import Editing, editing, frame
-from yimen.web.desk.editing.saving import is_autosave, revision_of, saved
+from yimen.web.desk.editing.saving import is_autosave, saved
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.framing import frames
 from yimen.web.shared.guards import StaffRequest, needs
 

@@ -14,10 +14,11 @@ from yimen.catalogue.rules.questions import Page, answers_asked_for, pages_of
 from yimen.web.desk.designing.drafting import Drafting, with_draft
 from yimen.web.shared.answers import AnswersForm, words_of
 from yimen.web.shared.framing import framed
+from yimen.web.shared.numbers import typed_number
 from yimen.web.shared.sheet import Sheet
 
 LOOKS = {"phone": "", "kiosk": "3"}  # how far the letters are enlarged: a kiosk is read at arm's length
-CARRIED, DIGITS = 200_000, 3  # characters
+CARRIED = 200_000  # characters
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,12 @@ def look(drafting: Drafting, device: str) -> HttpResponseBase:
     if drafting.is_by_hand and any(fault.is_error for fault in drafting.form_faults):
         return framed(render(drafting.request, "desk/designing/preview_done.html", {"drafting": drafting, "steps": []}))
     sent = drafting.request.POST
-    trial = Trial(drafting, device, _carried(sent.get("preview.carried", "")), _number(sent.get("preview.number", "")))
+    trial = Trial(
+        drafting,
+        device,
+        _carried(sent.get("preview.carried", "")),
+        max(1, typed_number(sent.get("preview.number", ""), otherwise=1)),
+    )
     if drafting.request.method == "GET":
         return _shown(_opened_at(trial, drafting.request.GET.get("at", "")))
     sheet = trial.sheet
@@ -117,10 +123,6 @@ def _carried(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) <= DIGITS else 1
 
 
 urlpatterns = [

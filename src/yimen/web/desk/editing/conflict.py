@@ -17,6 +17,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.editing.frame import editing
 from yimen.web.desk.editing.workbench import Workbench, frame
 from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.numbers import typed_number
 from yimen.web.shared.spoken import spoken
 
 
@@ -70,8 +71,7 @@ def _mine(request: StaffRequest) -> dict[str, Any] | None:
 
 
 def _number(request: StaffRequest, name: str) -> int:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1  # noqa: PLR2004
+    return typed_number(request.POST.get(name, ""), otherwise=-1)
 
 
 def _said(clash: Clash, value: Any) -> str:

@@ -26,6 +26,7 @@ from yimen.web.desk.editing.instant_page import (
 from yimen.web.desk.editing.instant_reading import read_instant
 from yimen.web.desk.editing.saving import saved
 from yimen.web.shared.guards import StaffRequest, needs
+from yimen.web.shared.numbers import typed_number
 
 TAB = "instant"
 LARGEST = 500_000  # bytes of a file with a table
@@ -80,7 +81,7 @@ def take_in(request: StaffRequest, code: str) -> HttpResponse:
 def pressed(stored: dict[str, Any], press: str, form: dict[str, Any]) -> dict[str, Any]:
     """Return the rule after a button was pressed; one of a page that is out of date changes nothing."""
     verb, _dash, about = press.partition("-")
-    number = int(about) if about.isascii() and about.isdigit() else -1
+    number = typed_number(about, otherwise=-1)
     rows, tests = (stored.get("table") or {}).get("rows", []), stored.get("tests", [])
     if verb == "addrow":
         stored = stored or {"table": {"title": "", "inputs": [], "rows": rows}}

@@ -9,22 +9,16 @@ from django.shortcuts import redirect
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.editing.conflict import choose, keep
 from yimen.web.desk.editing.workbench import Workbench, state
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest
 from yimen.web.shared.refusals import sentence
 
-DIGITS = 9
 Again = Callable[[NotAllowed | None], HttpResponse]
 
 
 def is_autosave(request: StaffRequest) -> bool:
     """Return whether the form saved itself; a button sends the whole page."""
     return request.headers.get("HX-Request") == "true"
-
-
-def revision_of(request: StaffRequest) -> int:
-    """Return the revision that the page showed; -1, which no draft has, where it is no number."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else -1
 
 
 def saved(

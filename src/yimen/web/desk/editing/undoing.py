@@ -14,8 +14,8 @@ from yimen.catalogue.actions.undo_edit import undo_edit
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.editing.frame import editing
-from yimen.web.desk.editing.saving import revision_of
 from yimen.web.desk.editing.workbench import Workbench, frame
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 

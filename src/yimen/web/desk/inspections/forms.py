@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries.sheets import InspectionSheet
 from yimen.cases.rules.sheets import CONCLUSION_LABELS, FINDING_LABELS, Answer, Filled, Point
-from yimen.web.desk.case_forms import NamedForm
+from yimen.web.desk.named_form import NamedForm
 
 FOUND, NOTE = "finding-", "note-"
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from yimen.bundles.actions.answer_visit import Answer
 from yimen.identity.queries import Staff
-from yimen.web.desk.case_forms import NamedForm
+from yimen.web.desk.named_form import NamedForm
 
 OFFERED = 10  # working days to choose from
 

@@ -19,11 +19,11 @@ from yimen.projects.actions.edit_plan import edit_plan
 from yimen.projects.queries import Project, editions, items_to_plan, lines_of
 from yimen.projects.rules.kinds import STAGES, Stage
 from yimen.projects.rules.plan import Line
+from yimen.projects.rules.templates import MOST_DAYS
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.projects.project import found, is_mine
 from yimen.web.shared.guards import StaffRequest, needs
-
-MOST_DIGITS = 3
+from yimen.web.shared.numbers import typed_number
 
 
 @dataclass
@@ -130,8 +130,7 @@ def _kept(rows: list[Row]) -> list[Row]:
 
 
 def _number(text: str) -> int:
-    text = text.strip()
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
+    return typed_number(text, otherwise=0, most=MOST_DAYS)
 
 
 def _page(

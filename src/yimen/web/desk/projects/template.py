@@ -31,7 +31,7 @@ from yimen.projects.rules.kinds import STAGES, Stage
 from yimen.projects.rules.plan import Saving, lines_of
 from yimen.projects.rules.templates import KnownItem, TemplateFacts
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.editing.saving import revision_of
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 SEES = (Permission.MANAGE_PROJECTS, Permission.WATCH_CASES)

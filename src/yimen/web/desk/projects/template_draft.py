@@ -19,8 +19,8 @@ from yimen.projects.rules.comparing import compare_templates
 from yimen.projects.rules.kinds import FLAGS, KINDS, ROUTES, STAGES
 from yimen.projects.rules.templates import LONGEST_NAME, LONGEST_SOURCE, TemplateFacts
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.editing.saving import revision_of
 from yimen.web.desk.projects.template_rows import edited, read_facts, rows_shown, turns_told
+from yimen.web.desk.revision import revision_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 FOUND, LONGEST = 12, 60

@@ -9,10 +9,11 @@ from django.http import QueryDict
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.projects.rules.kinds import FLAGS, KINDS, ROUTES, STAGES, Stage
 from yimen.projects.rules.plan import lines_of, turns_of
-from yimen.projects.rules.templates import KnownItem, TemplateFacts
+from yimen.projects.rules.templates import MOST_DAYS, KnownItem, TemplateFacts
 from yimen.web.desk.editing.waiting_rows import Rows, pressed
+from yimen.web.shared.numbers import typed_number
 
-MOST_DIGITS, LONGEST_KEY = 3, 50
+LONGEST_KEY = 50
 
 
 def read_facts(sent: QueryDict, key: str) -> TemplateFacts:
@@ -32,7 +33,7 @@ def read_facts(sent: QueryDict, key: str) -> TemplateFacts:
 
 
 def _lines(sent: QueryDict) -> Rows:
-    places = [place for place in sent.getlist("i") if place.isdecimal() and len(place) <= MOST_DIGITS]
+    places = [place for place in sent.getlist("i") if place.isdecimal() and len(place) <= len(str(MOST_DAYS))]
     keys = {sent.get(f"i-{place}-key", "") for place in places}
     return [_line(sent, f"i-{place}", keys) for place in places if sent.get(f"i-{place}-key")]
 
@@ -59,8 +60,7 @@ def _chosen(sent: QueryDict, name: str, choices: Mapping[Any, str]) -> list[str]
 
 
 def _number(text: str) -> int:
-    text = text.strip()
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
+    return typed_number(text, otherwise=0, most=MOST_DAYS)
 
 
 def edited(facts: TemplateFacts, press: str) -> TemplateFacts:

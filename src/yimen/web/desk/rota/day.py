@@ -31,8 +31,8 @@ from yimen.halls.rules.rota.words import lack_said
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.booking.scope import centre_for
-from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.named_form import NamedForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 heads = needs(Permission.WATCH_CASES)

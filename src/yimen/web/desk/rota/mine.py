@@ -19,8 +19,8 @@ from yimen.halls.actions.enter_leave import LeaveTold, enter_leave
 from yimen.halls.actions.refuse_swap import refuse_swap
 from yimen.halls.queries.rota import colleagues_of, leaves_of, own_duties, swaps_of
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.named_form import NamedForm
 from yimen.web.desk.rota.feed import feed_addresses
 from yimen.web.desk.rota.scope import hall_staff
 from yimen.web.shared.guards import StaffRequest

@@ -24,8 +24,8 @@ from yimen.identity.queries import Centre
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.booking.scope import centre_for, centres_for
-from yimen.web.desk.case_forms import NamedForm
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.named_form import NamedForm
 from yimen.web.desk.rota.mine import LeaveForm
 from yimen.web.shared.guards import StaffRequest, needs
 

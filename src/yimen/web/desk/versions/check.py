@@ -25,6 +25,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.editing.places import placed
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.versions.forms import NoteForm, PublicationForm
 from yimen.web.shared.guards import StaffRequest, needs
 
@@ -131,12 +132,6 @@ def drop(request: StaffRequest, code: str) -> HttpResponse:
         return page(request, code, refused=refused)
     messages.success(request, _("草稿已放弃，现行版本没有变化。"))
     return redirect("desk:reviews")
-
-
-def revision_of(request: StaffRequest) -> int:
-    """Return which revision of the draft the page showed; one that nobody could have seen where it says nothing."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len("999999999") else -1
 
 
 urlpatterns = [

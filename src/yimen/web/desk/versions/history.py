@@ -14,8 +14,7 @@ from yimen.catalogue.rules.diff import compare
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.shared.guards import StaffRequest, needs
-
-LONGEST_NUMBER = 6
+from yimen.web.shared.numbers import typed_number
 
 
 @require_safe
@@ -45,7 +44,7 @@ def differences(request: StaffRequest, code: str) -> HttpResponse:
     """GET /desk/catalogue/items/<code>/versions/compare/?from=1&to=2: two versions beside each other."""
     today = localdate()
     pair = [
-        version_numbered(code, _number(request.GET.get(name, "")), by=request.staff, on=today)
+        version_numbered(code, typed_number(request.GET.get(name, ""), otherwise=0), by=request.staff, on=today)
         for name in ("from", "to")
     ]
     before, after = pair
@@ -64,10 +63,6 @@ def differences(request: StaffRequest, code: str) -> HttpResponse:
 def _before(version: Any, versions: list[Any]) -> int | None:
     """Return the number of the version that this one followed."""
     return max((other.number for other in versions if other.number < version.number), default=None)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
 
 
 urlpatterns = [

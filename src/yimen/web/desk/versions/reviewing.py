@@ -12,7 +12,8 @@ from yimen.catalogue.actions.approve_draft import approve_draft
 from yimen.catalogue.actions.send_draft_back import send_draft_back
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.versions.check import Forms, page, revision_of
+from yimen.web.desk.revision import revision_of
+from yimen.web.desk.versions.check import Forms, page
 from yimen.web.desk.versions.forms import NoteForm, PublicationForm
 from yimen.web.shared.guards import StaffRequest, needs
 

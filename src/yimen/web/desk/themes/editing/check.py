@@ -25,7 +25,7 @@ from yimen.catalogue.queries import item_names
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.editing.saving import revision_of
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.themes.editing.bench import ThemeEditing, theme_editing
 from yimen.web.desk.versions.check import STEPS, Forms
 from yimen.web.desk.versions.forms import NoteForm, PublicationForm

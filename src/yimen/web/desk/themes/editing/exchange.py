@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from yimen.bundles.rules.files import LARGEST, read_file, written
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.desk.editing.saving import revision_of
 from yimen.web.desk.editing.workbench import frame
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.themes.editing.bench import ThemeEditing, theme_editing
 from yimen.web.shared.guards import StaffRequest, needs
 

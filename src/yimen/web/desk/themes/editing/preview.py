@@ -18,6 +18,7 @@ from yimen.web.desk.themes.editing.bench import ThemeEditing, theme_editing
 from yimen.web.shared.framing import framed, frames
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.notice import stopped, told_of
+from yimen.web.shared.numbers import typed_number
 from yimen.web.shared.situation import SituationForm, initial_of, query_of, read_answers
 
 TAB, TEST = "preview", "test"
@@ -60,8 +61,8 @@ def look(request: StaffRequest, code: str) -> HttpResponse:
 def _answers(request: StaffRequest, situations: Situations) -> tuple[dict[str, Any], int | None]:
     """Return the answers to show, and which test's they are: the first one's where nothing was chosen."""
     typed = request.GET.get(TEST, "0" if not request.GET else "")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None  # noqa: PLR2004
-    if number is not None and number < len(situations.trials):
+    number = typed_number(typed, otherwise=len(situations.trials))
+    if number < len(situations.trials):
         return dict(situations.trials[number].answers), number
     return read_answers(situations, request.GET), None
 

@@ -10,8 +10,8 @@ from yimen.bundles.actions.redo_theme_edit import redo_theme_edit
 from yimen.bundles.actions.undo_theme_edit import undo_theme_edit
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.editing.conflict import settled
-from yimen.web.desk.editing.saving import revision_of
 from yimen.web.desk.editing.undoing import moved
+from yimen.web.desk.revision import revision_of
 from yimen.web.desk.themes.editing.bench import theme_editing
 from yimen.web.shared.guards import StaffRequest, needs
 
