@@ -23,6 +23,7 @@ setup:
 	@flock Makefile $(MAKE) installed
 
 installed: .venv/ready node_modules/.yimen-ready
+	@:
 
 # A venv that was copied, moved, or whose Python is gone is made anew.
 ifneq ($(shell $(BIN)/python -c 'import os, yimen; print(yimen.__file__.startswith(os.getcwd()))' 2>/dev/null),True)

@@ -101,3 +101,13 @@ def test_a_wrong_file_of_places_enters_nothing(tmp_path: Path, content: str) -> 
         assert isinstance(result.exception, NotAllowed)
         assert result.exception.code == "bad_places_file"
     assert not Centre.objects.exists()
+
+
+def test_an_empty_file_of_synonyms_takes_none_away(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("娃娃上户口 → 出生登记\n", encoding="utf-8")
+    assert CliRunner().invoke(command, ["synonyms", str(file)]).exit_code == 0
+    file.write_text("\n")
+    refusal = CliRunner().invoke(command, ["synonyms", str(file)]).exception
+    assert isinstance(refusal, NotAllowed)
+    assert refusal.code == "import_file_empty"

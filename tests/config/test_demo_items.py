@@ -14,10 +14,11 @@ from yimen.catalogue.rules.imports.code_sets import TASK_TYPE_NAMES
 from yimen.catalogue.rules.imports.limits import minutes
 from yimen.catalogue.rules.questions import pages_of
 from yimen.catalogue.rules.record import ItemRecord
-from yimen.config.demo.district import DISTRICTS, read, read_district
+from yimen.config.demo.district import read, read_district
 from yimen.config.demo.items import real_items, written_items
 from yimen.config.demo.people import sample_company_code, sample_resident_id
 from yimen.config.demo.samples import LABEL, sample_items
+from yimen.config.deployment import DISTRICTS
 from yimen.kernel.rules.identifiers import check_resident_id, check_uscc
 
 HUIYANG = real_items(read_district("huiyang"))

@@ -127,7 +127,7 @@ def places(file: Path) -> None:
     try:
         data = load(file.read_text("utf-8-sig"))
     except ValueError as fault:
-        raise NotAllowed("bad_places_file", why=file.suffix) from fault
+        raise NotAllowed("bad_places_file", why=f"{file.name} (TOML / JSON, UTF-8)") from fault
     agencies, centres, windows = _enter(read_places(data, known=[(c.code, c.level) for c in centres_below("")]), now())
     click.echo(f"新增部门 {agencies}，中心 {centres}，窗口 {windows}。 Added; what was there already stays.")
 
@@ -140,6 +140,8 @@ def synonyms(file: Path) -> None:
         text = file.read_text("utf-8-sig")
     except ValueError as fault:
         raise NotAllowed("bad_synonym", line=1, text="UTF-8") from fault
+    if not text.strip():  # a slip, and all that the region wrote would be gone
+        raise NotAllowed("import_file_empty")
     with from_origin(command="import synonyms"):
         lines = set_synonyms(text=text, by=None, at=now())
     click.echo(f"本地说法现有 {lines} 行。 The region has {lines} lines of its own.")

@@ -53,3 +53,14 @@ def test_a_parent_may_be_there_already() -> None:
 def test_a_fault_refuses_the_file(data: Any, code: str) -> None:
     with pytest.raises(NotAllowed, match=code):
         read_places(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [([], "centres = ["), ({"agencies": [{"name": "没有代码"}]}, "code ?"), ({"centres": [{"code": "市"}]}, "市")],
+)
+def test_what_is_wrong_is_said_in_words_of_the_file(data: Any, why: str) -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        read_places(data)
+    assert why in str(refusal.value.details["why"])
+    assert "Error" not in str(refusal.value.details["why"])

@@ -18,7 +18,7 @@ from yimen.catalogue.standards import standard_counts
 from yimen.config.demo.assessment import load_assessment
 from yimen.config.demo.booking import load_booking
 from yimen.config.demo.cast import load_people
-from yimen.config.demo.district import DISTRICTS, CentrePlan, District, read, read_district
+from yimen.config.demo.district import CentrePlan, District, read, read_district
 from yimen.config.demo.items import real_items
 from yimen.config.demo.licences import load_licences
 from yimen.config.demo.one_things import load_themes
@@ -26,6 +26,7 @@ from yimen.config.demo.projects import load_projects
 from yimen.config.demo.rota import load_rota
 from yimen.config.demo.samples import sample_items
 from yimen.config.demo.terminals import load_terminals
+from yimen.config.deployment import DISTRICTS
 from yimen.config.plain import PlainError
 from yimen.config.series import define_all
 from yimen.delivery.actions.install_locker import NewLocker, install_locker

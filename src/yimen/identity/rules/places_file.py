@@ -10,6 +10,7 @@ from yimen.kernel.rules.identifiers import check_uscc
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,58}")
 SPAN = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+SHAPE = "agencies = [{code, name, …}], centres = [{code, name, windows = [{number, name}], …}]"
 DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 NAME_LENGTH = 120
 LOWEST_LEVEL = 3
@@ -69,10 +70,17 @@ def read_places(data: Any, *, known: Iterable[tuple[str, int]] = ()) -> Places:
         levels = dict(known)
         centres = tuple(_centre(row, levels) for row in data.get("centres", ()))
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
-        raise NotAllowed("bad_places_file", why=f"{type(fault).__name__} {fault}") from fault
+        raise NotAllowed("bad_places_file", why=_why(fault)) from fault
     _once("agencies", [agency.code for agency in agencies])
     _once("centres", [centre.code for centre in centres])
     return Places(agencies, centres)
+
+
+def _why(fault: Exception) -> str:
+    """Return what of the file is wrong, in words of the file."""
+    if isinstance(fault, KeyError):
+        return f"{fault.args[0]} ?"
+    return str(fault) if isinstance(fault, ValueError) else SHAPE
 
 
 def _agency(row: Mapping[str, Any]) -> AgencyLine:
