@@ -35,3 +35,10 @@ def test_a_service_on_an_empty_folder_becomes_no_demo(name: str, tmp_path: Path)
     assert (answer.returncode, answer.stderr.count("\n")) == (2, 1)
     assert "yimen init" in answer.stderr
     assert not (tmp_path / "postgres").exists()
+
+
+@pytest.mark.parametrize("words", [["run"], ["search", "身份证"], ["status"]])
+def test_an_address_of_another_kind_of_database_gets_one_sentence(words: list[str], tmp_path: Path) -> None:
+    answer = yimen(*words, home=tmp_path, DATABASE_URL="mysql://x/y")
+    assert (answer.returncode, answer.stderr.count("\n")) == (2, 1), answer.stderr
+    assert "DATABASE_URL" in answer.stderr

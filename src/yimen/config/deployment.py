@@ -22,6 +22,18 @@ class Birth:
     district: str = ""
 
 
+def home_folder() -> Path:
+    """Return the data folder that YIMEN_HOME names."""
+    return Path(os.environ.get("YIMEN_HOME") or ".yimen").absolute()
+
+
+def _given(name: str) -> str:
+    url = os.environ.get(name, "")
+    if url and not url.startswith(("postgresql://", "postgres://")):
+        raise PlainError(f"{name} 应以 postgresql:// 开头。", f"{name} begins with postgresql://.")
+    return url
+
+
 @dataclass(frozen=True)
 class Deployment:
     """Where the data is; the environment decides, nothing else."""
@@ -32,10 +44,9 @@ class Deployment:
 
     @classmethod
     def here(cls) -> "Deployment":
-        """Return the deployment that YIMEN_HOME and DATABASE_URL name."""
-        home = Path(os.environ.get("YIMEN_HOME") or ".yimen").absolute()
-        url = os.environ.get("DATABASE_URL", "")
-        return cls(home=home, given_url=url, given_owner_url=os.environ.get("DATABASE_OWNER_URL", url))
+        """Return the deployment that YIMEN_HOME and DATABASE_URL name; raise PlainError for another database."""
+        url = _given("DATABASE_URL")
+        return cls(home=home_folder(), given_url=url, given_owner_url=_given("DATABASE_OWNER_URL") or url)
 
     @property
     def is_embedded(self) -> bool:

@@ -17,8 +17,8 @@ from typing import Any
 
 import click
 
-from yimen.config.deployment import Deployment
-from yimen.config.plain import PlainError
+from yimen.config.deployment import Deployment, home_folder
+from yimen.config.plain import PlainError, about_the_disk
 from yimen.kernel.rules.errors import NotAllowed
 
 PACKAGES = ("yimen.config.verbs", "yimen.cli")
@@ -138,7 +138,7 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001  an operator gets a sentence, never a traceback
         from yimen.config.faults import sentence_of
 
-        _say(sentence_of(fault, _deployment().home / "logs" / "command.log"))
+        _say(sentence_of(fault, home_folder() / "logs" / "command.log"))
     sys.exit(answer if isinstance(answer, int) else 0)
 
 
@@ -150,7 +150,7 @@ def refusal(error: NotAllowed) -> str:
 
 
 def _say(sentence: str) -> None:
-    click.echo(f"yimen: {' '.join(sentence.split())}", err=True)
+    click.echo(f"yimen: {' '.join(sentence.split())}{about_the_disk(home_folder())}", err=True)
     sys.exit(2)
 
 

@@ -75,5 +75,6 @@ def _run(program: str, *arguments: str, words: str = "") -> None:
         env={**os.environ, "LC_ALL": "C"},
     )
     if answer.returncode or "ERROR:" in answer.stderr:
-        said = (answer.stderr.strip().splitlines() or [f"exit {answer.returncode}"])[-1]
+        lines = answer.stderr.strip().splitlines() or [f"exit {answer.returncode}"]
+        said = next((line for line in lines if "error:" in line or "FATAL:" in line), lines[-1])
         raise PlainError(f"不能建立数据库：{said}。", f"The database could not be made: {said}")
