@@ -9,6 +9,7 @@ from django.db.models import Q
 from yimen.kernel.local_days import begin_of
 from yimen.kernel.models import new_id
 from yimen.kernel.models.documents import new_check_token
+from yimen.kernel.rules.identifiers.checks import cleaned
 from yimen.licences.hidden import hidden_number
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_identifier
@@ -25,8 +26,9 @@ Slot = tuple[UUID | None, UUID, str]  # holder, type, place
 
 def licence_of(row: LoadRow, holder: UUID, *, offices: Mapping[str, UUID], source: str) -> Licence:
     """Return the unsaved licence that the row describes."""
-    is_body, is_hidden = row.holder_kind == USCC, row.holder_kind != USCC and row.holder_code in row.number.upper()
-    number = hidden_number(row.number.upper()) if is_hidden else row.number
+    is_body, plain = row.holder_kind == USCC, cleaned(row.number)  # a document number is one in any writing
+    is_hidden = not is_body and row.holder_code in plain
+    number = hidden_number(plain) if is_hidden else row.number
     made = licence_identifier(
         type_code=row.kind.type_code or row.kind.code,
         issuer=row.issuer_code,

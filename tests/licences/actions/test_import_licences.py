@@ -101,10 +101,12 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"type": "nothing"}, "证照类型代码", "没有这种证照类型，请先在“证照类型”里登记"),
     ({"number": ""}, "证照编号", "不能为空"),
     ({"number": "1" * 41}, "证照编号", "太长"),
+    ({"number": "临时证"}, "证照编号", "编号里没有数字或字母，请核对"),
     ({"identifier": "1.2.156.3005.2.11100000000013338W009.11330105002500287C.2025052201.002.1"}, "证照标识",
      "证照标识格式或校验位不对"),
     ({"issuer_code": "11440000006939713Y"}, "证照颁发机构代码", "不是正确的18位统一社会信用代码"),
     ({"issued_on": "2025-02-30"}, "证照颁发日期", "日期看不懂，请写成 2026-11-22"),
+    ({"issued_on": "2025/13/1"}, "证照颁发日期", "日期看不懂，请写成 2026-11-22"),
     ({"valid_to": "2025-02-28"}, "证照有效期截止日期", "截止日期早于起始日期"),
     ({"holder_code": "91350100M000100Y44"}, "持证主体代码", "不是正确的统一社会信用代码或证件号码"),
     ({"holder_kind": "111"}, "持证主体代码", "不是正确的统一社会信用代码或证件号码"),
@@ -128,6 +130,23 @@ def test_a_wrong_row_is_listed_with_row_column_and_reason_and_the_others_are_tak
     assert rejects(done) == [["3", column, reason]]
     assert Licence.objects.get().number == "A1"
     assert done.rows == 2
+
+
+def test_a_number_in_full_width_or_with_blanks_is_read_as_the_same(tmp_path: Path) -> None:
+    resident = _resident("11010519880101001")
+    holder = {"holder_name": "李四", "holder_code": resident, "holder_kind": "111"}
+    blanks = f"{resident[:6]} {resident[6:14]} {resident[14:]}"
+    rows = [row(number="粤惠食第１２３号"), row(**holder, number=blanks)]
+    assert counts(load(write(tmp_path / "l.csv", rows))) == (2, 0, 0, 0)
+    company, person = Licence.objects.order_by("holder_person_id")[::-1]
+    assert ".123.001." in company.identifier
+    assert person.number.startswith("N")  # hidden however it was written
+    assert resident not in person.identifier
+
+
+def test_a_credit_code_of_digits_only_is_no_personal_number(tmp_path: Path) -> None:
+    done = load(write(tmp_path / "l.csv", [row(KZ_主体业态="主管部门114400000069395371")]))
+    assert counts(done) == (1, 0, 0, 0)
 
 
 def test_the_boundary_of_a_number_and_of_a_period(tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def licence_number(*, year: int, serial: int) -> str:
 
 
 def _segment(text: str) -> str:
-    """Return the letters and digits only: a type of our own (food-business) has no national code."""
-    segment = re.sub(r"[^0-9A-Z]", "", text.upper())
+    """Return the letters and digits only, full-width ones too: a type of our own (food-business) has no code."""
+    segment = re.sub(r"[^0-9A-Z]", "", cleaned(text))
     if not segment:
         raise ValueError(f"nothing of {text!r} can stand in an identifier")
     return segment

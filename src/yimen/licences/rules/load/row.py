@@ -3,19 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import DocumentKind, check_document, check_uscc
+from yimen.kernel.rules.identifiers.checks import cleaned
 from yimen.licences.rules.identifier import check_identifier, version_in
+from yimen.licences.rules.load.days import day_in
 from yimen.licences.rules.load.words import NEEDED, OWN, Refused
 from yimen.licences.rules.states import LABELS, STOPPED, Status
 from yimen.licences.rules.trust import Trust
 
 LONGEST: Final = {"number": 40, "issuer_name": 200, "holder_name": 120, "place": 300, "standing_reason": 500}
-FOREVER: Final = ("长期", "永久", "99991231")
 USCC: Final = "uscc"
 HOLDER_KINDS: Final = {
     "001": USCC,
@@ -30,7 +31,9 @@ STATUSES: Final = {
     LABELS[Status.VALID]: Status.VALID,
     "": Status.VALID,
 }
-RESIDENT_ID: Final = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+RESIDENT_ID: Final = re.compile(  # with a day of birth in it: a credit code may be all digits
+    r"(?<!\d)\d{6}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+)
 REPLACEMENT: Final = "\ufffd"
 
 
@@ -101,6 +104,8 @@ class RowReader:
 
     def _read(self, row: int, said: dict[str, str]) -> LoadRow:
         _check_shape(said)
+        if not re.search(r"[0-9A-Z]", cleaned(said["number"])):
+            raise Wrong("number", "bad_number")
         kind = self.kinds.get(said["type"].upper())
         if kind is None:
             raise Wrong("type", "unknown_type")
@@ -173,11 +178,8 @@ def _issuer(text: str) -> str:
 
 
 def _date(said: Mapping[str, str], name: str) -> date | None:
-    digits = re.sub(r"[-/.年月日 ]", "", said.get(name, "").partition("T")[0].partition(" 00:")[0])
-    if not digits or digits in FOREVER:
-        return None
     try:
-        return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007  a local day, no instant
+        return day_in(said.get(name, ""))
     except ValueError:
         raise Wrong(name, "bad_date") from None
 

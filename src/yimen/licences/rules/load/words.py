@@ -33,6 +33,7 @@ REASONS: Final = {
     "empty": "不能为空",
     "too_long": "太长",
     "unreadable": "有无法识别的字符，请用 UTF-8 或 GB 18030 保存",
+    "bad_number": "编号里没有数字或字母，请核对",
     "unknown_type": "没有这种证照类型，请先在“证照类型”里登记",
     "bad_identifier": "证照标识格式或校验位不对",
     "bad_issuer": "不是正确的18位统一社会信用代码",
