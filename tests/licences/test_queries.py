@@ -38,11 +38,9 @@ def test_a_person_is_masked(town: Town) -> None:
 
 def test_number_and_identifier_find_the_newest_version(town: Town, licence: Licence) -> None:
     issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
-    by_number, by_token = check_number(licence.number, today=TODAY), check(licence.check_token, today=TODAY)
-    by_identifier = check_number(licence.identifier, today=TODAY)
-    assert by_number is not None
+    [by_number], [by_identifier] = (check_number(each, today=TODAY) for each in (licence.number, licence.identifier))
+    by_token = check(licence.check_token, today=TODAY)
     assert by_token is not None
-    assert by_identifier is not None
     assert by_number.standing == Standing.VALID
     assert by_token.standing == by_identifier.standing == Standing.REPLACED
 
@@ -50,7 +48,26 @@ def test_number_and_identifier_find_the_newest_version(town: Town, licence: Lice
 def test_a_number_is_found_however_it_was_typed(licence: Licence) -> None:
     wide = licence.number.translate({ord("0") + n: ord("０") + n for n in range(10)})
     for typed in (f" {licence.number.lower()} ", f"{licence.number[:4]} {licence.number[4:]}", wide):
-        assert check_number(typed, today=TODAY) is not None
+        assert check_number(typed, today=TODAY)
+
+
+@pytest.mark.parametrize("written", ["粤惠-2024-0012号", "惠食准〔2024〕第12号", "惠食准（2024）12", "jy-12 a"])
+def test_a_loaded_number_is_found_in_other_writings(licence: Licence, written: str) -> None:
+    number = written.upper()  # kept as the other system wrote it
+    Licence.objects.filter(pk=licence.pk).update(number=number)
+    wide = str.maketrans("0124-", "０１２４－")
+    for typed in (written, f" {number} ", number.translate(wide), number.replace("〔", "(").replace("〕", ")")):
+        assert [each.identifier for each in check_number(typed, today=TODAY)] == [licence.identifier], typed
+
+
+def test_licences_of_several_kinds_with_one_number_are_all_told(town: Town, licence: Licence) -> None:
+    kind = LicenceType.objects.create(code="cert", name="登记证")
+    other = issue_licence(grant(town, type=kind), by=town.approver.pk, at=MONDAY)
+    Licence.objects.filter(pk=other.pk).update(number=licence.number)
+    assert {each.name for each in check_number(licence.number, today=TODAY)} == {"食品经营许可证", "登记证"}
+    revoke_licence(licence=licence.pk, reason="理由", by=town.approver, at=MONDAY)
+    told = [(each.name, each.standing.value) for each in check_number(licence.number, today=TODAY)]
+    assert told == [("登记证", "valid"), ("食品经营许可证", "revoked")]
 
 
 def test_a_revoked_licence_shows_at_once(town: Town, licence: Licence) -> None:
@@ -63,7 +80,7 @@ def test_a_revoked_licence_shows_at_once(town: Town, licence: Licence) -> None:
 @pytest.mark.parametrize("text", ["", "x", "' OR 1=1 --", "2026" * 50])
 def test_a_stranger_finds_nothing_by_guessing(licence: Licence, text: str) -> None:
     assert check(text, today=TODAY) is None
-    assert check_number(text, today=TODAY) is None
+    assert check_number(text, today=TODAY) == []
 
 
 def test_a_holder_sees_the_own_licences_only(town: Town, licence: Licence) -> None:

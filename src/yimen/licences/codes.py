@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from yimen.kernel.crypto.jose import compact_jws
+from yimen.kernel.crypto.former import former_keys
+from yimen.kernel.crypto.jose import compact_jws, verifier_of
 from yimen.kernel.crypto.keyfiles import named_key
 from yimen.kernel.crypto.signing import Ed25519Signer, deployment_signer
 from yimen.kernel.crypto.sm2 import Sm2Device, sm2_signer
@@ -50,8 +51,9 @@ def offline_address(licence: Licence) -> str:
 
 
 def offline_claim(token: str) -> Said:
-    """Return what a signed code of this deployment says; raise NotAllowed("code_forged")."""
-    return read_offline(token, {each.key: each.verify for each in (deployment_signer(), sm2_signer())})
+    """Return what a signed code of this deployment says, also under a former key; raise NotAllowed("code_forged")."""
+    former = {key["kid"]: verifier_of(key) for key in former_keys()}
+    return read_offline(token, former | {each.key: each.verify for each in (deployment_signer(), sm2_signer())})
 
 
 def code_signer() -> Ed25519Signer | Sm2Device:

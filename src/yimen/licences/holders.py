@@ -10,6 +10,7 @@ from yimen.identity.models import Person
 from yimen.identity.principals import Acting, acting
 from yimen.identity.rules.mandates import Right
 from yimen.licences.models import Extract, Licence, Look
+from yimen.licences.rules.identifier import ROOT
 
 
 def usable_by(person: Person, on: date) -> QuerySet[Licence]:
@@ -25,9 +26,11 @@ def usable(held: Acting) -> QuerySet[Licence]:
     return whole.filter(mine).order_by("-id")
 
 
-def newest(licences: QuerySet[Licence], number: str) -> Licence | None:
-    """Return the newest version of the licence with this number among these."""
-    return licences.filter(number=number).order_by("-version").first()
+def newest(licences: QuerySet[Licence], key: str) -> Licence | None:
+    """Return the newest version of the licence with this number among these, or of the one with this identifier."""
+    named = licences.filter(identifier=key).first() if key.startswith(ROOT) else None
+    same = licences.filter(number=named.number, type=named.type_id) if named else licences.filter(number=key)
+    return same.order_by("-version").first()
 
 
 def looks_at(licence: UUID) -> QuerySet[Look]:

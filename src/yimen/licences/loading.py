@@ -26,9 +26,7 @@ Slot = tuple[UUID | None, UUID, str]  # holder, type, place
 
 def licence_of(row: LoadRow, holder: UUID, *, offices: Mapping[str, UUID], source: str) -> Licence:
     """Return the unsaved licence that the row describes."""
-    is_body, plain = row.holder_kind == USCC, cleaned(row.number)  # a document number is one in any writing
-    is_hidden = not is_body and row.holder_code in plain
-    number = hidden_number(plain) if is_hidden else row.number
+    is_body, number = row.holder_kind == USCC, _number(row)
     made = licence_identifier(
         type_code=row.kind.type_code or row.kind.code,
         issuer=row.issuer_code,
@@ -37,7 +35,7 @@ def licence_of(row: LoadRow, holder: UUID, *, offices: Mapping[str, UUID], sourc
     )
     return Licence(
         id=new_id(),
-        identifier=made if is_hidden or not row.identifier else row.identifier,
+        identifier=row.identifier if row.identifier and number == row.number else made,
         number=number,
         version=row.version,
         type_id=row.kind.id,
@@ -57,6 +55,12 @@ def licence_of(row: LoadRow, holder: UUID, *, offices: Mapping[str, UUID], sourc
         check_token=new_check_token(),
         **_said(row),
     )
+
+
+def _number(row: LoadRow) -> str:
+    """Return the number as it is kept; a holder's document number is one in any writing, and is hidden."""
+    plain = cleaned(row.number)
+    return hidden_number(plain) if row.holder_kind != USCC and row.holder_code in plain else row.number
 
 
 def _said(row: LoadRow) -> dict[str, Any]:

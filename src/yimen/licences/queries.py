@@ -11,6 +11,7 @@ from yimen.kernel.queries.parameters import kept_parameter
 from yimen.kernel.rules.identifiers.checks import cleaned
 from yimen.kernel.rules.personal import mask_name
 from yimen.licences.models import Licence as Licence
+from yimen.licences.rules.identifier import spellings
 from yimen.licences.rules.standing import Standing, standing
 from yimen.licences.rules.states import Status
 from yimen.licences.rules.trust import LEAST, LEAST_KEY
@@ -35,16 +36,25 @@ def check(token: str, *, today: date) -> LicenceCheck | None:
     return _seen(_with_names().filter(check_token=token).first(), today)
 
 
-def check_number(number: str, *, today: date) -> LicenceCheck | None:
-    """Return the newest version of the licence with this number or identifier, however it was typed."""
-    typed = cleaned(number)
-    found = _with_names().filter(number__in={typed, number.strip()}).order_by("-version").first()
-    return _seen(found or _with_names().filter(identifier=typed).first(), today)
+def check_number(number: str, *, today: date) -> list[LicenceCheck]:
+    """Return the newest version of the licence with this number or identifier, however it was typed.
+
+    Licences of several kinds may have one number, such as the holder's credit code: all are told, the valid ones first.
+    """
+    newest = _with_names().filter(number__in=spellings(number)).order_by("type", "number", "-version")
+    found = list(newest.distinct("type", "number")) or list(_with_names().filter(identifier=cleaned(number)))
+    seen_ones = [seen(each, today) for each in found]
+    return sorted(seen_ones, key=lambda each: (each.standing != Standing.VALID, -each.issued_on.toordinal()))
 
 
 def check_version(number: str, version: int, *, name: str, today: date) -> LicenceCheck | None:
     """Return this version of the licence of this kind, as a signed code names it."""
-    return _seen(_with_names().filter(number=number, version=version, type__name=name).first(), today)
+    return _seen(version_named(number, version, name=name), today)
+
+
+def version_named(number: str, version: int, *, name: str) -> Licence | None:
+    """Return this version of the licence of this kind."""
+    return _with_names().filter(number=number, version=version, type__name=name).first()
 
 
 def licences_of(*, people: list[UUID] | None = None, organisations: list[UUID] | None = None) -> QuerySet[Licence]:

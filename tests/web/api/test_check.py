@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from tests.cast import MONDAY
 from tests.licences.cast import grant
 from tests.web.api.conftest import Caller, Cast, problem
+from yimen.catalogue.models import LicenceType
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.codes import new_code, offline_address
@@ -39,6 +40,17 @@ def test_every_way_gives_the_same_answer_and_a_revocation_shows_at_once(cast: Ca
         assert (said["holder"], said["number"]) == ("张*", licence.number)
     revoke_licence(licence=licence.pk, reason="吊销", by=cast.town.approver, at=MONDAY)
     assert {cast.nobody.get(way).json()["standing"] for way in ways(licence)} == {"revoked"}
+
+
+def test_other_kinds_with_the_same_number_are_told_too(cast: Cast, licence: Licence) -> None:
+    kind = LicenceType.objects.create(code="cert", name="登记证")
+    other = issue_licence(grant(cast.town, type=kind), by=cast.town.approver.pk, at=MONDAY)
+    Licence.objects.filter(pk=other.pk).update(number=licence.number)
+    revoke_licence(licence=licence.pk, reason="吊销", by=cast.town.approver, at=MONDAY)
+    said = cast.nobody.get(f"/check?number={licence.number}").json()
+    [told] = said["others"]
+    assert {said["name"], told["name"]} == {"登记证", "食品经营许可证"}
+    assert "revoked" in {said["standing"], told["standing"]}
 
 
 def test_it_is_said_in_the_callers_language(cast: Cast, licence: Licence) -> None:

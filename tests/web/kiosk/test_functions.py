@@ -16,7 +16,7 @@ from yimen.cases.models import Case
 from yimen.cases.query_code import query_code
 from yimen.cases.reactions import paper_receipt
 from yimen.cases.rules.application import Parties
-from yimen.catalogue.models import Item, ItemVersion, Material
+from yimen.catalogue.models import Item, ItemVersion, LicenceType, Material
 from yimen.halls.devices import uses
 from yimen.halls.models import Device
 from yimen.identity.models import Person
@@ -24,6 +24,7 @@ from yimen.kernel.actions.draw_document import draw_document
 from yimen.kernel.models import AccessLog, Document, Event
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.revoke_licence import revoke_licence
+from yimen.licences.models import Licence
 
 
 class Filed:
@@ -197,6 +198,12 @@ def test_a_licence_is_genuine_only_while_issued_and_not_revoked(client: Client, 
     revoke_licence(licence=licence.pk, reason="测试", by=town.approver, at=MONDAY)
     page = client.post("/kiosk/check/", said).content.decode()
     assert "真实有效" not in page
+    kind = LicenceType.objects.create(code="cert", name="登记证")
+    other = issue_licence(grant(town, type=kind), by=town.approver.pk, at=MONDAY)
+    Licence.objects.filter(pk=other.pk).update(number=licence.number)
+    page = client.post("/kiosk/check/", said).content.decode()
+    for words in ("真实有效", "同一编号的其他证照", licence.type.name, "已吊销"):
+        assert words in page
     assert client.post("/kiosk/check/", {"number": ""}).status_code == 422
 
 
@@ -212,6 +219,21 @@ def test_a_scanned_code_opens_its_page_here_and_nothing_elsewhere(client: Client
         answer = client.get("/kiosk/scan/read/").json()
         assert answer["go"] == going
         assert bool(answer["message"]) is not bool(going)
+
+
+def test_the_code_printed_on_a_licence_is_checked_here_and_a_changed_one_refused(
+    client: Client, reader: Machine, town: Town
+) -> None:
+    licence = issue_licence(grant(town), by=town.approver.pk, at=MONDAY)
+    assert licence.document is not None
+    printed = Document.objects.get(pk=licence.document).data["check_url"]
+    reader.tell("/put", text=printed)
+    going = client.get("/kiosk/scan/read/").json()["go"]
+    assert "真实有效" in client.get(going).content.decode()
+    reader.tell("/put", text=f"{printed[:-5]}AAAA/")
+    answer = client.get("/kiosk/scan/read/").json()
+    assert answer["go"] == ""
+    assert "不能相信" in answer["message"]
 
 
 def test_a_beat_notes_the_machines_parts(client: Client, reader: Machine, device: Device) -> None:

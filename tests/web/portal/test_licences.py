@@ -9,10 +9,12 @@ from django.test import Client
 
 from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
+from yimen.catalogue.models import LicenceType
 from yimen.identity.models import Mandate, Person
 from yimen.identity.rules.mandates import Right
 from yimen.kernel.actions.draw_document import draw_document
 from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.models import Licence
 
 Browser = Callable[[Person], Client]
@@ -92,6 +94,48 @@ def test_the_credential_is_downloaded(zhang: Client, own: Licence) -> None:
     assert answer["Content-Disposition"].startswith("attachment")
     read = jwt.decode(answer.content.decode(), options={"verify_signature": False})
     assert read["credentialSubject"]["name"] == "张伟"
+
+
+def test_nothing_is_signed_anew_for_what_is_no_longer_valid(zhang: Client, town: Town, own: Licence) -> None:
+    address = f"/my/licences/{own.number}/credential/"
+    assert address in zhang.get(f"/my/licences/{own.number}/").content.decode()
+    revoke_licence(licence=own.pk, reason="理由", by=town.approver, at=MONDAY)
+    answer = zhang.get(address)
+    assert answer.status_code == 409
+    assert "不是有效状态" in answer.content.decode()
+    assert address not in zhang.get(f"/my/licences/{own.number}/").content.decode()
+
+
+def test_two_kinds_with_the_same_number_are_two_cards(zhang: Client, town: Town, own: Licence) -> None:
+    other = issued(
+        town, type=LicenceType.objects.create(code="cert", name="登记证"), organisation=None, person=town.zhang
+    )
+    Licence.objects.filter(pk=other.pk).update(number=own.number)
+    page = zhang.get("/my/licences/").content.decode()
+    for each in (own, other):
+        address = f"/my/licences/{each.identifier}/"
+        assert address in page
+        assert address in zhang.get("/my/").content.decode()
+        shown = zhang.get(address).content.decode()
+        assert f'<h1 class="sr">{each.type.name}</h1>' in shown
+        assert f"{address}show/" in shown
+        for path in ("show/", "show/now/", "credential/", "extracts/"):
+            assert zhang.get(address + path).status_code == 200, path
+
+
+def test_a_full_wallet_goes_on_on_a_further_page(
+    zhang: Client, town: Town, own: Licence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yimen.web.portal.licences.PAGE", 1)
+    newer = issued(town, organisation=None, person=town.zhang, place="二号店")
+    page = zhang.get("/my/licences/").content.decode()
+    assert newer.number in page
+    assert own.number not in page
+    assert f'href="?after={newer.pk}"' in page
+    page = zhang.get("/my/licences/", {"after": str(newer.pk)}).content.decode()
+    assert own.number in page
+    assert 'href="?after=' not in page
+    assert zhang.get("/my/licences/", {"after": "x"}).status_code == 404
 
 
 def test_the_file_comes_as_pdf_and_as_ofd_once_it_was_drawn(zhang: Client, own: Licence) -> None:

@@ -1,7 +1,9 @@
 """Showing a licence: the code renews itself, opens once, and its holder sees who opened it."""
 
+import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +12,17 @@ from django.test import Client
 from django.utils.timezone import now
 
 from tests.cast import MONDAY, Town
+from tests.home import own_home
 from tests.licences.cast import grant
 from yimen.kernel.actions.set_parameter import set_parameter
+from yimen.kernel.crypto.keyfiles import named_key
+from yimen.kernel.crypto.sm2 import sm2_signer
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.suspend_licence import suspend_licence
 from yimen.licences.codes import new_code, offline_address
 from yimen.licences.models import Licence, Look
+
+__all__ = ["own_home"]
 
 
 @pytest.fixture
@@ -124,6 +131,33 @@ def test_the_signer_is_a_setting_and_codes_of_the_other_stay_good(own: Licence, 
     settings.CODE_SIGNER = "ed25519"
     for printed in (signed_with_sm2, offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)):
         assert "<h1>有效</h1>" in Client().get(printed).content.decode()
+
+
+@pytest.mark.parametrize("signer", ["ed25519", "sm2"])
+def test_what_was_printed_stays_good_after_a_change_of_key_until_it_is_disowned(
+    town: Town, own_home: Path, settings: Any, signer: str
+) -> None:
+    settings.CODE_SIGNER = signer
+    own = issue_licence(grant(town, months=12), by=town.approver.pk, at=now())
+    printed = offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)
+    before, former = Client().get("/.well-known/yimen-keys.json").json(), own_home / "secrets" / "former-keys.json"
+    for name in ("seal-ed25519", "document-sm2"):
+        (own_home / "secrets" / name).unlink(missing_ok=True)
+    named_key.cache_clear()
+    sm2_signer.cache_clear()
+    assert Client().get(printed).status_code == 409
+    former.write_text(json.dumps(before))
+    assert "<h1>有效</h1>" in Client().get(printed).content.decode()
+    published = Client().get("/.well-known/yimen-keys.json").json()["keys"]
+    assert len(published) == 4
+    assert published[2:] == before["keys"]
+    assert len(Client().get("/.well-known/did.json").json()["assertionMethod"]) == 2
+    former.write_text('{"keys": []}')
+    assert Client().get(printed).status_code == 409
+    former.write_text("not keys")
+    with pytest.raises(ValueError, match="former-keys"):
+        Client().get(printed)
+    sm2_signer.cache_clear()
 
 
 def test_an_offline_code_changed_by_one_character_is_refused(own: Licence) -> None:

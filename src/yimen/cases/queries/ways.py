@@ -20,6 +20,7 @@ from yimen.catalogue.rules.procedure import Procedure
 from yimen.identity.models import Person, Staff
 from yimen.identity.queries import principals_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.holders import newest
 from yimen.licences.models import Licence as Licence
 
 SPECIAL_LABELS = dict(SPECIAL_KINDS)
@@ -131,11 +132,11 @@ def open_renewal(licence: Licence) -> Case | None:
     return Case.objects.filter(renews=licence, state__in=OPEN).first()
 
 
-def my_licence(person: Person, on: date, number: str) -> Licence | None:
-    """Return the newest version of a licence that is the person's own, or of somebody acted for."""
+def my_licence(person: Person, on: date, key: str) -> Licence | None:
+    """Return the newest version of a licence (its number or identifier) that is one's own, or of whom one acts for."""
     principals = principals_of(person, on).present
     mine = Q(holder_person=person) | Q(holder_person__in=principals) | Q(holder_organisation__in=principals)
-    return Licence.objects.select_related("type", "agency").filter(mine, number=number).order_by("-version").first()
+    return newest(Licence.objects.select_related("type", "agency").filter(mine), key)
 
 
 def licence_numbered(number: str) -> UUID | None:

@@ -1,11 +1,15 @@
 """The identifier of an electronic licence (GB/T 36904): who defined it, who issued it, which one, which version."""
 
 import re
+import unicodedata
 
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers.checks import check_character, cleaned
 
 ROOT = "1.2.156.3005.2"
+LONGEST = 200  # characters that are looked at
+# about the year in a number: 〔2026〕
+BRACKETS = [str.maketrans("()[]〔〕【】", pair * 4) for pair in ("()", "（）", "〔〕", "[]", "【】")]
 SHAPE = re.compile(rf"{re.escape(ROOT)}\.([0-9A-Z.]+)\.(\d{{3}})\.([0-9A-Z])")
 
 
@@ -33,6 +37,13 @@ def licence_number(*, year: int, serial: int) -> str:
     """Return what people read: year, serial, check character."""
     digits = f"{year}{serial:07d}"
     return digits + check_character(digits)
+
+
+def spellings(typed: str) -> set[str]:
+    """Return how the number that somebody typed may stand in the library: ours are plain, loaded ones as written."""
+    wide = unicodedata.normalize("NFKC", typed[:LONGEST]).upper()
+    bare = "".join(wide.split())
+    return {typed.strip(), wide.strip(), cleaned(typed), bare} | {bare.translate(each) for each in BRACKETS}
 
 
 def _segment(text: str) -> str:

@@ -33,6 +33,17 @@ Printed = Annotated[str, Field(max_length=8), Text]
 Scanned = Annotated[str, Field(min_length=1, max_length=1000), Text]
 
 
+class OtherOut(Schema):
+    """A licence of another kind with the same number."""
+
+    name: str
+    identifier: str
+    agency: str
+    holder: str
+    standing: str
+    word: str
+
+
 class CheckOut(Schema):
     """What a stranger may learn; `standing` is what it is worth at this moment, `word` says it to people."""
 
@@ -51,6 +62,7 @@ class CheckOut(Schema):
     valid_to: date | None = None
     sealed_by: str = ""
     sealed_at: datetime | None = None
+    others: list[OtherOut] = []
 
 
 class LookIn(Heard):
@@ -110,6 +122,10 @@ def _told(request: HttpRequest, found: Answer | None, response: HttpResponse) ->
         raise Problem(404, "check_unknown")
     with override(language_of(request)):
         said: dict[str, Any] = {"standing": found.verdict.code, "word": str(found.verdict.word)}
+        said["others"] = [
+            OtherOut(**{**vars(each.licence), "standing": each.verdict.code, "word": str(each.verdict.word)})
+            for each in found.others
+        ]
     if found.file:
         said |= {"sealed_by": found.file.sealed_by, "sealed_at": found.file.sealed_at, "number": found.file.number}
     if found.licence:

@@ -47,9 +47,8 @@ def by_number(request: TerminalRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "kiosk/check.html", {"form": form}, status=422 if form.is_bound else 200)
     number = form.cleaned_data["number"]
-    return _answer(
-        request, look_up(request, partial(check_number, number, today=localdate()), what="check", target=number)
-    )
+    found = look_up(request, lambda: check_number(number, today=localdate()) or None, what="check", target=number)
+    return _answer(request, *found or ())
 
 
 @require_GET
@@ -61,11 +60,11 @@ def by_token(request: TerminalRequest, token: str) -> HttpResponse:
     return _answer(request, look_up_token(request, partial(check, token, today=localdate()), what="check", token=token))
 
 
-def _answer(request: TerminalRequest, found: LicenceCheck | None) -> HttpResponse:
+def _answer(request: TerminalRequest, found: LicenceCheck | None = None, *others: LicenceCheck) -> HttpResponse:
     counted(request, "licence_check")
     is_good = found is not None and found.standing == Standing.VALID
-    word = STANDINGS.get(found.standing, "") if found else ""
-    context = {"found": found, "is_good": is_good, "standing": word}
+    told = [(each, STANDINGS.get(each.standing, "")) for each in (found, *others) if each]
+    context = {"found": found, "is_good": is_good, "standing": told[0][1] if told else "", "others": told[1:]}
     return page(request, "kiosk/checked.html", context, status=200 if found else 404)
 
 

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 from yimen.catalogue.queries import item_page
 from yimen.halls.agent import agent_of
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.codes import offline_claim
+from yimen.licences.queries import version_named
 from yimen.web.kiosk.guard import TerminalRequest, page, terminal
 from yimen.web.kiosk.identify import begin_with_code
 from yimen.web.shared.refusals import sentence
@@ -51,7 +53,16 @@ def leads_to(text: str) -> str:
             return reverse("kiosk:item", args=[code])
         case ["check", token, *_]:
             return reverse("kiosk:check_token", args=[token])
+        case ["v", token]:
+            return _signed(token)
     return ""
+
+
+def _signed(token: str) -> str:
+    """Return where the signed code printed on a licence leads; raise NotAllowed("code_forged") for a changed one."""
+    said = offline_claim(token)
+    licence = version_named(said.number, said.version, name=said.type)
+    return reverse("kiosk:check_token", args=[licence.check_token]) if licence else ""
 
 
 def _parts(text: str) -> list[str]:

@@ -92,7 +92,9 @@ def extracts(request: CitizenRequest, number: str) -> HttpResponse:
 @signed_in
 def extract_file(request: CitizenRequest, number: str, extract: UUID) -> FileResponse:
     """GET /my/licences/<number>/extracts/<id>/: the copy itself."""
-    found = extract_of(usable_by(request.person, localdate()).filter(number=number), extract)
+    licence = mine(request, number).licence
+    versions = usable_by(request.person, localdate()).filter(number=licence.number, type=licence.type_id)
+    found = extract_of(versions, extract)
     paper = documents_of(found.pk).filter(file__isnull=False).first() if found else None
     if paper is None or paper.file_id is None:
         raise Http404

@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from yimen.kernel.crypto.former import former_keys
 from yimen.kernel.crypto.jose import jwk, sm2_jwk
 from yimen.kernel.crypto.signing import deployment_signer
 from yimen.kernel.crypto.sm2 import sm2_signer
@@ -18,17 +19,28 @@ CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws
 @require_safe
 def keys(_request: HttpRequest) -> JsonResponse:
     """GET /.well-known/yimen-keys.json: the file that `yimen verify-code` takes."""
-    return _open({"issuer": settings.PUBLIC_ADDRESS, "keys": [jwk(deployment_signer()), sm2_jwk(sm2_signer())]})
+    present = [jwk(deployment_signer()), sm2_jwk(sm2_signer())]
+    return _open({"issuer": settings.PUBLIC_ADDRESS, "keys": [*present, *_former(present)]})
 
 
 @public
 @require_safe
 def did(_request: HttpRequest) -> JsonResponse:
     """GET /.well-known/did.json: who signs this deployment's credentials."""
-    signer, issuer = deployment_signer(), issuer_id()
-    name = f"{issuer}#{signer.key}"
-    method = {"id": name, "type": "JsonWebKey", "controller": issuer, "publicKeyJwk": jwk(signer)}
-    return _open({"@context": CONTEXT, "id": issuer, "verificationMethod": [method], "assertionMethod": [name]})
+    issuer, present = issuer_id(), [jwk(deployment_signer())]
+    keys = [*present, *(key for key in _former(present) if key["kty"] == present[0]["kty"])]
+    names = [f"{issuer}#{key['kid']}" for key in keys]
+    methods = [
+        {"id": name, "type": "JsonWebKey", "controller": issuer, "publicKeyJwk": key}
+        for name, key in zip(names, keys, strict=True)
+    ]
+    return _open({"@context": CONTEXT, "id": issuer, "verificationMethod": methods, "assertionMethod": names})
+
+
+def _former(present: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the keys of before, without those that are in use again."""
+    names = {key["kid"] for key in present}
+    return [key for key in former_keys() if key["kid"] not in names]
 
 
 def _open(document: dict[str, object]) -> JsonResponse:

@@ -1,5 +1,7 @@
 """My licences: those of my own and of whom I may act for with that right; one licence, its files and its codes."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_GET
 from yimen.catalogue.queries import renewal_item
 from yimen.kernel.documents.qr import qr_svg
 from yimen.kernel.queries import documents_of
+from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.codes import MEDIA_TYPE, offline_address, signed_credential
 from yimen.licences.holders import looks_at, newest, usable_by
 from yimen.licences.queries import Licence, standing_of
@@ -31,6 +34,7 @@ class Card:
 
     licence: Licence
     standing: Standing
+    key: str  # what names it in addresses: its number, or its identifier beside another of the same number
 
     @property
     def verdict(self) -> Verdict:
@@ -46,10 +50,17 @@ class Card:
 @require_GET
 @signed_in
 def licences(request: CitizenRequest) -> HttpResponse:
-    """GET /my/licences/: a wallet, what is valid first."""
-    cards = [card_of(each) for each in usable_by(request.person, localdate())[:PAGE]]
+    """GET /my/licences/?after=: a wallet, what is valid first; those of long ago on further pages."""
+    held, after = usable_by(request.person, localdate()), request.GET.get("after", "")
+    found = list((held.filter(pk__lt=_uuid(after)) if after else held)[: PAGE + 1])
+    cards = cards_of(found[:PAGE])
     valid = [each for each in cards if each.is_valid]
-    context = {"valid": valid, "others": [each for each in cards if not each.is_valid], "section": "my"}
+    context = {
+        "valid": valid,
+        "others": [each for each in cards if not each.is_valid],
+        "next": found[PAGE - 1].pk if len(found) > PAGE else None,
+        "section": "my",
+    }
     return render(request, "portal/licences.html", context)
 
 
@@ -84,8 +95,11 @@ def licence_paper(request: CitizenRequest, number: str, document: UUID) -> FileR
 @require_GET
 @signed_in
 def licence_credential(request: CitizenRequest, number: str) -> HttpResponse:
-    """GET /my/licences/<number>/credential/: a verifiable credential (W3C), for a wallet of one's choice."""
-    found = mine(request, number).licence
+    """GET /my/licences/<number>/credential/: a verifiable credential (W3C) of what is valid, for any wallet."""
+    card = mine(request, number)
+    if not card.is_valid:
+        raise NotAllowed("licence_not_valid")
+    found = card.licence
     response = HttpResponse(signed_credential(found), content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="licence-{slugify(found.number)}.vc.jwt"'
     response["Cache-Control"] = "private, no-store"
@@ -97,12 +111,26 @@ def mine(request: CitizenRequest, number: str) -> Card:
     found = newest(usable_by(request.person, localdate()), number)
     if found is None:
         raise Http404
-    return card_of(found)
+    return card_of(found, key=number)
 
 
-def card_of(found: Licence) -> Card:
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def card_of(found: Licence, *, key: str = "") -> Card:
     """Return the licence with what it is worth today."""
-    return Card(found, standing_of(found, today=localdate()))
+    return Card(found, standing_of(found, today=localdate()), key or found.number)
+
+
+def cards_of(licences: Iterable[Licence]) -> list[Card]:
+    """Return the cards of a list; licences of several kinds may have one number, such as the holder's own."""
+    found = list(licences)
+    kinds = Counter(number for number, _ in {(each.number, each.type_id) for each in found})
+    return [card_of(each, key=each.identifier if kinds[each.number] > 1 else "") for each in found]
 
 
 urlpatterns = [

@@ -21,7 +21,7 @@ from yimen.identity.queries import Organisation, mandates_given
 from yimen.identity.rules.mandates import LEGAL_REPRESENTATIVE, Right
 from yimen.inbox.queries import unread_count
 from yimen.licences.holders import usable
-from yimen.web.portal.licences import Card, card_of
+from yimen.web.portal.licences import Card, cards_of
 from yimen.web.portal.todo import Todo, of_cases, of_drafts, of_licences
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
@@ -104,7 +104,7 @@ def _todo(request: CitizenRequest, cards: list[Card]) -> list[Todo]:
 
 
 def _cards(held: Acting) -> list[Card]:
-    return [card_of(each) for each in usable(held)[:LICENCES]]
+    return cards_of(usable(held)[:LICENCES])
 
 
 def _agents(body: Organisation) -> list[Any]:

@@ -71,7 +71,7 @@ def of_licences(cards: Iterable[Card], today: date) -> Iterator[Todo]:
             yield Todo(
                 words=_("证照快到期，请办理延续"),
                 about=each.licence.type.name,
-                address=reverse("portal:licence", args=[each.licence.number]),
+                address=reverse("portal:licence", args=[each.key]),
                 icon="clock",
                 due=ends,
                 whose=body.name if body else "",

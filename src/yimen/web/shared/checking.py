@@ -74,6 +74,7 @@ class Answer:
     licence: LicenceCheck | None = None
     paper: PaperCheck | None = None
     file: "Examined | None" = None
+    others: "tuple[Answer, ...]" = ()  # licences of other kinds with the same number
 
 
 def by_token(token: str) -> Answer | None:
@@ -85,7 +86,10 @@ def by_token(token: str) -> Answer | None:
 def by_number(number: str, code: str) -> Answer | None:
     """Return the answer to a typed number; papers need the code printed on them too."""
     today = localdate()
-    return _of_licence(check_number(number, today=today)) or _of_paper(paper_numbered(number, code))
+    first, *others = [_of_licence(each) for each in check_number(number, today=today)] or [None]
+    if first is None:
+        return _of_paper(paper_numbered(number, code))
+    return replace(first, others=tuple(each for each in others if each))
 
 
 def by_scanned(text: str) -> Answer | None:

@@ -104,8 +104,6 @@ class RowReader:
 
     def _read(self, row: int, said: dict[str, str]) -> LoadRow:
         _check_shape(said)
-        if not re.search(r"[0-9A-Z]", cleaned(said["number"])):
-            raise Wrong("number", "bad_number")
         kind = self.kinds.get(said["type"].upper())
         if kind is None:
             raise Wrong("type", "unknown_type")
@@ -161,6 +159,8 @@ def _check_shape(said: Mapping[str, str]) -> None:
     for name, text in said.items():
         if REPLACEMENT in text:
             raise Wrong(name, "unreadable")
+    if not re.search(r"[0-9A-Z]", cleaned(said["number"])):
+        raise Wrong("number", "bad_number")
 
 
 def _identifier(text: str) -> str:
