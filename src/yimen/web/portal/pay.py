@@ -74,7 +74,6 @@ def _page(
     }
     response = render(request, "portal/pay.html", context, status=status_of(refused) if refused else 200)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key to the page
     return response
 
 

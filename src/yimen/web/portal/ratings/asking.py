@@ -57,7 +57,6 @@ def page(request: HttpRequest, asked: Asked, *, refused: NotAllowed | None = Non
     }
     response = render(request, "portal/ratings/rate.html", context, status=status_of(refused) if refused else 200)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key to the page
     return response
 
 
