@@ -17,7 +17,7 @@ from yimen.catalogue.models import ItemVersion
 from yimen.delivery.actions.confirm_put_in import confirm_put_in
 from yimen.delivery.actions.install_locker import NewLocker, install_locker
 from yimen.delivery.actions.note_door import note_door
-from yimen.delivery.models import Locker, Opening, Stay
+from yimen.delivery.models import Delivery, Locker, Opening, Stay
 from yimen.delivery.queries import delivery_of
 from yimen.delivery.queries.lockers import code_for
 from yimen.delivery.rules.lockers import Door, Size
@@ -107,6 +107,21 @@ def test_the_way_is_changed_on_the_page_and_what_is_missing_is_said(
     assert found is not None
     assert (found.way, found.area) == ("courier", "惠阳区")
     assert "更改出件方式" in zhang.get(f"/my/cases/{case.number}/").content.decode()
+
+
+def test_nobody_is_called_to_the_window_in_vain(zhang: Client, stay: Stay) -> None:
+    case, page = case_of(stay), f"/my/cases/{case_of(stay).number}/"
+    for state, words in {
+        "reserved": "结果已做好，正在放入自助取件柜",
+        "in_locker": "结果在自助取件柜，请凭取件码领取",
+        "recalled": "结果正在取回出件窗口",
+    }.items():
+        Delivery.objects.filter(pk=stay.delivery_id).update(state=state)
+        text = zhang.get(page).content.decode()
+        assert words in text
+        assert "结果已做好，请领取" not in text
+    Case.objects.filter(pk=case.pk).update(is_fee_held=True)
+    assert "结果已做好，缴费后发放" in zhang.get(page).content.decode()
 
 
 def test_after_dispatch_the_page_refuses(zhang: Client, stay: Stay) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -64,7 +63,7 @@ def way_of(case: Case, *, at: datetime) -> Way:
     if not ended:
         title = _now(state, [task.name for task in active])
         if state == State.READY:
-            title, holder = _posted(case.pk) or (title, holder)
+            title, holder = _held(case) or _posted(case) or (title, holder)
         stops.append(Stop(title=title, note=holder, kind="now"))
     if state not in ENDED and state != State.READY:
         stops += [Stop(title=title, kind="ahead") for title in _ahead(state)]
@@ -97,16 +96,30 @@ def _holder(case: Case, state: State) -> str:
     return case.agency.name if state == State.PRE_REVIEW else case.centre.name
 
 
-def _posted(case: UUID) -> tuple[str, str] | None:
-    """Return where a result is that goes by courier or lies in a locker, and who has it."""
-    sent = delivery_of(case)
-    if sent is not None and sent.state == "in_locker":
-        return _("结果在自助取件柜，请凭取件码领取"), _("自助取件柜")
-    if sent is None or sent.way != "courier":
+def _held(case: Case) -> tuple[str, str] | None:
+    """Return what the result still waits for, and who has to do it: nobody comes for it in vain."""
+    if case.is_fee_held:
+        return _("结果已做好，缴费后发放"), _("等您缴费")
+    if case.tolerance_due:
+        return _("结果已做好，补齐材料后发放"), _("等您补交材料")
+    return (_("正在制作结果"), case.agency.name) if case.is_being_made else None
+
+
+def _posted(case: Case) -> tuple[str, str] | None:
+    """Return where a result is that goes by courier or by locker, and who has it."""
+    sent = delivery_of(case.pk)
+    if sent is None or sent.way == "counter":
         return None
-    if sent.state == "on_its_way":
-        return _("结果正在寄给您"), _("快递企业")
-    return _("结果已做好，由快递寄给您"), _("{centre}出件窗口").format(centre=sent.centre) if sent.centre else ""
+    told = {
+        "in_locker": (_("结果在自助取件柜，请凭取件码领取"), _("自助取件柜")),
+        "recalled": (_("结果正在取回出件窗口"), _("自助取件柜")),
+        "on_its_way": (_("结果正在寄给您"), _("快递企业")),
+        "returned": (_("结果没有送到，正在退回"), _("快递企业")),
+        "lost": (_("结果在寄递途中丢失，正在补发"), _holder(case, State.READY)),
+    }
+    by_courier = sent.way == "courier"
+    soon = _("结果已做好，由快递寄给您") if by_courier else _("结果已做好，正在放入自助取件柜")
+    return told.get(sent.state, (soon, _holder(case, State.READY)))
 
 
 def _now(state: State, steps: list[str]) -> str:
