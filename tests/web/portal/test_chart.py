@@ -47,5 +47,5 @@ def test_the_list_of_visits_saved_shows_its_growth(town: Town, client: Client) -
     page = client.get("/lists/zero_visit/").content.decode()
     assert page.count("<rect ") == 5  # November to March: months without a batch stand too
     assert "第 3 批" in page
-    assert '<th scope="row">2026-12</th><td class="num">1</td>' in page
+    assert '<th scope="row">2026年12月</th><td class="num">1</td>' in page
     assert Item.objects.count() == 4

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.timezone import localdate, now
 
 from tests.cases.steps import finish
@@ -36,7 +37,7 @@ def test_a_special_procedure_says_why_how_long_and_what_the_clock_does(town: Tow
     started = special(town, case, at=now())
     text = page(zhang, case)
     assert started.due_on
-    for words in ("专家评审", "需要专家论证", f"{started.due_on:%Y-%m-%d}", "不计入办理期限", "特别程序进行中"):
+    for words in ("专家评审", "需要专家论证", date_format(started.due_on), "不计入办理期限", "特别程序进行中"):
         assert words in text
     case.special_procedures.update(due_on=date(2020, 1, 2))
     assert "已经超过告知的时间" in page(zhang, case)
@@ -48,7 +49,7 @@ def test_more_time_is_told_once_granted_with_its_reason(town: Town, zhang: Clien
     assert "外地协查" not in page(zhang, case)
     later = grant_extension(number=case.number, by=town.approver, at=now())
     assert later.promised_due
-    for words in ("办理期限延长了", "外地协查", f"{later.promised_due:%Y-%m-%d}"):
+    for words in ("办理期限延长了", "外地协查", date_format(later.promised_due)):
         assert words in page(zhang, case)
 
 

@@ -1,8 +1,10 @@
 """Turn a refusal's code into a sentence: what is wrong and what to do next, in Chinese and English. The one place."""
 
 import tomllib
+from datetime import date, datetime
 from pathlib import Path
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from yimen.kernel.rules.errors import NotAllowed
@@ -35,6 +37,8 @@ class _Filled(dict[str, object]):
 def _told(value: object) -> object:
     if isinstance(value, Sentence):
         return spoken(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return date_format(value)
     return gettext(value) if isinstance(value, str) and value else value
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.timezone import localdate, now
 
 from tests.cases.steps import submit
@@ -20,7 +21,7 @@ def test_an_earlier_answer_stands_in_the_field_and_says_where_it_is_from(town: T
     case = submit(town, at=now())
     text = shop(wizard)
     assert 'value="好味道小吃店"' in text
-    assert f"已按您 {localdate()} 提交的办件 {case.number} 填好" in text
+    assert f"已按您 {date_format(localdate())} 提交的办件 {case.number} 填好" in text
     assert "form" not in wizard.answers
     assert 'value="新圩镇长布村八号"' in wizard.get("page/2/").content.decode()
 

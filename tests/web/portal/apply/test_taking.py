@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils.formats import date_format
 from django.utils.timezone import localdate, now
 
 from tests.cases.steps import accept, submit
@@ -36,8 +37,9 @@ def agree(wizard: Wizard, licence: Licence, scope: str = "once", key: str = "lea
 def test_the_licence_is_shown_with_its_source_and_asked_about_in_one_sentence(wizard: Wizard, licence: Licence) -> None:
     text = page(wizard)
     for words in (
-        "不动产权证书", licence.number, "消防救援大队", f"{licence.valid_to:%Y-%m-%d}",
-        f"来自电子证照库，{localdate():%Y-%m-%d} 核验有效", "您同意市场监督管理局为办理“食品经营许可”调取这份证照吗？",
+        "不动产权证书", licence.number, "消防救援大队", date_format(licence.valid_to),
+        f"来自电子证照库，{date_format(localdate())} 核验有效",
+        "您同意市场监督管理局为办理“食品经营许可”调取这份证照吗？",
         "不同意？也可以自己上传",
     ):  # fmt: skip
         assert words in text, words

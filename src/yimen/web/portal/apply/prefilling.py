@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,8 @@ def source_words(known: Known) -> str:
     """Return where an answer comes from, and until when it carries over."""
     if not known.case:
         return _("已按实名登记的信息填好，可以修改。")
-    values = {"on": known.on, "number": known.case, "until": known.until}
+    on, until = (date_format(day) if day else "" for day in (known.on, known.until))
+    values = {"on": on, "number": known.case, "until": until}
     if known.is_checked:
         return _("已按您 %(on)s 提交、经审批核对的办件 %(number)s 填好（可沿用至 %(until)s），可以修改。") % values
     return _("已按您 %(on)s 提交的办件 %(number)s 填好（可沿用至 %(until)s），请核对，可以修改。") % values
