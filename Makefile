@@ -59,10 +59,16 @@ run: setup
 test: setup
 	@$(BIN)/pytest -q -n auto
 
+# The types take as long as all the rest: one core each.
 check: setup
+	@$(MAKE) -j2 --output-sync=target types rules
+
+types:
+	@$(BIN)/mypy
+
+rules:
 	@$(BIN)/ruff check -q $(SOURCES)
 	@$(BIN)/ruff format -q --check $(SOURCES)
-	@$(BIN)/mypy
 	@PYTHONPATH=src $(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint src --lint --quiet
 	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; \

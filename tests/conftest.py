@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,9 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.config import processes
 from tests.counting import patch_counting
 from tests.flush import patch_flush
+from yimen.config.database import running_database
+from yimen.config.deployment import Deployment
 from yimen.config.postgres.share import Share
+from yimen.config.tree import prepare
 
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 
@@ -42,6 +47,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the run's data folder, in the process that made it."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.get("YIMEN_TEST_HOME", ""), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data folder of an empty deployment as after its first start, made once for each worker: copy it."""
+    home = Path(tempfile.mkdtemp(prefix="made-", dir=tmp_path_factory.getbasetemp())) / "home"
+    answer = processes.yimen("init", "--code", "441303", "--name", "惠阳区", home=home)
+    assert answer.returncode == 0, answer.stderr
+    deployment = Deployment(home=home, given_url="", given_owner_url="")
+    with running_database(deployment):
+        prepare(deployment, deployment.environment())
+    return home
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,9 +13,9 @@ def count(home: Path) -> str:
     return yimen("psql", "-Atc", "SELECT count(*) FROM kernel_event", home=home).stdout.strip()
 
 
-def test_a_backup_comes_back_on_another_folder(tmp_path: Path) -> None:
+def test_a_backup_comes_back_on_another_folder(made_home: Path, tmp_path: Path) -> None:
     old, new, kept = tmp_path / "old", tmp_path / "new", tmp_path / "kept"
-    assert yimen("init", "--code", "441303", "--name", "惠阳区", home=old).returncode == 0
+    processes.copy(made_home, old)
     (old / "files" / "ab").mkdir(parents=True)
     (old / "files" / "ab" / "abcd").write_text("a paper")
     assert yimen("backup", str(kept), home=old).returncode == 0

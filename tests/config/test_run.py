@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,26 +16,18 @@ import pytest
 
 from tests.config import processes
 from tests.config.processes import wait_until, yimen
+from yimen.config.prepared import forget_prepared
 
 READY = 60.0
 GONE = 30.0
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data folder of an empty deployment, made once."""
-    home = Path(tempfile.mkdtemp(prefix="yimen-run-", dir=tmp_path_factory.getbasetemp()))
-    answer = yimen("init", "--code", "441303", "--name", "惠阳区", home=home)
-    assert answer.returncode == 0, answer.stderr
-    return home
-
-
 @pytest.fixture
-def home(made: Path, tmp_path: Path) -> Iterator[Path]:
+def home(made_home: Path, tmp_path: Path) -> Iterator[Path]:
     """Return a copy of it; nothing may be left running on it."""
     home = tmp_path / "home"
-    shutil.copytree(made, home, ignore=shutil.ignore_patterns("run"))
+    processes.copy(made_home, home)
     yield home
     wait_until(lambda: not processes.of(home), within=GONE)
 
@@ -104,7 +95,9 @@ def test_a_second_start_is_whole_and_ctrl_c_leaves_nothing(running: Running) -> 
     assert not processes.of(running.home)
 
 
-def test_a_service_of_another_name_answers_its_own_machine(home: Path) -> None:
+def test_a_service_of_another_name_answers_its_own_machine_from_its_first_start(home: Path) -> None:
+    forget_prepared(home)
+    shutil.rmtree(home / "static")
     tree = Running(home, YIMEN_HOSTS="zwfw.example.gov.cn", YIMEN_BEHIND_PROXY="1")
     tree.wait_until_ready()
     assert [tree.get(path)[0] for path in ("/healthz", "/readyz", "/metrics")] == [200, 200, 200]

@@ -65,12 +65,12 @@ class District:
     owner_of: dict[str, str] = field(default_factory=dict)  # kind of department -> agency code
 
 
+@cache
 def read(name: str) -> dict[str, Any]:
-    """Return one data file."""
+    """Return one data file, which nobody changes."""
     return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
 
 
-@cache
 def kinds() -> dict[str, Any]:
     """Return the kinds of departments."""
     found: dict[str, Any] = read("kinds")["kinds"]
