@@ -4,7 +4,7 @@ import pytest
 
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.payments.rules.money import MOST
-from yimen.payments.rules.standard import NOTHING, Line, check_amounts, check_basis, owed
+from yimen.payments.rules.standard import MOST_UNITS, NOTHING, Line, check_amounts, check_basis, owed
 
 FEE = {"charged": True, "name": "工本费", "standard": "每本120元", "basis": "收费标准", "how": "fixed", "amount": "120"}
 
@@ -70,3 +70,8 @@ def test_an_amount_that_nobody_can_ask_for(fen: int | None) -> None:
 def test_the_bounds_of_an_amount() -> None:
     for fen in (1, MOST):
         assert check_amounts((Line(name="a", standard="b", basis="c", fen=fen),)) == fen
+
+
+@pytest.mark.parametrize(("count", "fen"), [(0, 0), (MOST_UNITS, MOST_UNITS), (MOST_UNITS + 1, None), (-1, None)])
+def test_a_count_that_no_notice_holds_is_left_to_a_clerk(count: int, fen: int | None) -> None:
+    assert total(how="per_unit", amount="0.01", quantity="n", answers={"n": count}) == fen

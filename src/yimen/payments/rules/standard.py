@@ -18,6 +18,7 @@ FIXED = re.compile(r"(?:收取?|每[件证本])?([\d,，]+(?:\.\d{1,2})?)元")
 PART = re.compile(r"按(?:标准的?)?(\d{1,2})%收取?")
 HALF = frozenset({"减半", "减半收取", "减半征收"})
 HALVED = 50
+MOST_UNITS = 2**31 - 1  # what a line of a notice holds; more is a slip of the keys, and left to a clerk
 
 
 class How(StrEnum):
@@ -122,7 +123,7 @@ def _changed(line: Line, situation: str) -> Line:
 
 def _count(value: Any) -> int | None:
     """Return a whole number that an answer says."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_UNITS:
         return None
     return value
 
