@@ -67,10 +67,13 @@ def test_who_brings_the_papers_of_a_pre_reviewed_case_is_called_before_others(
     """A1-07."""
     case = submit(town, at=now())
     type(case).objects.filter(pk=case.pk).update(state="pre_reviewed")
+    take(client, zone="")
     by_card(client, reader)
     take(client, zone="")
-    ticket = Ticket.objects.get()
-    assert (ticket.kind, ticket.case) == ("pre_reviewed", case.pk)
+    ticket = Ticket.objects.get(kind="pre_reviewed")
+    assert ticket.case == case.pk
+    take_window(window=town.window.pk, by=town.clerk, at=now())
+    assert call_next(by=town.clerk, at=now()) == ticket, "before the number that was taken first"
 
 
 def test_a_missed_number_waits_again(client: Client, town: Town, reader: Machine) -> None:
