@@ -74,6 +74,18 @@ def test_it_lasts_as_long_as_the_deployment_says(town: Town, licence: Licence, l
         ask(town, licence, until=TODAY + timedelta(days=longest + 1))
 
 
+@pytest.mark.parametrize(
+    "purpose", [Purpose(text="贷款", receiver="银行😀"), Purpose(text="贷\U0003106c款", receiver="银行")]
+)
+def test_what_no_font_draws_is_said_at_once_and_leaves_nothing_waiting(
+    town: Town, licence: Licence, purpose: Purpose
+) -> None:
+    with pytest.raises(NotAllowed, match="extract_undrawn"):
+        ask(town, licence, purpose=purpose)
+    assert not Extract.objects.exists()
+    ask(town, licence, purpose=Purpose(text="给𠮷祥、㙍䶮办事", receiver="𬱖家"))
+
+
 def test_what_is_not_valid_is_not_copied(town: Town, licence: Licence) -> None:
     suspend_licence(licence=licence.pk, reason="检查", by=town.approver, at=MONDAY)
     with pytest.raises(NotAllowed, match="licence_not_valid"):

@@ -14,6 +14,7 @@ from django.utils.timezone import now
 from tests.cast import MONDAY, Town
 from tests.home import own_home
 from tests.licences.cast import grant
+from yimen.catalogue.models import LicenceType
 from yimen.kernel.actions.set_parameter import set_parameter
 from yimen.kernel.crypto.keyfiles import named_key
 from yimen.kernel.crypto.sm2 import sm2_signer
@@ -158,6 +159,12 @@ def test_what_was_printed_stays_good_after_a_change_of_key_until_it_is_disowned(
     with pytest.raises(ValueError, match="former-keys"):
         Client().get(printed)
     sm2_signer.cache_clear()
+
+
+def test_a_printed_code_outlives_a_new_name_of_its_kind(own: Licence) -> None:
+    printed = offline_address(own).removeprefix(settings.PUBLIC_ADDRESS)
+    LicenceType.objects.filter(pk=own.type_id).update(name="食品经营许可证（新版）")
+    assert "<h1>有效</h1>" in Client().get(printed).content.decode()
 
 
 def test_an_offline_code_changed_by_one_character_is_refused(own: Licence) -> None:

@@ -26,8 +26,8 @@ class Purpose:
 def extract(pdf: bytes, *, purpose: Purpose, until: date, on: datetime) -> bytes:
     """Return the marked copy of one of our sealed documents, sealed anew; good until the end of that day.
 
-    Raise NotAllowed("extract_without_purpose", "extract_in_the_past", "extract_too_long"), and ValueError for a PDF
-    without a seal of ours.
+    Raise NotAllowed("extract_without_purpose", "extract_in_the_past", "extract_too_long", "extract_undrawn"), and
+    ValueError for a PDF without a seal of ours.
     """
     from yimen.kernel.documents.seals.copy import Mark, marked_copy  # pyHanko: loaded where something is drawn
 
@@ -37,8 +37,12 @@ def extract(pdf: bytes, *, purpose: Purpose, until: date, on: datetime) -> bytes
 
 
 def checked(purpose: Purpose, *, until: date, today: date) -> Purpose:
-    """Return the purpose without blanks around it; raise NotAllowed as `check_extract` does."""
+    """Return the purpose without blanks around it; raise NotAllowed as `check_extract`, and for what no font draws."""
+    from yimen.kernel.documents.glyphs import undrawn  # opens the fonts: loaded where a copy is asked for
+
     check_extract(purpose, until=until, today=today, longest=longest_days())
+    if character := undrawn(purpose.text + purpose.receiver):
+        raise NotAllowed("extract_undrawn", character=character)
     return Purpose(text=purpose.text.strip(), receiver=purpose.receiver.strip())
 
 

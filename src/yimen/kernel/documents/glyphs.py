@@ -40,6 +40,15 @@ def printable(data: Any) -> Any:
     return [printable(value) for value in data] if isinstance(data, list | tuple) else data
 
 
+def undrawn(text: str) -> str:
+    """Return a character that no embedded font draws, empty where all are drawn."""
+    try:
+        rare_pieces(printable(text))
+    except MissingGlyphError as missing:
+        return missing.character
+    return ""
+
+
 def rare_pieces(data: Any) -> frozenset[Path]:
     """Return the pieces of the rare font that this data needs; raise MissingGlyphError when no font has a character."""
     pieces = set()

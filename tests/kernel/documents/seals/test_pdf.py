@@ -33,6 +33,13 @@ def test_an_archive_and_a_screen_reader_still_take_it() -> None:
     assert set(readers.fonts(sealed_licence()).values()) == {True}
 
 
+def test_it_claims_no_newer_version_than_its_archive_format() -> None:
+    with readers.opened(sealed_licence()) as file:
+        assert file.pdf_version == "1.7"
+        assert "/Version" not in file.Root  # PDF/A-2 is PDF 1.7; a signature on a curve made it 2.0
+        assert set(file.Root.Extensions.keys()) == {"/ESIC"}
+
+
 def test_the_signature_covers_every_byte_and_leads_to_the_root() -> None:
     status = judged(sealed_licence())
     assert status.intact

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -32,6 +33,7 @@ from yimen.kernel.documents.seals.picture import SIZE, seal_pdf
 from yimen.kernel.documents.seals.tagging import tag_widget
 
 FIELD = "Seal"
+NEWEST, BASE = (1, 7), pdf_name("/1.7")  # of which PDF/A-2 is made (ISO 19005-2, 5.1)
 RESERVED = 20_480  # hexadecimal digits for signature, certificates and time stamp
 
 
@@ -90,10 +92,19 @@ def signed(writer: IncrementalPdfFileWriter, seal: SealAs, stamper: TimeStamper 
 
 
 class Writer(IncrementalPdfFileWriter):
-    """An update that leaves the metadata alone: typst's are PDF/A, as pyHanko would write them they are not."""
+    """An update that leaves typst's metadata and version alone: PDF/A-2 is made of PDF 1.7 and of nothing newer."""
 
     def _update_meta(self) -> None:
         pass
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Claim no newer version than that of the archive format, whatever the signature's curve."""
+        super().ensure_output_version(min(version, NEWEST))  # type: ignore[no-untyped-call]
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        """Name only extensions of that version: PAdES (ESIC) is one."""
+        if ext.base_version == BASE:
+            super().register_extension(ext)
 
 
 def _writer(pdf: bytes) -> "Writer":
