@@ -134,6 +134,22 @@ def test_steps_are_told_by_their_names() -> None:
     ]
 
 
+def test_the_form_of_a_step_is_told_by_its_questions() -> None:
+    handle, decide = SERIAL["steps"]
+    seen, ticked = (
+        Question("seen", "现场符合吗？", "现场", kind="choice", options=("符合", "不符合")),
+        {"x-note": "手写"},
+    )
+    flows = [{"steps": [{**handle, "form": form}, decide]} for form in (form_of([seen]), form_of([ASKED[0]]), ticked)]
+    [[asked], [by_hand]] = ([e.changes[0] for e in only({"flow": flow}).entries] for flow in (flows[0], flows[2]))
+    assert (asked.label, asked.before) == ("环节表单", "")
+    assert asked.after.startswith("现场符合吗？（填写方式：单选；选项：符合、不符合；")
+    assert by_hand.after == '{"x-note":"手写"}'
+    [section] = compare({**BASE, "flow": flows[0]}, {**BASE, "flow": flows[1]})
+    assert "现场" in section.entries[0].changes[0].before
+    assert section.entries[0].changes[0].after.startswith("店铺名称（")
+
+
 def test_situations_are_told_by_their_questions_and_conditions() -> None:
     after = deepcopy(SITUATIONS)
     after["questions"][0]["title"] = "怎样经营"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from yimen.catalogue.rules.diff.forms import form_said
 from yimen.catalogue.rules.diff.keyed import Thing, entries, reordered
 from yimen.catalogue.rules.diff.plain import plain_changes, text_of
 from yimen.catalogue.rules.diff.shape import Section
@@ -54,7 +55,7 @@ def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
     if key == "back" and isinstance(value, Mapping):
         step = names.get(str(value.get("to")), value.get("to"))
         return Sentence("%(step)s，最多%(times)s次", step=step, times=value.get("times"))
-    return text_of(value)
+    return form_said(value) if key == "form" and isinstance(value, Mapping) else text_of(value)
 
 
 def _way(way: Any, names: Mapping[str, str]) -> str:

@@ -38,6 +38,19 @@ def form_section(before: Form, after: Form) -> Section | None:
     return found if found.count else Section("form", "申请表", (rewritten("表单结构"),))
 
 
+def form_said(form: Form) -> str:
+    """Return a form question by question, for where it is one part of something larger; by hand, as it is written."""
+    if is_by_hand(form):
+        return text_of(form)
+    return joined((_line(each) for each in _questions(form).values()), "%(a)s\n%(b)s")
+
+
+def _line(asked: Thing) -> str:
+    more = (Sentence("%(what)s：%(said)s", what=Sentence(label), said=text) for label, text in asked.says.items()
+            if text != asked.name)  # fmt: skip
+    return Sentence("%(what)s（%(more)s）", what=asked.name, more=joined(more, "%(a)s；%(b)s"))
+
+
 def _questions(form: Form) -> dict[str, Thing]:
     asked = questions_of(form)
     titles = {question.key: question.title for question in asked}
