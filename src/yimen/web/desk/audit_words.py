@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.cases.rules.timeline import PHRASES
 from yimen.web.desk.asked_words import ASKED
 from yimen.web.desk.audit_themes import OF_THEMES
+from yimen.web.desk.audit_values import value_words
 from yimen.web.desk.projects.words import PROJECTS
 from yimen.web.desk.ratings.words import RATINGS
 from yimen.web.desk.rota.audit_words import ROTA
@@ -272,13 +272,5 @@ def access_words(kind: str) -> str:
 
 def told(record: Mapping[str, Any]) -> str:
     """Return the parts of a record that a person reads; ids stay in the record itself."""
-    parts = ((PARTS[key], value) for key, value in record.items() if key in PARTS and not _is_id(value))
-    return "；".join(f"{name}：{value}" for name, value in parts if value not in (None, "", []))
-
-
-def _is_id(value: object) -> bool:
-    try:
-        UUID(str(value))
-    except ValueError:
-        return False
-    return True
+    parts = ((PARTS[key], value_words(value)) for key, value in record.items() if key in PARTS)
+    return "；".join(f"{name}：{said}" for name, said in parts if said)

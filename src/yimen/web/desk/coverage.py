@@ -75,7 +75,12 @@ def grown_since(request: StaffRequest, part: str) -> HttpResponse:
     found = grown(which, since)
     if request.GET.get("as") == "csv":
         return items_csv(_(GROWN[which]), found)
-    context = {"title": GROWN[which], "meaning": since.isoformat(), "count": found.count(), "since": since}
+    context = {
+        "title": GROWN[which],
+        "meaning": _("和 %(day)s 比") % {"day": since},
+        "count": found.count(),
+        "since": since,
+    }
     return _listed(request, found, context)
 
 
