@@ -34,7 +34,7 @@ document.addEventListener("click", (event) => {
 // A menu that is wider than the screen begins where one is.
 const here = document.querySelector(".site-nav .is-here, .site-nav [aria-current]:not(details a)");
 const bar = here?.closest("[data-folding], .site-nav");
-if (bar) bar.scrollLeft = here.offsetLeft - 24;
+if (bar && here.offsetLeft + here.offsetWidth > bar.clientWidth) bar.scrollLeft = here.offsetLeft - 24;
 
 // One group of a menu is open at a time; a click elsewhere or the Escape key closes it.
 function fold(but) {
