@@ -1,5 +1,6 @@
 """The server in front of Django: slow, large and broken senders, over real sockets."""
 
+import ast
 import gc
 import http.client
 import os
@@ -20,11 +21,18 @@ import tempfile
 from pathlib import Path
 from yimen.config.bridge import Bridge, StoredFile
 
+posted = []
+
 def echo(environ, start_response):
+    if environ["PATH_INFO"] == "/posted":
+        start_response("200 OK", [])
+        return [repr(posted).encode()]
     if environ["PATH_INFO"] == "/file":
         start_response("200 OK", [("Content-Type", "application/pdf")])
         return environ["wsgi.file_wrapper"](open(__file__, "rb"))
     body = environ["wsgi.input"].read()
+    if environ["PATH_INFO"].startswith("/cut"):
+        posted.append(len(body))
     start_response("200 OK", [("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
     shown = "|".join([environ["REQUEST_METHOD"], environ["PATH_INFO"], environ["QUERY_STRING"], environ["REMOTE_ADDR"],
                       environ.get("HTTP_HOST", ""), environ.get("HTTP_A_B", "-"), environ.get("CONTENT_TYPE", "-")])
@@ -93,6 +101,19 @@ def test_fifty_stalled_uploads_do_not_stop_the_site(port: int) -> None:
     for sender in stalled:  # all cut at once
         sender.close()
     assert ask(port, "GET", "/")[0].status == 200
+
+
+@pytest.mark.parametrize("length", [100, 100_000, 1_000_000])
+def test_what_was_cut_off_is_never_taken_for_the_whole(port: int, length: int) -> None:
+    for sent in (length // 2, length - 1, length):
+        with socket.create_connection(("127.0.0.1", port)) as sender:
+            head = f"POST /cut HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n"
+            sender.sendall(head.encode() + b"x" * sent)
+            time.sleep(0.2)
+    time.sleep(0.5)
+    _, said = ask(port, "GET", "/posted")
+    assert [each for each in ast.literal_eval(said.decode()) if each <= length][-1:] == [length]
+    assert not {length // 2, length - 1} & set(ast.literal_eval(said.decode()))
 
 
 def test_too_large_is_said_before_it_is_sent(port: int) -> None:

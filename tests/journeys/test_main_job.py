@@ -83,8 +83,7 @@ def upload_all(page: Page, paper: Path) -> None:
             agree.click()
             expect(section).to_contain_text("调取证照，不用上传")
             continue
-        section.locator("input[type=file]").last.set_input_files(paper)  # the first is the phone's camera
-        section.get_by_role("button", name="上传", exact=True).click()
+        section.locator("input[type=file]").last.set_input_files(paper)  # goes off by itself; the first is the camera's
         expect(section).to_contain_text("已上传 1 个文件")
 
 

@@ -65,7 +65,7 @@ def words_of_clock(told: Explanation, procedure: Procedure) -> ClockWords:
     """Return the sentences about one clock, in the language of the page."""
     return ClockWords(
         title=_(TITLES[Clock(told.clock)]),
-        answer=_answer(told),
+        answer=_answer(told, procedure),
         why=tuple(_why(told)),
         would_stop=tuple(_would_stop(told, procedure)) if told.standing.is_open else (),
     )
@@ -89,12 +89,14 @@ def _local(at: datetime) -> date:
     return at.astimezone(ZONE).date()
 
 
-def _answer(told: Explanation) -> str:
+def _answer(told: Explanation, procedure: Procedure) -> str:
     where = told.standing
     if where.stopped_at:
         return _("{day}已经结束：{reason}。").format(
             day=day_words(_local(where.stopped_at)), reason=told.lines[-1].reason
         )
+    if told.due is None and _begins_anew(told, procedure):
+        return _("现在暂停计时；补齐之日起重新计算{limit}。").format(limit=limit_words(told.limit, told.unit))
     if told.due is None:
         words = _("现在暂停计时，还剩{left}；恢复后接着计算。").format(left=limit_words(where.left, where.unit))
         if where.likely:
@@ -104,6 +106,11 @@ def _answer(told: Explanation) -> str:
     if where.left < 0:
         return _("应当在{until}前完成，已经超过。").format(until=until)
     return _("最晚{until}，还剩{left}。").format(until=until, left=limit_words(where.left, where.unit))
+
+
+def _begins_anew(told: Explanation, procedure: Procedure) -> bool:
+    """Return whether the clock, paused for missing papers, begins anew with them."""
+    return told.clock == Clock.ACCEPTANCE and procedure.supplement_clock == SupplementTime.RESTART
 
 
 def _why(told: Explanation) -> Iterator[str]:

@@ -28,6 +28,7 @@ NEXT_CHUNK_WITHIN = 30.0  # seconds
 WHOLE_BODY_WITHIN = 600.0
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
 TOO_LARGE = "上传的内容太大（上限 32 MB）。 What you sent is too large (the limit is 32 MB)."
+CUT_OFF = "上传中途断开，没有收到完整内容，请重试。 The connection broke before everything arrived; please try again."
 TOO_SLOW = "上传中断太久，请重试。 The upload stalled for too long; please try again."
 
 Headers = list[tuple[str, str]]
@@ -107,12 +108,12 @@ async def read_body(scope: Scope, protocol: HTTPProtocol) -> IO[bytes]:
         if declared is not None and int(declared) <= SMALL:
             async with asyncio.timeout(NEXT_CHUNK_WITHIN):
                 return io.BytesIO(await protocol())
-        return await _read_chunks(protocol)
+        return await _read_chunks(protocol, expected=None if declared is None else int(declared))
     except TimeoutError:
         raise RefusedError(408, TOO_SLOW) from None
 
 
-async def _read_chunks(protocol: HTTPProtocol) -> IO[bytes]:
+async def _read_chunks(protocol: HTTPProtocol, *, expected: int | None) -> IO[bytes]:
     body: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     try:
         async with asyncio.timeout(WHOLE_BODY_WITHIN), asyncio.timeout(NEXT_CHUNK_WITHIN) as patience:
@@ -121,6 +122,8 @@ async def _read_chunks(protocol: HTTPProtocol) -> IO[bytes]:
                 body.write(chunk)
                 if body.tell() > LARGEST_BODY:
                     raise RefusedError(413, TOO_LARGE)  # noqa: TRY301
+        if expected not in (None, body.tell()):  # the sender went away: the chunks end as if that were all
+            raise RefusedError(400, CUT_OFF)  # noqa: TRY301
     except BaseException:
         body.close()
         raise

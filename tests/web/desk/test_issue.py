@@ -1,16 +1,25 @@
 """The issue window: the holder, a proxy, an organisation's agent; a stranger's document; the second press."""
 
+from io import BytesIO
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cases.steps import accept, finish, submit
-from tests.cast import Town
+from tests.cases.ways import licensing_town
+from tests.cast import MONDAY, Town, build_staff
 from tests.web.desk.conftest import Browser
+from tests.web.portal.wizard import PDF
 from yimen.cases.actions.decide_step import Opinion
 from yimen.cases.models import Case
 from yimen.cases.rules.application import Parties
 from yimen.delivery.models import PickUp
+from yimen.kernel.actions.store_file import store_file
+from yimen.kernel.models import Document
+from yimen.kernel.queries.documents import documents_of
+from yimen.licences.queries import licence_of_case
 
 HOLDER = {
     "who": "holder",
@@ -21,7 +30,7 @@ HOLDER = {
 }
 
 
-def decided(town: Town, **changes: object) -> Case:
+def decided(town: Town, **changes: Any) -> Case:
     """Return a case whose result waits."""
     case = accept(town, submit(town, **changes))
     finish(case, town.handler, step="handle", opinion=Opinion("agree"))
@@ -103,8 +112,6 @@ def test_nothing_is_handed_out_before_the_decision_or_at_another_centre(
 ) -> None:
     assert issuer.get(f"/desk/issue/{accepted.number}/").status_code == 404
     assert issuer.post(f"/desk/issue/{accepted.number}/collection/", HOLDER).status_code == 404
-    from tests.cast import build_staff
-
     stranger = browser(build_staff("elsewhere", "issue_clerk", centre=town.elsewhere))
     case = decided(town)
     assert case.number not in stranger.get("/desk/issue/").content.decode()
@@ -122,3 +129,25 @@ def test_the_list_costs_the_same_however_long_it_is(
         issuer.get("/desk/issue/")
     with django_assert_max_num_queries(12):
         issuer.get(f"/desk/issue/{case.number}/")
+
+
+def test_the_licence_itself_is_printed_at_the_window(db: None, browser: Browser) -> None:
+    town = licensing_town()
+    issuer, case = browser(town.issuer), decided(town)
+    licence = licence_of_case(case.pk)
+    assert licence is not None
+    stored = store_file(BytesIO(PDF), name="证.pdf", declared_type="application/pdf", by=None, at=MONDAY)
+    printed = documents_of(licence.pk).get()
+    Document.objects.filter(pk=printed.pk).update(file=stored, state="ready")
+    address = f"/desk/cases/{case.number}/documents/{printed.pk}/"
+    assert address in issuer.get(f"/desk/issue/{case.number}/").content.decode()
+    assert b"".join(issuer.get(address).streaming_content) == PDF  # type: ignore[attr-defined]
+    assert browser(build_staff("elsewhere", "issue_clerk", centre=town.elsewhere)).get(address).status_code == 404
+
+
+def test_what_is_left_empty_is_named(town: Town, issuer: Client) -> None:
+    case = decided(town)
+    text = issuer.post(f"/desk/issue/{case.number}/collection/", {}).content.decode()
+    for words in ("请选择“谁来领取”。", "请填写“领取人姓名”。", "请填写“证件号码”。"):
+        assert text.count(words) == 2, "in the summary and at the field"
+    assert "必填项" not in text

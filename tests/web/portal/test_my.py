@@ -124,6 +124,7 @@ def test_what_is_missing_is_handed_in_at_once(zhang: Client, asked: Case) -> Non
     assert zhang.get(address).status_code == 200
     assert zhang.post(address, {"file-lease": scan()}).headers["Location"] == f"/my/cases/{asked.number}/"
     assert zhang.post(address, {"file-lease": scan()}).status_code == 302
+    assert "材料已提交，工作人员会核对。" in zhang.get(f"/my/cases/{asked.number}/").content.decode()
     asked.refresh_from_db()
     assert asked.state == "submitted"
     assert zhang.get(address).status_code == 404

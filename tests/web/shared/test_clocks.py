@@ -61,6 +61,16 @@ def test_a_pause_is_seen_with_its_reason(case: Case) -> None:
     assert cells(pictures(case)["promised"])[25] == Cell(25, "cal-paused", "停", "暂停，不算")
 
 
+@pytest.mark.parametrize(("rule", "words"), [("restart", "补齐之日起重新计算5个工作日"), ("resume", "恢复后接着计算")])
+def test_a_clock_that_waits_for_papers_says_how_it_goes_on(db: None, rule: str, words: str) -> None:
+    town = build_town(procedure={"supplement_clock": rule})
+    case = submit(town)
+    verb: dict[str, Any] = {"clocks": (Clock.ACCEPTANCE,), "by": None, "reason": "等待补正", "basis": ""}
+    pause_clocks(case, **verb, planned=None, at=MONDAY + timedelta(days=1))
+    found = pictures(case, days=2)["acceptance"]
+    assert words in found.words.answer
+
+
 @pytest.mark.parametrize(
     ("procedure", "words"),
     [

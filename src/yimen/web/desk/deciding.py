@@ -46,7 +46,8 @@ def decide(request: StaffRequest, number: str, task: UUID) -> HttpResponse:
     refused = attempt(lambda: decide_step(number=number, task=task, opinion=opinion, by=request.staff, at=now()))
     if refused:
         return review_page(request, number, refused=refused, **typed)
-    messages.success(request, _("意见已提交，办件 %s 已进入下一步。") % number)
+    told = _("决定已作出：%s") if held.kind == "decide" else _("意见已提交：%s")
+    messages.success(request, told % number)
     return redirect("desk:review")
 
 

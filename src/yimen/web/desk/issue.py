@@ -21,10 +21,10 @@ from yimen.delivery.queries import custody_of, deliveries_of, delivery_of, pick_
 from yimen.delivery.rules.states import WAYS, Way
 from yimen.identity.queries import mandates_given, staff_list
 from yimen.identity.rules.permissions import Permission
-from yimen.kernel.queries.documents import documents_of
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.queries import licence_of_case
 from yimen.web.desk.desk_page import attempt, desk_page
+from yimen.web.desk.documents import with_licence
 from yimen.web.desk.issue_locker import handover_at
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
@@ -140,8 +140,8 @@ def handed_out(request: StaffRequest, number: str) -> HttpResponse:
         "pick_up": pick_up,
         "delivery": delivery,
         "last": next(reversed(custody_of(case.pk)), None),
-        "licence": licence_of_case(case.pk),
-        "documents": documents_of(case.pk),
+        "licence": (licence := licence_of_case(case.pk)),
+        "documents": with_licence(case.pk, licence),
         "handed_by": staff_list().filter(pk=pick_up.handed_by).first() if pick_up else None,
         "section": "issue",
     }
@@ -161,8 +161,8 @@ def _page(
         "form": form or CollectorForm(initial={"who": PROXY if case.organisation_id else HOLDER}),
         "agents": _agents(case),
         "handover": handover_at(case),
-        "licence": licence_of_case(case.pk),
-        "documents": documents_of(case.pk),
+        "licence": (licence := licence_of_case(case.pk)),
+        "documents": with_licence(case.pk, licence),
         "section": "issue",
     }
     return desk_page(request, "desk/hand_out.html", context, refused=refused, status=422 if form else 200)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from yimen.cases.queries import Case
 from yimen.cases.rules.application import ACCEPTED_MEDIA, Channel
@@ -40,6 +42,7 @@ class BringPage:
             self.act(number=case.number, materials=given, channel=Channel.PORTAL, by=request.person, at=now())
         except NotAllowed as refusal:
             return self._page(request, case, rows, refused=sentence(refusal), status=409)
+        messages.success(request, _("材料已提交，工作人员会核对。"))
         return redirect("portal:case", case.number)
 
     def _page(

@@ -13,6 +13,7 @@ Asked = tuple[str, Mapping[str, Any], bool]  # key, schema, whether required
 
 _SENTENCES = {
     "required": gettext_lazy("请填写“{title}”。"),
+    "choice": gettext_lazy("请选择“{title}”。"),
     "minLength": gettext_lazy("“{title}”太短，请补充完整。"),
     "maxLength": gettext_lazy("“{title}”太长，最多 {limit} 个字。"),
     "minimum": gettext_lazy("“{title}”不能小于 {limit}。"),
@@ -63,11 +64,12 @@ def words_of(answer: Any) -> str:
 
 def _field(schema: Mapping[str, Any], *, is_required: bool) -> forms.Field:
     title = str(schema.get("title", ""))
+    is_choice = schema.get("type") in ("array", "boolean") or "enum" in schema
     common: dict[str, Any] = {
         "label": title,
         "required": is_required,
         "help_text": schema.get("description", ""),
-        "error_messages": {"required": _SENTENCES["required"].format(title=title)},
+        "error_messages": {"required": _SENTENCES["choice" if is_choice else "required"].format(title=title)},
     }
     if schema.get("type") == "array":
         options = schema.get("items", {}).get("enum", [])

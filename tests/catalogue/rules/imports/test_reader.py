@@ -158,6 +158,8 @@ def test_a_row_that_is_no_record_is_refused(row: Any) -> None:
         ({"promised_limit": {"n": 71, "unit": "workday"}}, "promised_over_statutory"),
         ({"promised_limit": {"n": "很快", "unit": "workday"}}, "bad_limit"),
         ({"promised_limit": {"n": -3, "unit": "workday"}}, "bad_limit"),
+        ({"visits": -1}, "bad_visits"),
+        ({"visits": "100"}, "bad_visits"),
         ({"promised_limit": {"n": 3, "unit": "fortnight"}}, "unknown_value"),
         ({"materials": []}, "no_materials"),
         ({"materials": None}, "no_materials"),
@@ -176,6 +178,11 @@ def test_what_is_doubtful_is_taken_with_a_warning(change: dict[str, Any], code: 
     found = reading(GOOD | change)
     assert len(found.items) == 1
     assert code in codes(found)
+
+
+def test_the_most_visits_are_kept_and_what_cannot_be_is_none() -> None:
+    kept = [reading(GOOD | {"visits": number}).items[0].visits for number in (0, 99, 100, -1)]
+    assert kept == [0, 99, None, None]
 
 
 def test_a_code_of_33_characters_is_a_handling_item() -> None:

@@ -48,7 +48,7 @@ def test_conditions_work_and_nothing_is_kept(designing: Designing) -> None:
 def test_a_wrong_answer_has_the_wizards_sentence(designing: Designing) -> None:
     response = designing.client.post(designing.url("form/preview/phone/"), START)
     assert response.status_code == 422
-    assert "请填写“经营哪一类？”。" in response.content.decode()
+    assert "请选择“经营哪一类？”。" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,12 @@ def test_an_answer_calls_for_a_further_question_on_the_same_page(town: Town, zha
     build_item(town.market, town.centre, code="DOG", name="养犬登记", form=CONDITIONAL)
     wizard = Wizard.begin(zhang, "/items/DOG/apply/")
     assert "狗的名字" not in wizard.get("page/1/").content.decode()
-    assert wizard.then("page/1/", {"dogs": "是"}) == "page/1/"
-    text = wizard.get("page/1/").content.decode()
+    assert "请往下填" not in wizard.get("page/1/").content.decode()
+    again = wizard.then("page/1/", {"dogs": "是", "back_to": "review"})
+    text = wizard.get(again).content.decode()
     assert "狗的名字" in text
+    assert "已保存。按您的回答，这一页还有要填的，请往下填。" in text
+    assert 'name="back_to" value="review"' in text
     assert wizard.post("page/1/", {"dogs": "是", "names": ""}).status_code == 422
     assert wizard.then("page/1/", {"dogs": "是", "names": "旺财"}) == "page/2/"
     assert wizard.then("page/1/", {"dogs": "否"}) == "page/2/"

@@ -12,11 +12,11 @@ from yimen.catalogue.rules.imports.code_sets import (
     YES,
 )
 from yimen.catalogue.rules.imports.codes import checked_owner, codes_of
-from yimen.catalogue.rules.imports.limits import is_on_the_spot, limit_of, note_limits
+from yimen.catalogue.rules.imports.limits import is_on_the_spot, limit_of, note_limits, visits_of
 from yimen.catalogue.rules.imports.naming import name_of, owner_of
 from yimen.catalogue.rules.imports.notes import Notes, needed
 from yimen.catalogue.rules.imports.papers import materials_of, result_ways
-from yimen.catalogue.rules.imports.values import code_of, line_of, number_of, text_of, texts_of
+from yimen.catalogue.rules.imports.values import code_of, line_of, text_of, texts_of
 from yimen.catalogue.rules.record import ItemRecord
 
 KEYS = frozenset(
@@ -59,7 +59,7 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
         owner=owner_of(row.get("dept"), uscc=uscc, fallback=codes.owner, area=area, notes=notes),
         task_type=task_type,
         service_objects=_objects(row, notes),
-        visits=number_of(row.get("visits")),
+        visits=visits_of(row.get("visits"), notes=notes),
         channels=_channels(row),
         result_ways=result_ways(by_courier=line_of(row.get("courier")) in YES),
         place=re.sub(r"^办理地点[:：]\s*", "", text_of(row.get("place"))),

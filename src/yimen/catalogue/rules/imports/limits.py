@@ -11,6 +11,7 @@ from yimen.catalogue.rules.imports.values import line_of, number_of
 from yimen.catalogue.rules.record import Limit
 
 LONGEST = 9_999
+MOST_VISITS = 99
 _WORDS = re.compile(r"(\d{1,4})\s*(\D{1,4})?")
 _IN_MINUTES = {"minute": 1, "hour": 60, "workday": 480, "day": 480, "month": 480 * 21}
 
@@ -31,6 +32,15 @@ def limit_of(value: Any, unit: Any = "", *, notes: Notes) -> Limit | None:
     if number == 0:
         return None  # «0» is how sources write «decided on the spot» and «none»; the handling kind tells which
     return Limit(number, notes.mapped(LIMIT_UNITS, written or "workday", label="时限单位", default="workday"))
+
+
+def visits_of(value: Any, *, notes: Notes) -> int | None:
+    """Return how often the applicant has to come, or None (with a warning when that cannot be)."""
+    number = number_of(value)
+    if number is not None and not 0 <= number <= MOST_VISITS:
+        notes.warn("bad_visits", line_of(value)[:40])
+        return None
+    return number
 
 
 def is_on_the_spot(promised: Limit | None) -> bool:

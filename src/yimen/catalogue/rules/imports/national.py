@@ -5,11 +5,11 @@ from typing import Any
 
 from yimen.catalogue.rules.imports import code_sets
 from yimen.catalogue.rules.imports.codes import checked_owner, codes_of
-from yimen.catalogue.rules.imports.limits import is_on_the_spot, limit_of, note_limits
+from yimen.catalogue.rules.imports.limits import is_on_the_spot, limit_of, note_limits, visits_of
 from yimen.catalogue.rules.imports.naming import name_of, owner_of
 from yimen.catalogue.rules.imports.notes import Notes, chosen, needed
 from yimen.catalogue.rules.imports.papers import materials_of, result_ways
-from yimen.catalogue.rules.imports.values import code_of, line_of, list_of, number_of, scrubbed, text_of, texts_of
+from yimen.catalogue.rules.imports.values import code_of, line_of, list_of, scrubbed, text_of, texts_of
 from yimen.catalogue.rules.record import BasisRecord, ItemRecord, Limit, OwnerRecord
 
 KEYS = frozenset(
@@ -58,7 +58,7 @@ def read(row: Mapping[str, Any], notes: Notes) -> ItemRecord:
         name=name,
         owner=_owner(item, codes.owner, area=code_of(row.get("area_code")), notes=notes),
         status=notes.mapped(code_sets.STATES, code_of(item.get("task_state")), label="事项状态", default="in_use"),
-        visits=number_of(item.get("limit_scene_num")),
+        visits=visits_of(item.get("limit_scene_num"), notes=notes),
         materials=materials_of(row.get("materials"), notes),
         legal_basis=_laws(row),
         fee=_fee(item),

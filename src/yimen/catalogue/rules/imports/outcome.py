@@ -14,6 +14,7 @@ WARNINGS = {
     "no_promised_limit": "没有承诺办结时限，办理时以法定时限为准",
     "no_limit": "既没有法定时限也没有承诺时限，办理时不计承诺日期",
     "bad_limit": "时限看不懂，当作没有",
+    "bad_visits": "到现场次数看不懂，当作没有",
     "promised_over_statutory": "承诺时限长于法定时限，照录",
     "no_materials": "没有申请材料",
     "repeated_material": "材料清单里有重复的名称，只留一份",

@@ -1,5 +1,7 @@
 """One page of the item's own form."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -26,12 +28,13 @@ def page(filling: Filling, number: int) -> HttpResponse:
     for key in form.fields:
         form.fields[key].help_text = f"{form.fields[key].help_text}{filling.why(key)}"
     if answered is None:
-        context = filling.context(form=form, title=sheet.shown.title)
+        more = "more" in request.GET and not form.is_bound
+        context = filling.context(form=form, title=sheet.shown.title, more=more)
         return render(request, "portal/apply/question.html", context, status=422 if form.is_bound else 200)
     filling.answers["form"] = answered
     if sheet.calls_for_more(answered):
         filling.save(f"page-{number}")
-        return redirect(request.get_full_path())
+        return redirect(f"{request.path}?{urlencode({'back_to': request.POST.get('back_to', ''), 'more': 1})}")
     return filling.go_on(f"page-{number}")
 
 

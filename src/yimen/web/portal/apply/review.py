@@ -13,6 +13,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.portal.apply.filling import Filling
 from yimen.web.portal.apply.opening import with_filling
 from yimen.web.shared.answers import fault_sentence, words_of
+from yimen.web.shared.faults import faults
 from yimen.web.shared.refusals import sentence
 from yimen.web.shared.wish import WishForm, wish_form
 
@@ -73,7 +74,7 @@ def _wish(filling: Filling) -> WishForm | None:
 
 
 def _faults(wish: WishForm) -> list[Problem]:
-    return [Problem(str(error), f"#{bound.auto_id}") for bound in wish for error in bound.errors]
+    return [Problem(fault, f"#{bound.auto_id}") for bound in wish for fault in faults(bound)]
 
 
 def _problems(filling: Filling) -> list[Problem]:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from yimen.kernel.rules.sentences import Sentence
 from yimen.payments.rules import money
+from yimen.web.shared.faults import faults
 from yimen.web.shared.rare_font import STYLE_SHEET
 from yimen.web.shared.rare_font import is_there as rare_font_is_there
 from yimen.web.shared.spoken import spoken
 
 register = template.Library()
+register.filter("faults", faults)
 
 UNITS = {
     "workday": "个工作日",

@@ -35,6 +35,24 @@ async function send(form, file, show) {
   return { upload };
 }
 
+// A chosen file goes off at once: whoever overlooks a second button loses nothing.
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.dataset.chunked && event.target.files?.length) form.requestSubmit();
+});
+
+// While one file travels, nothing else leaves the page: it would cut the file off.
+document.addEventListener("submit", (event) => {
+  const underway = document.querySelector("form[data-chunked][data-sent]");
+  if (!underway || event.target === underway) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.target.dataset.chunked) event.target.reset();
+  const told = underway.querySelector("[role=status]");
+  told.scrollIntoView({ block: "center" });
+  told.dataset.wait = underway.dataset.wait;
+}, true);
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.dataset.chunked) return;
@@ -44,11 +62,19 @@ document.addEventListener("submit", async (event) => {
   if (form.dataset.sent) return;
   form.dataset.sent = "1";
   const status = form.querySelector("[role=status]");
-  const show = (words) => { status.textContent = words; };
+  const show = (words) => { status.textContent = status.dataset.wait ? `${words}，${status.dataset.wait}` : words; };
+  const fail = (words) => {
+    delete form.dataset.sent;
+    delete status.dataset.wait;
+    status.textContent = words;
+    status.classList.add("error");
+    form.querySelector("button").classList.remove("no-js");
+  };
+  status.classList.remove("error");
   try {
     show(`${form.dataset.sending} 0%`);
     const { upload, message } = await send(form, file, show);
-    if (message) { show(message); delete form.dataset.sent; return; }
+    if (message) return fail(message);
     const field = document.createElement("input");
     field.type = "hidden";
     field.name = "upload";
@@ -57,7 +83,6 @@ document.addEventListener("submit", async (event) => {
     form.elements.file.disabled = true;
     form.submit();
   } catch {
-    show(form.dataset.failed);
-    delete form.dataset.sent;
+    fail(form.dataset.failed);
   }
 });
