@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cases.steps import finish, submit
+from tests.cases.steps import accept, finish, submit
 from tests.cast import ANSWERS, MONDAY, Town, build_town
 from tests.web.desk.conftest import Browser
 from yimen.approvals.models import Task
@@ -95,6 +95,15 @@ def test_a_stale_page_loses_nothing_that_was_typed(clerk: Client, case: Case) ->
     assert 'name="revision" value="7"' in text
     case.refresh_from_db()
     assert case.state == "submitted"
+
+
+@pytest.mark.parametrize("what", ["", "请交盖章的原件"])
+def test_what_was_written_is_shown_where_its_form_has_gone(town: Town, clerk: Client, case: Case, what: str) -> None:
+    accept(town, case)
+    status, text = act(clerk, case, "supplement", revision="1", lack_lease="on", what_lease=what)
+    assert status == 409
+    assert "内容已被他人更新" in text
+    assert ("您刚才写的内容" in text, what in text) == (bool(what), True)
 
 
 @pytest.mark.parametrize("revision", ["", "x", "1; DROP", "-5", "９"])

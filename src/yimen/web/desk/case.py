@@ -27,7 +27,7 @@ from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.fees import fees_of
 from yimen.web.desk.helping import helping_context
 from yimen.web.desk.posted import posted_of
-from yimen.web.desk.revision import revision_of
+from yimen.web.desk.revision import revision_of, stale
 from yimen.web.desk.service_time import begun, seconds_since
 from yimen.web.desk.ways_done import WaysDone
 from yimen.web.desk.window import ask_for_window
@@ -49,7 +49,7 @@ def case_page(request: StaffRequest, number: str, *, refused: NotAllowed | None 
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="window")
     papers = [paper.held for paper in file.papers]
-    moves = moves_of(case, papers)
+    moves, refused = moves_of(case, papers), refused or stale(request, case.revision)
     forms = {  # most are made where the page shows them
         "remark_form": SimpleLazyObject(RemarkForm),
         "refusal_form": SimpleLazyObject(RefusalForm),

@@ -11,6 +11,7 @@ from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.nav import nav
+from yimen.web.desk.revision import words_sent
 from yimen.web.shared.guards import StaffRequest
 from yimen.web.shared.refusals import sentence, status_of
 
@@ -25,6 +26,7 @@ def desk_page(
 ) -> HttpResponse:
     """Return the page in the desk's frame; a refusal stands at its top and sets the status, nothing typed is lost."""
     frame: dict[str, Any] = {"staff": request.staff, "refused": sentence(refused) if refused else ""}
+    frame["kept"] = words_sent(request) if refused and refused.code == "stale_page" else ()
     frame["nav"] = nav(request, str(context.get("section", "")))
     if Permission.INTAKE_CASES in request.permissions:
         frame["duty"] = context.get("duty") or duty_of(request.staff.pk)
