@@ -54,5 +54,5 @@ def test_a_planted_violation_is_seen(tmp_path: Path, path: str, line: str) -> No
 
 
 def test_pages_may_and_conversion_is_no_reading(tmp_path: Path) -> None:
-    plant(tmp_path, "web/desk/case.py", "def view():\n    return now()\n")
+    plant(tmp_path, "web/desk/acceptance/case.py", "def view():\n    return now()\n")
     assert violations(plant(tmp_path, "cases/queries.py", "def day(at):\n    return localdate(at)\n")) == []

@@ -25,9 +25,9 @@ PLANTED = {
         ("yimen/cases/rules/state.py", "import yimen.cases.events"),
     ],
     "plain-rules": [("yimen/cases/rules/state.py", "import django.db")],
-    "pages-and-tables": [("yimen/web/desk/case.py", "import yimen.cases.models")],
+    "pages-and-tables": [("yimen/web/desk/home.py", "import yimen.cases.models")],
     "surfaces": [
-        ("yimen/web/desk/case.py", "import yimen.web.portal"),
+        ("yimen/web/desk/home.py", "import yimen.web.portal"),
         ("yimen/web/shared/base.py", "import yimen.web.desk"),
     ],
     "no-cycles": [("yimen/cases/actions/a.py", "import yimen.cases.actions.b")],

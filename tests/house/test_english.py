@@ -219,10 +219,10 @@ def test_what_is_compiled_is_read(tmp_path: Path) -> None:
 def test_planted_violations_are_seen(tmp_path: Path) -> None:
     plant(
         tmp_path,
-        "web/desk/case.html",
+        "web/desk/acceptance/case.html",
         '{% load i18n %}{% translate "受理" %}{% blocktranslate %}{{ n }} 件{% endblocktranslate %}',
     )
-    plant(tmp_path, "web/desk/case.py", "title = gettext('办件'); label = _('Case')")
+    plant(tmp_path, "web/desk/acceptance/case.py", "title = gettext('办件'); label = _('Case')")
     plant(tmp_path, "cases/models.py", 'class Kind:\n    """种类"""\n    NEW = \'new\', \'新办\'\n')
     plant(tmp_path, "cases/rules/states.py", "LABELS = {'open': '在办'}\nOTHER = '别的'\n")
     assert set(sentences(tmp_path)) == {"受理", "%(n)s 件", "办件", "新办", "在办"}

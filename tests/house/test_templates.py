@@ -46,9 +46,13 @@ def test_every_template_asked_for_is_there() -> None:
 
 
 def test_planted_violations_are_seen(tmp_path: Path) -> None:
-    plant(tmp_path, "web/desk/templates/desk/case.html", '{% include "desk/missing.html" %}')
+    plant(tmp_path, "web/desk/templates/desk/home.html", '{% include "desk/missing.html" %}')
     plant(tmp_path, "web/desk/templates/desk/forgotten.html", "")
     plant(tmp_path, "web/desk/templates/desk/kinds/one.html", "")
-    plant(tmp_path, "web/desk/case.py", "render('desk/case.html'); render(f'desk/kinds/{kind}.html')")
+    plant(
+        tmp_path,
+        "web/desk/home.py",
+        "render('desk/home.html'); render(f'desk/kinds/{kind}.html')",
+    )
     assert unused(tmp_path) == ["desk/forgotten.html"]
     assert missing(tmp_path) == ["desk/missing.html"]

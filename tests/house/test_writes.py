@@ -73,7 +73,7 @@ def test_every_exception_is_still_needed() -> None:
         "cursor.execute('''\n  UPDATE cases_case SET state = 1''')",
     ],
 )
-@pytest.mark.parametrize("path", ["web/desk/case.py", "cases/queries.py", "cases/reactions.py", "cases/rules/flow.py"])
+@pytest.mark.parametrize("path", ["web/desk/home.py", "cases/queries.py", "cases/reactions.py", "cases/rules/flow.py"])
 def test_a_planted_violation_is_seen(tmp_path: Path, path: str, line: str) -> None:
     assert violations(plant(tmp_path, path, f"def write():\n    {line}\n"))
 

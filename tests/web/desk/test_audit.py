@@ -9,7 +9,7 @@ from tests.house.source import SRC
 from tests.house.test_events import events
 from tests.web.desk.conftest import Browser
 from yimen.cases.models import Case
-from yimen.web.desk.audit_words import fact_words
+from yimen.web.desk.audit.words import fact_words
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from yimen.catalogue.lists import Growth
 from yimen.catalogue.models import Item
 from yimen.catalogue.rules.lists import ListKind
 from yimen.kernel.models import new_id
-from yimen.web.portal.chart import FOOT, HEAD, HEIGHT, LABELS, LAST, WIDTH, bars
+from yimen.web.portal.places.chart import FOOT, HEAD, HEIGHT, LABELS, LAST, WIDTH, bars
 
 
 def months(*sizes: int) -> list[Growth]:

@@ -18,7 +18,7 @@ from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.actions.withdraw_licence import withdraw_licence
 from yimen.licences.models import Licence
-from yimen.web.portal.check import check_file
+from yimen.web.portal.licences.check import check_file
 from yimen.web.shared.checking import LARGEST, by_file
 
 PAPER = {

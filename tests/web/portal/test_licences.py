@@ -126,7 +126,7 @@ def test_two_kinds_with_the_same_number_are_two_cards(zhang: Client, town: Town,
 def test_a_full_wallet_goes_on_on_a_further_page(
     zhang: Client, town: Town, own: Licence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("yimen.web.portal.licences.PAGE", 1)
+    monkeypatch.setattr("yimen.web.portal.licences.mine.PAGE", 1)
     newer = issued(town, organisation=None, person=town.zhang, place="二号店")
     page = zhang.get("/my/licences/").content.decode()
     assert newer.number in page

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.cast import MONDAY, Town, build_item
 from yimen.catalogue.models import ListBatch, ListEntry
-from yimen.web.portal.lists import PAGE
+from yimen.web.portal.catalogue.lists import PAGE
 
 ROW = re.compile(r'<th scope="row">([^<]+)</th>')
 

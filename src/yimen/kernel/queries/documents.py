@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from yimen.kernel.models import Document
 
+__all__ = ["Document", "document_by_id", "documents_of", "ready_subjects", "token_of"]
+
 
 def documents_of(subject: UUID) -> QuerySet[Document]:
     """Return the subject's documents in the order they were asked for; the caller has checked who asks."""

@@ -19,11 +19,11 @@ from yimen.identity.rules.permissions import Permission
 from yimen.kernel.queries.documents import document_by_id
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.rules.uses import AskedFrom
+from yimen.web.desk.acceptance.case import case_page
 from yimen.web.desk.accesses import note
-from yimen.web.desk.case import case_page
+from yimen.web.desk.casefile.files import cases_open_to
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.files import cases_open_to
-from yimen.web.desk.review_case import check_apart, review_page
+from yimen.web.desk.review.case import check_apart, review_page
 from yimen.web.shared.files import sent
 from yimen.web.shared.guards import StaffRequest, needs
 

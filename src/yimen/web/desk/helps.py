@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 from yimen.cases.actions.record_help import record_help
 from yimen.cases.rules.helping import HelpKind
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case import case_page
+from yimen.web.desk.acceptance.case import case_page
+from yimen.web.desk.casefile.helping import HelpForm
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.helping import HelpForm
-from yimen.web.desk.review_case import review_page
-from yimen.web.desk.watch_case import watch_page
+from yimen.web.desk.review.case import review_page
+from yimen.web.desk.watch.case import watch_page
 from yimen.web.shared.guards import StaffRequest, needs
 
 Page = tuple[str, Callable[..., HttpResponse]]

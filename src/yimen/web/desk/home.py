@@ -16,8 +16,8 @@ from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.inbox.queries import unread_count
 from yimen.web.desk.desk_page import desk_page
-from yimen.web.desk.urged import ANSWERS
 from yimen.web.desk.urgent import urgent_for
+from yimen.web.desk.watch.urged import ANSWERS
 from yimen.web.desk.words import ROLES
 from yimen.web.shared.guards import StaffRequest, needs
 

@@ -1,100 +1,19 @@
 """Addresses of the portal; each screen keeps its own paths."""
 
-from django.urls import URLPattern, URLResolver
-
-from yimen.web.portal import (
-    agencies,
-    asking,
-    case,
-    centres,
-    check,
-    codes,
-    corrected,
-    correction,
-    data,
-    delivery,
-    extracts,
-    feeds,
-    figures,
-    flow,
-    home,
-    item,
-    items,
-    keys,
-    licences,
-    lists,
-    locker,
-    mandates,
-    maps,
-    messages,
-    my,
-    pay,
-    posted,
-    progress,
-    reminder,
-    renewal,
-    showing,
-    shown,
-    situation,
-    standards,
-    supplement,
-    texts,
-    ticket,
-    uses,
-    ways,
-)
+from yimen.web.portal import home
 from yimen.web.portal.apply import urls as apply
 from yimen.web.portal.assessment import ranking
 from yimen.web.portal.booking import urls as booking
+from yimen.web.portal.case import urls as case
+from yimen.web.portal.catalogue import urls as catalogue
+from yimen.web.portal.handover import urls as handover
+from yimen.web.portal.licences import urls as licences
+from yimen.web.portal.my import urls as my
+from yimen.web.portal.places import urls as places
 from yimen.web.portal.projects import urls as projects
 from yimen.web.portal.ratings import urls as ratings
 from yimen.web.portal.themes import urls as themes
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = [
-    *home.urlpatterns,
-    *items.urlpatterns,
-    *codes.urlpatterns,
-    *feeds.urlpatterns,
-    *asking.urlpatterns,
-    *item.urlpatterns,
-    *flow.urlpatterns,
-    *situation.urlpatterns,
-    *agencies.urlpatterns,
-    *lists.urlpatterns,
-    *standards.urlpatterns,
-    *figures.urlpatterns,
-    *ratings.urlpatterns,
-    *ranking.urlpatterns,
-    *maps.urlpatterns,
-    *centres.urlpatterns,
-    *apply.urlpatterns,
-    *themes.urlpatterns,
-    *booking.urlpatterns,
-    *my.urlpatterns,
-    *projects.urlpatterns,
-    *messages.urlpatterns,
-    *case.urlpatterns,
-    *ways.urlpatterns,
-    *renewal.urlpatterns,
-    *delivery.urlpatterns,
-    *locker.urlpatterns,
-    *reminder.urlpatterns,
-    *supplement.urlpatterns,
-    *corrected.urlpatterns,
-    *posted.urlpatterns,
-    *correction.urlpatterns,
-    *texts.urlpatterns,
-    *mandates.urlpatterns,
-    *progress.urlpatterns,
-    *ticket.urlpatterns,
-    *pay.urlpatterns,
-    *check.urlpatterns,
-    *keys.urlpatterns,
-    *licences.urlpatterns,
-    *extracts.urlpatterns,
-    *showing.urlpatterns,
-    *shown.urlpatterns,
-    *uses.urlpatterns,
-    *data.urlpatterns,
-]
+SCREENS = (home, catalogue, ratings, ranking, places, apply, themes, booking, my, projects, case, licences, handover)
+urlpatterns = [pattern for screen in SCREENS for pattern in screen.urlpatterns]

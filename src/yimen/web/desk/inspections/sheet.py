@@ -23,7 +23,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.accesses import note
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.inspections.forms import SheetForm, initial_of
-from yimen.web.desk.review_case import check_apart
+from yimen.web.desk.review.case import check_apart
 from yimen.web.desk.revision import revision_of
 from yimen.web.shared.files import sent
 from yimen.web.shared.guards import StaffRequest, needs

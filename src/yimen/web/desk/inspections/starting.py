@@ -10,9 +10,9 @@ from yimen.cases.actions.start_sheet import start_sheet
 from yimen.cases.queries import handed_to
 from yimen.cases.queries.sheets import InspectionSheet
 from yimen.identity.rules.permissions import Permission
-from yimen.web.desk.case_inspections import officers_form
+from yimen.web.desk.casefile.inspections import officers_form
 from yimen.web.desk.desk_page import attempt
-from yimen.web.desk.review_case import check_apart, review_page
+from yimen.web.desk.review.case import check_apart, review_page
 from yimen.web.shared.guards import StaffRequest, needs
 
 

@@ -17,7 +17,7 @@ from yimen.identity.queries import staff_names
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.issue import HOLDER, PROXY, CollectorForm
+from yimen.web.desk.handover.issue import HOLDER, PROXY, CollectorForm
 from yimen.web.desk.paging import page_of
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence

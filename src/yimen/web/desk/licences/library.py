@@ -16,7 +16,7 @@ from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.queries import Licence, standing_of
 from yimen.licences.registry import lines, registered, steps_of, versions_of, with_holder
 from yimen.licences.rules.standing import Standing
-from yimen.web.desk.audit_words import fact_words
+from yimen.web.desk.audit.words import fact_words
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.licences.moves import offered
 from yimen.web.desk.paging import SIZE, Page, newest_of

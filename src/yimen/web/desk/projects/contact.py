@@ -17,7 +17,7 @@ from yimen.projects.queries import Project
 from yimen.web.desk.desk_page import attempt
 from yimen.web.desk.projects.forms import ContactForm
 from yimen.web.desk.projects.project import SEES, project_page
-from yimen.web.desk.watch_case import RevealForm
+from yimen.web.desk.watch.case import RevealForm
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 

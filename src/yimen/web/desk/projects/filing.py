@@ -22,9 +22,9 @@ from yimen.projects.queries import PlanLine, agent_for, lines_of, managed_by
 from yimen.projects.queries.papers import Spared, spared_for
 from yimen.projects.queries.standing import awaited_papers
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.intake_situation import Asking, ask_situation, list_of, read_situation
-from yimen.web.desk.intake_typed import answers_typed, questions_of, unchecked
-from yimen.web.desk.papers import Handed, nothing_handed, read_handed
+from yimen.web.desk.intake.papers import Handed, nothing_handed, read_handed
+from yimen.web.desk.intake.situation import Asking, ask_situation, list_of, read_situation
+from yimen.web.desk.intake.typed import answers_typed, questions_of, unchecked
 from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence

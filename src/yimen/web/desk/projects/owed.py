@@ -18,7 +18,7 @@ from yimen.projects.queries.watch import owed_by
 from yimen.web.desk.desk_page import attempt, desk_page
 from yimen.web.desk.lights import lamps_on
 from yimen.web.desk.paging import page_of
-from yimen.web.desk.receipts import ReceiptForm
+from yimen.web.desk.watch.receipts import ReceiptForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 MOST = 20

@@ -20,7 +20,7 @@ from yimen.projects.rules.watch import is_vip
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.projects.forms import forms_of
 from yimen.web.desk.projects.shown import chart, mark_tag, tag_of
-from yimen.web.desk.watch_case import RevealForm
+from yimen.web.desk.watch.case import RevealForm
 from yimen.web.shared.guards import StaffRequest, needs
 
 SEES = (Permission.MANAGE_PROJECTS, Permission.WATCH_CASES, Permission.REVIEW_CASES, Permission.PRE_REVIEW_CASES)

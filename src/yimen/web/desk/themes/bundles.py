@@ -22,10 +22,10 @@ from yimen.cases.rules.states import MOVES, Move, State
 from yimen.halls.queries import duty_of
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import attempt, desk_page
-from yimen.web.desk.issue import CollectorForm
+from yimen.web.desk.handover.issue import CollectorForm
 from yimen.web.desk.paging import newest_of, page_of
-from yimen.web.desk.service_time import begun, seconds_since
-from yimen.web.desk.window import ask_for_window
+from yimen.web.desk.window.service_time import begun, seconds_since
+from yimen.web.desk.window.window import ask_for_window
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.refusals import sentence
 

@@ -10,7 +10,7 @@ from yimen.bundles.queries.governance import bundles_counted, counters
 from yimen.identity.rules.permissions import Permission
 from yimen.web.desk.desk_page import desk_page
 from yimen.web.desk.lines import shown_name
-from yimen.web.desk.reports import period_of
+from yimen.web.desk.watch.reports import period_of
 from yimen.web.shared.guards import StaffRequest, needs
 
 

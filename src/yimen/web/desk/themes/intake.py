@@ -25,11 +25,11 @@ from yimen.identity.queries import Centre
 from yimen.identity.rules.permissions import Permission
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.web.desk.desk_page import desk_page
-from yimen.web.desk.intake_taking import LOOK, Taking, read_taking, show_offers, with_taken
-from yimen.web.desk.intake_typed import answers_typed, filing_key, questions_of, unchecked, wish_typed
-from yimen.web.desk.papers import Handed, nothing_handed, read_handed
-from yimen.web.desk.parties import PartiesForm
-from yimen.web.desk.window import ask_for_window
+from yimen.web.desk.intake.papers import Handed, nothing_handed, read_handed
+from yimen.web.desk.intake.parties import PartiesForm
+from yimen.web.desk.intake.taking import LOOK, Taking, read_taking, show_offers, with_taken
+from yimen.web.desk.intake.typed import answers_typed, filing_key, questions_of, unchecked, wish_typed
+from yimen.web.desk.window.window import ask_for_window
 from yimen.web.shared.answers import AnswersForm
 from yimen.web.shared.guards import StaffRequest, needs
 from yimen.web.shared.situation import SituationForm, initial_of, is_settled, query_of, read_answers

@@ -14,7 +14,7 @@ from yimen.evaluation.queries.figures import Narrow, listed, silence_days
 from yimen.evaluation.queries.rectifying import published
 from yimen.evaluation.rules.rates import FIGURES
 from yimen.kernel.shelf import Shelf
-from yimen.web.portal.lists import uuid_or_none
+from yimen.web.portal.catalogue.lists import uuid_or_none
 from yimen.web.shared.guards import public
 from yimen.web.shared.rates import Line, lines, rate_named, rates_csv, unit_of, whole
 

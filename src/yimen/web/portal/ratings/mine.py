@@ -10,7 +10,7 @@ from yimen.evaluation.actions.add_follow_up import add_follow_up
 from yimen.evaluation.queries import Rating
 from yimen.evaluation.queries.invitations import Rater, given, invitations_of, to_give
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.web.portal.lists import uuid_or_none
+from yimen.web.portal.catalogue.lists import uuid_or_none
 from yimen.web.portal.ratings.asking import Asked, page, rate
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
