@@ -19,15 +19,17 @@ from urllib.parse import unquote_to_bytes
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope  # type: ignore[attr-defined]
 
 from yimen.config.dying import die_with_parent
+from yimen.config.limits import LARGEST_BODY, LARGEST_FILE
 
 THREADS = 2  # measured: more make everything slower
-LARGEST_BODY = 32 << 20
 IN_MEMORY = 256 << 10
 SMALL = 64 << 10  # of this size anybody sends within the patience for one chunk
 NEXT_CHUNK_WITHIN = 30.0  # seconds
 WHOLE_BODY_WITHIN = 600.0
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-TOO_LARGE = "上传的内容太大（上限 32 MB）。 What you sent is too large (the limit is 32 MB)."
+MOST = f"{LARGEST_FILE >> 20} MB"
+TOO_LARGE = f"上传的内容太大（一个文件最多 {MOST}）。 What you sent is too large (a file may have {MOST})."
+NO_LENGTH = "请求没有说明内容长度（Content-Length）。 Say how long the content is (Content-Length)."
 CUT_OFF = "上传中途断开，没有收到完整内容，请重试。 The connection broke before everything arrived; please try again."
 TOO_SLOW = "上传中断太久，请重试。 The upload stalled for too long; please try again."
 
@@ -98,31 +100,31 @@ class Bridge:
 
 
 async def read_body(scope: Scope, protocol: HTTPProtocol) -> IO[bytes]:
-    """Return the whole body, on disk when it is long; raise RefusedError when it is too long or too slow."""
+    """Return the whole body, on disk when it is long; raise RefusedError when too long, too slow or unmeasured."""
     declared = scope.headers.get("content-length")
     if declared is None and scope.headers.get("transfer-encoding") is None:
         return io.BytesIO()
-    if declared is not None and int(declared) > LARGEST_BODY:
+    if declared is None:  # cut off, it would end as if that were all: half a file would pass for a whole one
+        raise RefusedError(411, NO_LENGTH)
+    if int(declared) > LARGEST_BODY:
         raise RefusedError(413, TOO_LARGE)
     try:
-        if declared is not None and int(declared) <= SMALL:
+        if int(declared) <= SMALL:
             async with asyncio.timeout(NEXT_CHUNK_WITHIN):
                 return io.BytesIO(await protocol())
-        return await _read_chunks(protocol, expected=None if declared is None else int(declared))
+        return await _read_chunks(protocol, expected=int(declared))
     except TimeoutError:
         raise RefusedError(408, TOO_SLOW) from None
 
 
-async def _read_chunks(protocol: HTTPProtocol, *, expected: int | None) -> IO[bytes]:
+async def _read_chunks(protocol: HTTPProtocol, *, expected: int) -> IO[bytes]:
     body: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     try:
         async with asyncio.timeout(WHOLE_BODY_WITHIN), asyncio.timeout(NEXT_CHUNK_WITHIN) as patience:
             async for chunk in protocol:
                 patience.reschedule(asyncio.get_running_loop().time() + NEXT_CHUNK_WITHIN)
                 body.write(chunk)
-                if body.tell() > LARGEST_BODY:
-                    raise RefusedError(413, TOO_LARGE)  # noqa: TRY301
-        if expected not in (None, body.tell()):  # the sender went away: the chunks end as if that were all
+        if body.tell() != expected:  # the sender went away: the chunks end as if that were all
             raise RefusedError(400, CUT_OFF)  # noqa: TRY301
     except BaseException:
         body.close()

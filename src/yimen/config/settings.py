@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 
+from yimen.config.limits import LARGEST_FILE  # noqa: F401  a setting
 from yimen.config.logs import LOGGING  # noqa: F401  a setting
 from yimen.config.secrets import secret
 

@@ -24,7 +24,7 @@ def test_a_stranger_cannot_touch_an_upload() -> None:
 
 def test_a_chunk_cannot_be_larger_than_announced() -> None:
     upload = start_upload(name="a.pdf", declared_type="application/pdf", size=10, by=None, at=NOON).pk
-    with pytest.raises(NotAllowed, match="file_too_large"):
+    with pytest.raises(NotAllowed, match="file_longer_than_announced"):
         append_chunk(upload=upload, offset=0, chunk=b"x" * 11, by=None, at=NOON)
     with pytest.raises(NotAllowed, match="chunk_too_large"):
         append_chunk(upload=upload, offset=0, chunk=b"x" * ((1 << 20) + 1), by=None, at=NOON)

@@ -28,7 +28,9 @@ def test_a_case_is_accepted_once_on_its_latest_version(cast: Cast) -> None:
     path = f"/desk/cases/{number}/acceptance"
     problem(cast.clerk.post(path, {}), 428, "if_match_missing")
     problem(cast.clerk.post(path, {}, If_Match='"7"'), 412, "stale_page")
-    problem(cast.clerk.post(path, {}, If_Match="W/x"), 412, "stale_page")
+    stale = cast.clerk.post(path, {}, If_Match="W/x")
+    problem(stale, 412, "stale_page")
+    assert "If-Match" in stale.json()["title"], "a program has no page that it opened"
     problem(cast.clerk_elsewhere.post(path, {}, **ONE), 404, "not_found")
     problem(cast.zhang.post(path, {}, **ONE), 403, "staff_only")
     problem(caller(cast.town.clerk, ("read",)).post(path, {}, **ONE), 403, "token_scope")

@@ -24,7 +24,7 @@ def append_chunk(*, upload: UUID, offset: int, chunk: bytes, by: UUID | None, at
         raise NotAllowed("chunk_out_of_order", received=row.received)
     end = offset + len(chunk)
     if end > row.size:
-        raise NotAllowed("file_too_large", limit=row.size)
+        raise NotAllowed("file_longer_than_announced", announced=row.size)
     if end > row.received:
         _write(upload_path(upload), offset, chunk)
         row.received, row.touched_at = end, at

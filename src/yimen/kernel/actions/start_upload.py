@@ -14,7 +14,7 @@ def start_upload(*, name: str, declared_type: str, size: int, by: UUID | None, a
     if size < 1:
         raise NotAllowed("file_empty")
     if size > largest_file():
-        raise NotAllowed("file_too_large", limit=largest_file())
+        raise NotAllowed("file_too_large", limit=largest_file(), megabytes=largest_file() >> 20)
     said = "".join(character for character in declared_type if " " <= character <= "~")
     return Upload.objects.create(
         name=safe_name(name), declared_type=said[:120], size=size, uploaded_by=by, started_at=at, touched_at=at

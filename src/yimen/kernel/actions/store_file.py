@@ -36,5 +36,5 @@ def _spooled(stream: BinaryIO, limit: int) -> Path:
             file.write(block)
     if size > limit:
         path.unlink()
-        raise NotAllowed("file_too_large", limit=limit)
+        raise NotAllowed("file_too_large", limit=limit, megabytes=limit >> 20)
     return path

@@ -45,7 +45,7 @@ def upload_path(upload: UUID) -> Path:
 
 def largest_file() -> int:
     """Return the size limit in bytes (setting LARGEST_FILE)."""
-    return int(getattr(settings, "LARGEST_FILE", 50 * 1024 * 1024))
+    return int(settings.LARGEST_FILE)
 
 
 def _nothing_found(path: Path) -> str | None:  # noqa: ARG001  the port's signature

@@ -21,6 +21,7 @@ STATUSES = {
     "chunk_too_large": 413,
     "file_empty": 422,
     "file_infected": 422,
+    "file_longer_than_announced": 413,
     "file_too_large": 413,
     "file_type_lies": 415,
     "file_type_unknown": 415,
@@ -35,6 +36,8 @@ STATUSES = {
     "too_many_attempts": 429,
     "upload_unknown": 404,
 }
+# Refusals whose sentence speaks of a page; a program is told the same in other words.
+IN_OTHER_WORDS = {"stale_page": "stale_version"}
 
 
 class Problem(Exception):  # noqa: N818  its name in the standard
@@ -56,9 +59,10 @@ def problem_of(request: HttpRequest, error: Exception) -> HttpResponse:
 def problem(request: HttpRequest, status: int, refusal: NotAllowed) -> HttpResponse:
     """Return the problem in the language the client asks for, Chinese unless English comes first."""
     language = language_of(request)
+    said = NotAllowed(IN_OTHER_WORDS.get(refusal.code, refusal.code), **refusal.details)
     body: dict[str, Any] = {
         "type": f"urn:yimen:problem:{refusal.code}",
-        "title": sentence(refusal, language=language),
+        "title": sentence(said, language=language),
         "status": status,
         "code": refusal.code,
         "instance": request.path,

@@ -41,6 +41,20 @@ def test_a_broken_connection_goes_on_where_it_stopped(wizard: Wizard) -> None:
     assert wizard.answers["files"]["lease"][0]["name"] == "租约.pdf"
 
 
+def test_the_same_upload_attached_twice_is_one_file(wizard: Wizard) -> None:
+    upload = sent(wizard.client)
+    for _ in range(2):
+        assert wizard.post("materials/lease/", {"upload": upload}).status_code == 302
+    assert [file["name"] for file in wizard.answers["files"]["lease"]] == ["租约.pdf"]
+
+
+def test_the_limit_is_said_before_and_after(wizard: Wizard, settings: Any) -> None:
+    settings.LARGEST_FILE = 3 << 20
+    assert "一个文件最多 3 MB" in wizard.client.get(wizard.url("materials/")).content.decode()
+    assert begin(wizard.client, size=3 << 20).status_code == 201
+    assert "一个文件最多 3 MB" in begin(wizard.client, size=(3 << 20) + 1).json()["message"]
+
+
 def test_an_unfinished_upload_is_not_attached(wizard: Wizard) -> None:
     upload = begin(wizard.client).json()["upload"]
     put(wizard.client, upload, 0, PDF[:30])

@@ -3,6 +3,7 @@
 from typing import BinaryIO, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -41,8 +42,10 @@ def attach(filling: Filling, key: str) -> HttpResponse:
         kept = _received(filling, key)
     except NotAllowed as refusal:
         return _page(filling, wrong=material, error=sentence(refusal), status=422)
-    filling.files.setdefault(key, []).append(kept)
-    filling.save("materials")
+    files = filling.files.setdefault(key, [])
+    if kept not in files:  # the answer to the first sending was lost on its way
+        files.append(kept)
+        filling.save("materials")
     return redirect(f"{filling.url('materials')}#m-{key}")
 
 
@@ -102,6 +105,7 @@ def _page(filling: Filling, *, wrong: Material | None = None, error: str = "", s
         missing=missing,
         here_url=filling.url("materials"),
         accept=",".join(ACCEPTED_MEDIA),
+        megabytes=settings.LARGEST_FILE >> 20,
         title=_("上传材料"),
     )
     return render(filling.request, "portal/apply/materials.html", context, status=status)
