@@ -145,6 +145,18 @@ def test_a_return_names_a_listed_material_or_field_and_nothing_else(handler: Cli
     assert accepted.state == "returned"
 
 
+def test_the_window_that_took_it_in_is_told_why_another_finds_nothing(
+    town: Town, browser: Browser, accepted: Case
+) -> None:
+    assert accepted.accepted_by == town.clerk
+    told = browser(town.clerk).get(f"/desk/review/{accepted.number}/")
+    assert told.status_code == 403
+    assert "受审分离" in told.content.decode()
+    colleague = build_staff("colleague", "window_clerk", centre=town.centre)
+    for other in (colleague, town.clerk_elsewhere):
+        assert browser(other).get(f"/desk/review/{accepted.number}/").status_code == 404
+
+
 def test_whoever_took_it_in_gets_403_with_both_roles(town: Town, browser: Browser) -> None:
     both, case = town.extra["both"], submit(town)
     client = browser(both)

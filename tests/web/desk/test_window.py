@@ -18,6 +18,12 @@ def test_the_choice_leads_back_to_where_it_was_asked_for(town: Town, browser: Br
     assert client.get("/desk/intake/").status_code == 200
 
 
+def test_the_desk_says_which_window_is_mine(town: Town, clerk: Client, browser: Browser) -> None:
+    assert "选择今天坐的窗口" not in clerk.get("/desk/").content.decode()
+    clerk.post("/desk/window/end/")
+    assert "选择今天坐的窗口" in browser(town.clerk).get("/desk/").content.decode()
+
+
 def test_it_never_leads_to_another_site(town: Town, browser: Browser) -> None:
     taken = browser(town.clerk).post(f"/desk/window/{town.window.pk}/", {"next": "https://example.org/"})
     assert taken.headers["Location"] == "/desk/"

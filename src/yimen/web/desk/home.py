@@ -34,6 +34,7 @@ class Job:
     icon: str
     waiting: str | None = None
     is_first: bool = False
+    is_seat: bool = False  # its note gives way to the window taken
 
 
 @needs(*Permission)
@@ -88,7 +89,7 @@ def _intake(request: StaffRequest) -> list[Job]:
         ),
         Job(_("现场代收"), _("为没有账号的群众登记、收件、受理"), reverse("desk:intake"), "people"),
         Job(_("群众账号"), _("核对证件后开通账号、重置密码"), reverse("desk:accounts"), "person"),
-        Job(_("我的窗口"), _("选择今天坐的窗口"), reverse("desk:window"), "hall"),
+        Job(_("我的窗口"), _("选择今天坐的窗口"), reverse("desk:window"), "hall", is_seat=True),
     ]
 
 

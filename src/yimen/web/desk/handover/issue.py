@@ -57,10 +57,10 @@ class CollectorForm(forms.Form):
     )
     authority = forms.CharField(
         label=gettext_lazy("代领依据"),
-        help_text=gettext_lazy("代领时必填，例如：2026年11月23日授权委托书；单位经办人写明授权书编号。"),
+        help_text=gettext_lazy("代领时必填，例如授权委托书的日期或编号。"),
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 1}),
     )
 
     def clean(self) -> dict[str, Any]:

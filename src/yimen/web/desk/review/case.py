@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.timezone import localdate, now
@@ -15,7 +15,7 @@ from yimen.approvals.queries import Task, course_of
 from yimen.cases.actions.annotate import annotate
 from yimen.cases.actions.claim_step import claim_step
 from yimen.cases.discretion import discretion_used
-from yimen.cases.queries import Case, acting, handed_to
+from yimen.cases.queries import Case, acting, at_desk, handed_to
 from yimen.cases.rules.application import check_separation
 from yimen.cases.rules.states import State
 from yimen.identity.rules.permissions import Permission
@@ -42,8 +42,7 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
 
 def review_page(request: StaffRequest, number: str, *, refused: NotAllowed | None = None, **typed: Any) -> HttpResponse:
     """Return the case's page for its reviewer; `typed` are forms as they were sent."""
-    case = get_object_or_404(handed_to(request.staff).select_related("agent", "operator"), number=number)
-    check_apart(request, case)
+    case = _case(request, number)
     file = read_case(case, today=localdate())
     note(request, "case_read", case, seen_at="review")
     task = my_task(request, file)
@@ -85,6 +84,16 @@ def _step_context(file: CaseFile, task: Task | None) -> dict[str, Any]:
         "gantt": steps_chart(stands, file.tasks),
         "told_answers": told_answers(stands, file.tasks),
     }
+
+
+def _case(request: StaffRequest, number: str) -> Case:
+    """Return the case to review; whoever took it in is told why not, anybody else whose agency it is not finds none."""
+    handed = handed_to(request.staff).select_related("agent", "operator").filter(number=number).first()
+    case = handed or get_object_or_404(at_desk(request.staff), number=number)
+    check_apart(request, case)
+    if handed is None:
+        raise Http404
+    return handed
 
 
 def check_apart(request: StaffRequest, case: Case) -> None:
