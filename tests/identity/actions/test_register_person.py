@@ -37,6 +37,8 @@ def test_the_number_is_nowhere_in_clear(zhang: Person) -> None:
         ({"document_number": "441303199001011239"}, "bad_resident_id"),
         ({"document_number": "44130319900101123８"}, "person_known"),
         ({"name": "  "}, "bad_name"),
+        ({"name": "张😀"}, "name_undrawn"),
+        ({"name": "张\U00031350"}, "name_undrawn"),  # Extension H
         ({"phone": "12"}, "bad_phone"),
         ({"document_kind": DocumentKind.HK_MACAO_PERMIT, "document_number": "X1"}, "bad_document_number"),
     ],

@@ -25,6 +25,7 @@ from yimen.licences.models import Licence
 from yimen.licences.queries import check_number
 from yimen.licences.rules.trust import Trust
 
+OTHER = "11330105002500287C"  # another issuer
 RARE = "𠮷野𬱖"  # from CJK Extension B and E
 
 
@@ -112,6 +113,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"holder_kind": "12"}, "持证主体代码类型代码", "没有这种代码类型，可写 001、111、414、511、516、553"),
     ({"status": "丢了"}, "证照状态", "没有这种状态，可写有效、暂扣、吊销、撤销、注销"),
     ({"status": "吊销", "standing_on": "2026-01-01"}, "状态原因", "暂扣、吊销、撤销、注销要写日期和原因"),
+    ({"holder_name": "好味道😀"}, "持证主体", "有字库里没有的字或表情符号，证照印不出来，请核对"),
     ({"trust": "E"}, "可信等级", "可信等级只有 A、B、C、D"),
     ({"KZ_没有": "x"}, "KZ_没有", "这种证照没有这一项，请先在“证照类型”里登记"),
     ({"KZ_主体业态": "负责人11010519491231002X"}, "KZ_主体业态", "含有身份证件号码，请去掉"),
@@ -168,6 +170,30 @@ def test_a_row_twice_in_one_file_is_taken_once(tmp_path: Path) -> None:
     done = load(write(tmp_path / "l.csv", [row(), row(valid_to="2031-02-28")]))
     assert counts(done) == (1, 0, 0, 1)
     assert rejects(done) == [["3", "证照编号", "与前面的行重复"]]
+
+
+@pytest.mark.parametrize("status", ["有效", "吊销"])
+@pytest.mark.parametrize("is_one_file", [True, False])
+def test_the_number_of_another_issuers_licence_changes_nothing(tmp_path: Path, status: str, is_one_file: bool) -> None:
+    stop = {"status": status, "standing_on": "2026-01-01", "standing_reason": "理由"}
+    first, second = row(**stop), row(issuer_code=OTHER, holder_name="另一家", holder_code="91440300708461136T", **stop)
+    files = [[first, second]] if is_one_file else [[first], [second]]
+    done = [load(write(tmp_path / f"{place}.csv", rows)) for place, rows in enumerate(files)][-1]
+    assert [each[1] for each in rejects(done)] == ["证照颁发机构代码"]
+    assert "另一个发证机关已有这个编号的同类证照" in rejects(done)[0][2]
+    licence = Licence.objects.get()
+    assert (licence.issuer_code, licence.holder_name) == (ISSUER, first["holder_name"])
+    assert counts(load(write(tmp_path / "again.csv", [second])))[3] == 1
+
+
+def test_a_later_version_of_the_same_holder_may_come_from_the_office_that_took_over(tmp_path: Path) -> None:
+    body = "1.2.156.3005.2.11100000MB03271699022.{}.JY14413030000001.{}."
+    load(write(tmp_path / "a.csv", [row(identifier=_checked(body.format(ISSUER, "001")))]))
+    later = row(identifier=_checked(body.format(OTHER, "002")), issuer_code=OTHER)
+    assert rejects(load(write(tmp_path / "b.csv", [later]))) == []
+    assert [(one.version, one.status) for one in Licence.objects.order_by("version")] == [
+        (1, "replaced"), (2, "valid"),
+    ]  # fmt: skip
 
 
 def test_a_killed_import_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from tests.cast import MONDAY, Town, build_town
 from tests.kernel.documents import readers
 from tests.licences.cast import grant
 from yimen.catalogue.models import LicenceType
-from yimen.identity.models import Person
+from yimen.identity.models import Organisation, Person
 from yimen.kernel.documents import render, template_path
 from yimen.kernel.models import Document, Event, new_id
 from yimen.kernel.rules.errors import NotAllowed
@@ -151,3 +151,16 @@ def test_the_identifier_has_the_national_type_and_the_issuers_credit_code(town: 
     licence = issue_licence(grant(town, type=kind), by=town.approver.pk, at=MONDAY)
     assert licence.identifier.startswith("1.2.156.3005.2.11100000MB03271699022.11440000006939713X.2026")
     assert (licence.issuer_code, licence.issuer_name) == ("11440000006939713X", "市场监督管理局")
+
+
+@pytest.mark.parametrize("name", ["张\U00031350", "好味道😀有限公司"])
+def test_what_no_font_draws_is_refused_before_there_is_a_licence(town: Town, name: str) -> None:
+    """A licence without its paper would be one that nobody can show."""
+    Organisation.objects.filter(pk=town.company.pk).update(name=name)
+    town.company.refresh_from_db()
+    with pytest.raises(NotAllowed, match="licence_undrawn"):
+        issue_licence(grant(town), by=None, at=MONDAY)
+    assert not Licence.objects.exists()
+    Organisation.objects.filter(pk=town.company.pk).update(name="张𠮷（好味道）")
+    town.company.refresh_from_db()
+    assert issue_licence(grant(town), by=None, at=MONDAY).document

@@ -14,14 +14,17 @@ from yimen.catalogue.models import LicenceType
 from yimen.identity.models import Organisation
 from yimen.kernel.models import Document, Event
 from yimen.kernel.rules.errors import NotAllowed
+from yimen.licences.actions.cancel_licence import cancel_licence
 from yimen.licences.actions.change_licence import Change, change_licence
 from yimen.licences.actions.extend_licence import extend_licence
 from yimen.licences.actions.follow_version import follow_version
 from yimen.licences.actions.issue_licence import issue_licence
 from yimen.licences.actions.reissue_licence import reissue_licence
+from yimen.licences.actions.resume_licence import resume_licence
 from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.actions.sign_licence import sign_licence
 from yimen.licences.actions.suspend_licence import suspend_licence
+from yimen.licences.actions.withdraw_licence import withdraw_licence
 from yimen.licences.models import Licence
 from yimen.licences.queries import check
 from yimen.licences.rules.states import Move
@@ -172,12 +175,44 @@ def test_a_version_that_waits_for_its_seal_leaves_the_former_one_valid(town: Tow
     assert Event.objects.filter(type="LicenceSigned").count() == 1
 
 
-@pytest.mark.parametrize("stop", [suspend_licence, revoke_licence])
-def test_what_was_stopped_meanwhile_is_not_overtaken_by_a_seal(town: Town, made: Licence, stop: Verb) -> None:
-    stop(licence=Licence.objects.get(version=1).pk, reason="理由", by=town.approver, at=MONDAY)
-    with pytest.raises(NotAllowed, match="former_licence_stopped"):
-        sign_licence(licence=made.pk, by=None, at=MONDAY)
-    assert Licence.objects.get(version=2).status == "made"
+@pytest.mark.parametrize(
+    ("end", "status"), [(revoke_licence, "revoked"), (withdraw_licence, "withdrawn"), (cancel_licence, "cancelled")]
+)
+def test_a_version_that_waits_for_its_seal_ends_with_the_former_one(
+    town: Town, made: Licence, end: Verb, status: str
+) -> None:
+    end(licence=Licence.objects.get(version=1).pk, reason="罚〔2026〕1号", by=town.approver, at=MONDAY)
+    assert versions() == [(1, status), (2, status)]
+    made.refresh_from_db()
+    assert (made.standing_reason, made.standing_by, made.standing_at) == ("罚〔2026〕1号", town.approver.pk, MONDAY)
+    assert sign_licence(licence=made.pk, by=None, at=MONDAY).signed_at is None  # a seal that comes late changes nothing
+    assert versions() == [(1, status), (2, status)]
+
+
+def test_a_version_sealed_while_the_former_one_is_suspended_takes_the_suspension_over(
+    town: Town, made: Licence
+) -> None:
+    first = Licence.objects.get(version=1)
+    suspend_licence(licence=first.pk, reason="停业整顿", by=town.approver, at=MONDAY)
+    assert versions() == [(1, "suspended"), (2, "made")]
+    signed = sign_licence(licence=made.pk, by=None, at=MONDAY)
+    assert versions() == [(1, "replaced"), (2, "suspended")]
+    assert (signed.standing_reason, signed.standing_by, signed.signed_at) == ("停业整顿", town.approver.pk, MONDAY)
+    resume_licence(licence=made.pk, reason="已改正", by=town.approver, at=MONDAY)
+    assert versions() == [(1, "replaced"), (2, "valid")]
+
+
+def test_a_waiting_version_is_signed_as_usual_after_the_former_one_is_resumed(town: Town, made: Licence) -> None:
+    first = Licence.objects.get(version=1)
+    suspend_licence(licence=first.pk, reason="停业整顿", by=town.approver, at=MONDAY)
+    resume_licence(licence=first.pk, reason="已改正", by=town.approver, at=MONDAY)
+    sign_licence(licence=made.pk, by=None, at=MONDAY)
+    assert versions() == [(1, "replaced"), (2, "valid")]
+
+
+def test_a_waiting_version_that_is_withdrawn_leaves_the_former_one_alone(town: Town, made: Licence) -> None:
+    withdraw_licence(licence=made.pk, reason="制错", by=town.approver, at=MONDAY)
+    assert versions() == [(1, "valid"), (2, "withdrawn")]
 
 
 def test_a_seal_on_a_valid_licence_is_noted_and_on_a_revoked_one_is_not(town: Town, licence: Licence) -> None:

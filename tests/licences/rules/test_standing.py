@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.rules.standing import Standing, check_reason, last_day, standing
-from yimen.licences.rules.states import Status
+from yimen.licences.rules.standing import Standing, check_reason, last_day, open_moves, standing
+from yimen.licences.rules.states import MOVES, Move, Status
 
 START, END = date(2026, 11, 22), date(2031, 11, 21)
 
@@ -54,3 +54,18 @@ def test_a_reason_is_words() -> None:
     assert check_reason(" 隐瞒真实情况 ") == "隐瞒真实情况"
     with pytest.raises(NotAllowed, match="reason_missing"):
         check_reason("  ")
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "has_next", "shut"),
+    [
+        (END, False, set()),  # its last day is still a day
+        (END - timedelta(days=1), False, {Move.CHANGE, Move.EXTEND, Move.REISSUE}),
+        (None, False, {Move.EXTEND}),
+        (None, True, {Move.CHANGE, Move.EXTEND, Move.REISSUE}),
+    ],
+)
+def test_what_is_refused_in_any_case_is_not_open(valid_to: date | None, has_next: bool, shut: set[Move]) -> None:
+    legal = {move for move, ways in MOVES.items() if Status.VALID in ways}
+    assert set(open_moves(Status.VALID, valid_to, today=END, has_next=has_next)) == legal - shut
+    assert open_moves(Status.REVOKED, None, today=END, has_next=False) == []

@@ -96,6 +96,13 @@ def test_a_wrong_check_digit_is_said_at_its_field_and_nothing_is_lost(clerk: Cli
     assert Person.objects.filter(name=RARE).count() == 0
 
 
+def test_a_name_that_no_licence_could_show_is_refused_where_it_is_typed(clerk: Client) -> None:
+    response = clerk.post(ADDRESS, typed(clerk, name="张😀"))
+    assert response.status_code == 422
+    assert "姓名或名称里的“😀”印不出来" in response.content.decode()
+    assert not Person.objects.filter(name__startswith="张😀").exists()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [

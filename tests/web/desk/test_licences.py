@@ -1,16 +1,18 @@
 """The agency's licences at the desk: found, shown, stopped; and the kinds of licences of the catalogue."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from tests.cast import Town
 from tests.licences.cast import grant
 from tests.web.desk.conftest import Browser
 from yimen.catalogue.models import LicenceType
 from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.actions.reissue_licence import reissue_licence
 from yimen.licences.models import Licence
 
 HOME = "/desk/licences/"
@@ -118,6 +120,31 @@ def test_each_move_with_its_reason_once(
     again = approver.post(address, {**typed, f"{move}-reason": "再来一次"})
     assert again.status_code == 409
     assert "不能这样办理" in again.content.decode()
+
+
+def test_only_what_the_rule_allows_is_offered(approver: Client, licence: Licence) -> None:
+    """What would be refused whatever is typed has no form: nobody writes reasons for nothing."""
+    address, following = f"{HOME}{licence.pk}/", ("change", "extend", "reissue")
+
+    def forms(valid_to: date | None) -> list[str]:
+        Licence.objects.filter(pk=licence.pk).update(valid_from=date(2020, 1, 1), valid_to=valid_to)
+        page = text(approver, address)
+        assert "revoke-reason" in page
+        return [move for move in following if f'name="{move}-reason"' in page]
+
+    assert forms(localdate()) == [*following]  # its last day is still a day
+    assert forms(localdate() - timedelta(days=1)) == []
+    assert forms(None) == ["change", "reissue"]
+
+
+def test_a_licence_whose_next_version_waits_for_its_seal_is_not_followed_again(
+    town: Town, approver: Client, licence: Licence
+) -> None:
+    LicenceType.objects.update(is_sealed_first=True)
+    reissue_licence(licence=licence.pk, reason="遗失", by=town.approver, at=now())
+    page = text(approver, f"{HOME}{licence.pk}/")
+    assert "reissue-reason" not in page
+    assert "revoke-reason" in page
 
 
 def test_a_suspended_licence_is_given_back(town: Town, approver: Client, licence: Licence) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yimen.identity.events import OrganisationAdded
 from yimen.identity.models import Organisation
-from yimen.identity.rules.documents import check_name
+from yimen.identity.names import printable_name
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import check_uscc
@@ -29,10 +29,10 @@ def add_organisation(
     if Organisation.objects.filter(uscc=uscc).exists():
         raise NotAllowed("organisation_known")
     organisation = Organisation.objects.create(
-        name=check_name(name),
+        name=printable_name(name),
         uscc=uscc,
         kind=Organisation.Kind(kind).value,
-        legal_representative=check_name(legal_representative),
+        legal_representative=printable_name(legal_representative),
         address=address.strip(),
     )
     publish(OrganisationAdded(organisation=organisation.pk, uscc=uscc, by=by, at=at), subject=organisation.pk)

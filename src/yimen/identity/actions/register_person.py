@@ -8,8 +8,9 @@ from django.utils.timezone import localdate
 
 from yimen.identity.events import PersonRegistered
 from yimen.identity.models import Account, Person
+from yimen.identity.names import printable_name
 from yimen.identity.queries import person_with, staff_of
-from yimen.identity.rules.documents import birth_in, check_name
+from yimen.identity.rules.documents import birth_in
 from yimen.kernel.actions.publish import publish
 from yimen.kernel.crypto import blind_index
 from yimen.kernel.rules.errors import NotAllowed
@@ -36,7 +37,7 @@ def register_person(
     if account is not None and staff_of(account.pk):
         raise NotAllowed("account_is_staffs")
     person = Person(
-        name=check_name(name), document_kind=document_kind.value, document_number=Personal("document", number)
+        name=printable_name(name), document_kind=document_kind.value, document_number=Personal("document", number)
     )
     person.document_index = blind_index("document", number)
     person.birth_on, person.account = birth_in(document_kind, number, today=today), account

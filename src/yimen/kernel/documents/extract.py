@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.timezone import localdate, localtime
 
+from yimen.kernel.documents.drawable import undrawn
 from yimen.kernel.queries.parameters import parameter
 from yimen.kernel.rules.errors import NotAllowed
 
@@ -38,8 +39,6 @@ def extract(pdf: bytes, *, purpose: Purpose, until: date, on: datetime) -> bytes
 
 def checked(purpose: Purpose, *, until: date, today: date) -> Purpose:
     """Return the purpose without blanks around it; raise NotAllowed as `check_extract`, and for what no font draws."""
-    from yimen.kernel.documents.glyphs import undrawn  # opens the fonts: loaded where a copy is asked for
-
     check_extract(purpose, until=until, today=today, longest=longest_days())
     if character := undrawn(purpose.text + purpose.receiver):
         raise NotAllowed("extract_undrawn", character=character)

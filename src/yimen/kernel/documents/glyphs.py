@@ -1,6 +1,5 @@
 """A missing glyph is an error that names the character, never a blank box on an official paper."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pylopdf_fonts_zh_cn
 from fontTools.ttLib import TTFont
 
 from yimen.kernel.documents import rare_fonts
+from yimen.kernel.documents.texts import texts_in
 
 COMMON = Path(pylopdf_fonts_zh_cn.__file__).parent
 BODY = COMMON / "NotoSerifSC-Regular.otf"
@@ -40,19 +40,10 @@ def printable(data: Any) -> Any:
     return [printable(value) for value in data] if isinstance(data, list | tuple) else data
 
 
-def undrawn(text: str) -> str:
-    """Return a character that no embedded font draws, empty where all are drawn."""
-    try:
-        rare_pieces(printable(text))
-    except MissingGlyphError as missing:
-        return missing.character
-    return ""
-
-
 def rare_pieces(data: Any) -> frozenset[Path]:
     """Return the pieces of the rare font that this data needs; raise MissingGlyphError when no font has a character."""
     pieces = set()
-    for character in {c for text in _texts(data) for c in text} - common_characters() - INVISIBLE:
+    for character in {c for text in texts_in(data) for c in text} - common_characters() - INVISIBLE:
         piece = rare_fonts.piece_with(character)
         if piece is None:
             raise MissingGlyphError(character)
@@ -65,14 +56,3 @@ def common_characters() -> frozenset[str]:
     """Return what the body font draws."""
     with TTFont(BODY, lazy=True) as font:
         return frozenset(chr(point) for point in font.getBestCmap())
-
-
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _texts(value)

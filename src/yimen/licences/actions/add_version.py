@@ -4,6 +4,8 @@ from datetime import datetime
 
 from yimen.identity.models import Person
 from yimen.kernel.actions.request_document import request_document
+from yimen.kernel.documents.drawable import undrawn
+from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.codes import offline_address
 from yimen.licences.models import Licence
 from yimen.licences.rules.identifier import licence_identifier
@@ -15,6 +17,7 @@ from yimen.licences.rules.paper import TEMPLATE, LicencePaper, as_data
 def add_version(licence: Licence, *, at: datetime) -> Licence:
     """Return the version, written; its document is drawn later and carries a signed code that leads to the check.
 
+    Raise NotAllowed("licence_undrawn") for what its paper could not say: no licence is without its paper.
     Type, agency and holder are at hand in the unsaved row; the caller holds the lock on the former version.
     """
     assert licence.agency is not None  # what others issued has no next version here
@@ -26,6 +29,8 @@ def add_version(licence: Licence, *, at: datetime) -> Licence:
         version=licence.version,
     )
     paper = _paper(licence)
+    if character := undrawn(as_data(paper)):
+        raise NotAllowed("licence_undrawn", character=character)
     document = request_document(
         kind="licence",
         template=TEMPLATE,

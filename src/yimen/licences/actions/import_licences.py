@@ -16,6 +16,7 @@ from yimen.catalogue.queries import licence_types
 from yimen.catalogue.rules.imports.report import table
 from yimen.catalogue.rules.sheets.delimited import grid
 from yimen.catalogue.rules.sheets.grid import Limits
+from yimen.kernel.documents.drawable import undrawn
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.licences.actions.load_batch import Outcome, load_batch
 from yimen.licences.rules.load.row import Kind, LoadRow, RowReader
@@ -78,7 +79,9 @@ def _checked(file: BinaryIO, done: Loaded, *, trust: Trust, today: date) -> Iter
         row = reader.read(number, cells)
         if isinstance(row, Refused):
             done.refused.append(row)
-        elif (key := hash((row.kind.id, row.number, row.version))) in seen:
+        elif undrawn(row.holder_name):
+            done.refused.append(Refused(number, "holder_name", "undrawn"))
+        elif (key := hash((row.kind.id, row.number, row.version, row.issuer_code))) in seen:
             done.refused.append(Refused(number, "number", "repeated"))
         else:
             seen.add(key)

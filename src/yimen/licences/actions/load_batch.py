@@ -1,5 +1,6 @@
 """Load one batch of checked rows of another system's licences, in one transaction and few statements."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,6 +61,9 @@ class _Batch:
         held = list(Licence.objects.filter(same).select_for_update())
         self.known: dict[Key, Licence] = {_key(one): one for one in held}
         self.owners = {one.identifier: _key(one) for one in held}
+        self.of_number: defaultdict[tuple[UUID, str], list[Licence]] = defaultdict(list)
+        for one in held:
+            self.of_number[one.type_id, one.number].append(one)
         self.current = {(one.type_id, one.number): one for one in held if one.status in CURRENT}
         self.slots = slots_of(wanted)
         self.added: list[Licence] = []
@@ -75,6 +79,7 @@ class _Batch:
             _let_go(licence)
         wrong = (
             _other_name(row, holder)
+            or self._other_issuer(licence)
             or self._taken(licence)
             or not_ours_to_change(there, licence)
             or self._second(licence, former)
@@ -87,6 +92,18 @@ class _Batch:
             self.replaced += [] if former in self.added else [former]
         self._hold(licence)
         self._write(there, licence)
+
+    def _other_issuer(self, licence: Licence) -> Why:
+        """Return why this is another office's licence that bears the same number, not a version of the one known.
+
+        With the same holder a later version may come from another office: the office's tasks went over.
+        """
+        others = (one for one in self.of_number[licence.type_id, licence.number] if one.issuer_code)
+        for one in others:
+            is_next = one.version != licence.version and slot_of(one)[0] == slot_of(licence)[0]
+            if one.issuer_code != licence.issuer_code and not is_next:
+                return "issuer_code", "other_issuer"
+        return None
 
     def _taken(self, licence: Licence) -> Why:
         owner = self.owners.get(licence.identifier, _key(licence))
@@ -103,6 +120,7 @@ class _Batch:
 
     def _hold(self, licence: Licence) -> None:
         self.owners[licence.identifier] = _key(licence)
+        self.of_number[licence.type_id, licence.number].append(licence)
         number, slot = (licence.type_id, licence.number), slot_of(licence)
         if licence.status in CURRENT:
             self.current[number] = self.known.get(_key(licence), licence)

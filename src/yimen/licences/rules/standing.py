@@ -1,13 +1,14 @@
 """What a licence is worth today."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from yimen.kernel.rules.errors import NotAllowed
-from yimen.licences.rules.states import STOPPED, Status
+from yimen.licences.rules.states import MOVES, Move, Status
 
 MONTHS = 12
+FOLLOWED: Final = {Move.CHANGE, Move.EXTEND, Move.REISSUE}  # these make the next version
 
 
 class Standing(StrEnum):
@@ -81,16 +82,18 @@ def check_newest(*, has_next: bool) -> None:
         raise NotAllowed("next_version_made")
 
 
+def open_moves(status: Status, valid_to: date | None, *, today: date, has_next: bool) -> list[Move]:
+    """Return the moves that are not refused whatever is typed: those of the table, as the calendar allows them."""
+    legal = [move for move, ways in MOVES.items() if status in ways]
+    has_expired = valid_to is not None and today > valid_to
+    shut = FOLLOWED if has_next or has_expired else {Move.EXTEND} if valid_to is None else set()
+    return [move for move in legal if move not in shut]
+
+
 def check_place_free(*, taken: bool) -> None:
     """Raise NotAllowed when the holder has another current licence of this type at the place."""
     if taken:
         raise NotAllowed("licence_place_taken")
-
-
-def check_none_stopped(former: Iterable[str]) -> None:
-    """Raise NotAllowed when an earlier version was suspended or taken away before the next one was sealed."""
-    if set(former) & set(STOPPED):
-        raise NotAllowed("former_licence_stopped")
 
 
 def check_renewable(*, same: bool) -> None:

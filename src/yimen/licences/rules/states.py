@@ -45,7 +45,8 @@ LABELS: Final = {
 
 _S, _M = Status, Move
 CURRENT: Final = (_S.VALID, _S.SUSPENDED)  # of these there is one for a holder, type and place
-STOPPED: Final = (_S.SUSPENDED, _S.REVOKED, _S.WITHDRAWN, _S.CANCELLED)  # these say since when, by whom and why
+ENDED: Final = (_S.REVOKED, _S.WITHDRAWN, _S.CANCELLED)  # with it ends the next version that waits for its seal
+STOPPED: Final = (_S.SUSPENDED, *ENDED)  # these say since when, by whom and why
 
 # move → {from: to}. Change, extend and reissue (补证) make the next version and leave the former one replaced.
 MOVES: Final[dict[Move, dict[Status, Status]]] = {

@@ -13,8 +13,8 @@ from yimen.cases.rules.application import Parties
 from yimen.catalogue.rules.audiences import may_apply
 from yimen.identity.actions.add_organisation import add_organisation
 from yimen.identity.actions.register_person import register_person
+from yimen.identity.names import printable_name
 from yimen.identity.queries import Organisation, Person, organisation_with, person_with
-from yimen.identity.rules.documents import check_name
 from yimen.kernel.rules.errors import NotAllowed
 from yimen.kernel.rules.identifiers import DocumentKind, check_document, check_phone, check_uscc
 from yimen.web.shared.refusals import sentence
@@ -106,16 +106,16 @@ class PartiesForm(forms.Form):
     def _clean_person(self, data: dict[str, Any], prefix: str) -> None:
         kind = DocumentKind(data.get(f"{prefix}document_kind") or DocumentKind.RESIDENT_ID)
         today = localdate()
-        self._check(f"{prefix}name", check_name)
+        self._check(f"{prefix}name", printable_name)
         self._check(f"{prefix}document_number", lambda text: check_document(kind, text, today=today))
         self._check(f"{prefix}phone", check_phone)
         if not self.errors and (known := person_with(kind, data[f"{prefix}document_number"])):
             self._compare_names(f"{prefix}name", known)
 
     def _clean_organisation(self, data: dict[str, Any]) -> None:
-        self._check("org_name", check_name)
+        self._check("org_name", printable_name)
         self._check("uscc", check_uscc)
-        self._check("legal_representative", check_name)
+        self._check("legal_representative", printable_name)
         known = None if self.errors else organisation_with(data["uscc"])
         if known and known.name != data["org_name"]:
             self.add_error("org_name", _("这个统一社会信用代码登记的名称是“%s”，请核对营业执照。") % known.name)

@@ -67,13 +67,14 @@ def licence_page(
     versions = versions_of(found)
     steps = [{"step": step, "what": fact_words(step.what)} for step in steps_of(versions)]
     may_move = Permission.APPROVE_CASES in request.permissions
+    has_next = versions[0].version > found.version
     context: dict[str, Any] = {
         "licence": found,
         "holder": found.holder_organisation or found.holder_person,
         "standing": STANDINGS[standing_of(found, today=today)],
         "versions": [(one, STANDINGS[standing_of(one, today=today)]) for one in versions],
         "steps": steps,
-        "moves": offered(found, typed) if may_move else [],
+        "moves": offered(found, today=today, has_next=has_next, typed=typed) if may_move else [],
         "section": SECTION,
     }
     status = 422 if typed is not None and typed.errors else 200

@@ -20,7 +20,8 @@ from yimen.licences.actions.revoke_licence import revoke_licence
 from yimen.licences.actions.suspend_licence import suspend_licence
 from yimen.licences.actions.withdraw_licence import withdraw_licence
 from yimen.licences.queries import Licence
-from yimen.licences.rules.states import MOVES, Move
+from yimen.licences.rules.standing import open_moves
+from yimen.licences.rules.states import Move, Status
 
 MOST = 500  # letters of a reason
 DAY = forms.DateInput(attrs={"type": "date", "class": "input-short"}, format="%Y-%m-%d")
@@ -108,7 +109,7 @@ WAYS: dict[Move, Way] = {
 
 @dataclass(frozen=True)
 class Offer:
-    """A move that the table allows now, with the form to fill in."""
+    """A move that is open now, with the form to fill in."""
 
     move: Move
     way: Way
@@ -127,10 +128,10 @@ def form_for(licence: Licence, move: Move, data: Any = None) -> ReasonForm:
     return WAYS[move].form(data, initial=now, prefix=move.value)
 
 
-def offered(licence: Licence, typed: forms.Form | None = None) -> list[Offer]:
-    """Return the moves that are legal from where the licence stands; a typed form stands in its place."""
-    legal = [move for move in WAYS if licence.status in MOVES[move]]
-    return [Offer(move, WAYS[move], _shown(licence, move, typed)) for move in legal]
+def offered(licence: Licence, *, today: date, has_next: bool, typed: forms.Form | None = None) -> list[Offer]:
+    """Return the moves that are open from where the licence stands; a typed form stands in its place."""
+    legal = open_moves(Status(licence.status), licence.valid_to, today=today, has_next=has_next)
+    return [Offer(move, WAYS[move], _shown(licence, move, typed)) for move in WAYS if move in legal]
 
 
 def _shown(licence: Licence, move: Move, typed: forms.Form | None) -> forms.Form:
