@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import MONDAY, Town
 from tests.licences.cast import grant
 from yimen.identity.models import Organisation
+from yimen.identity.principals import acting
 from yimen.kernel.models import new_id
 from yimen.licences.actions.issue_licence import issue_licence
+from yimen.licences.holders import expiring
 from yimen.licences.models import Licence
 from yimen.licences.queries import check, check_number, held, licence_of_case, licences_of
 from yimen.licences.registry import registered
@@ -30,6 +32,10 @@ LOOKS: dict[str, tuple[Look, str]] = {
         "holder_organisation_id",
     ),
     "own": (lambda town, _: list(licences_of(people=[town.zhang.pk])), "holder_person_id"),
+    "expiring": (
+        lambda town, _: list(expiring(acting(town.zhang, TODAY), today=TODAY, last=date(2027, 2, 21))[:60]),
+        "valid_to",
+    ),
     "case": (lambda town, _: licence_of_case(town.zhang.pk), "case"),
     "list": (lambda town, _: list(registered(town.market.pk, "")[:51]), "agency_id"),
     "name": (lambda town, _: list(registered(town.market.pk, "好味道")[:51]), "holder_name"),

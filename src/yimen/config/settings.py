@@ -9,7 +9,7 @@ import dj_database_url
 
 from yimen.config.limits import LARGEST_FILE  # noqa: F401  a setting
 from yimen.config.logs import LOGGING  # noqa: F401  a setting
-from yimen.config.secrets import secret
+from yimen.kernel.secret_files import secret
 
 HOME = Path(os.environ.get("YIMEN_HOME", ".yimen")).absolute()
 ANCHORS = HOME / "anchors"  # signed heads of the audit chains, outside the database

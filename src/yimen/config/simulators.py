@@ -7,8 +7,8 @@ from pathlib import Path
 
 from yimen.config.deployment import Deployment
 from yimen.config.ports import LOOPBACK, free_port
-from yimen.config.secrets import secret
 from yimen.config.supervisor import Part
+from yimen.kernel.secret_files import secret
 
 ROOT = Path(__file__).parents[3]  # of the checkout: an installed package has none
 

@@ -11,6 +11,7 @@ from yimen.identity.principals import Acting, acting
 from yimen.identity.rules.mandates import Right
 from yimen.licences.models import Extract, Licence, Look
 from yimen.licences.rules.identifier import ROOT
+from yimen.licences.rules.states import Status
 
 
 def usable_by(person: Person, on: date) -> QuerySet[Licence]:
@@ -24,6 +25,11 @@ def usable(held: Acting) -> QuerySet[Licence]:
     mine = Q(holder_person__in=people) | Q(holder_organisation__in=bodies)
     whole = Licence.objects.select_related("type", "agency", "holder_person", "holder_organisation")
     return whole.filter(mine).order_by("-id")
+
+
+def expiring(held: Acting, *, today: date, last: date) -> QuerySet[Licence]:
+    """Return of these the valid ones whose last day comes until then, the soonest first."""
+    return usable(held).filter(status=Status.VALID, valid_to__range=(today, last)).order_by("valid_to", "id")
 
 
 def newest(licences: QuerySet[Licence], key: str) -> Licence | None:

@@ -41,7 +41,7 @@ def test_more_cases_cost_no_more_queries(
     for _number in range(3):
         submit(town)
     zhang.get("/my/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert zhang.get("/my/").content.decode().count("/my/cases/") == 3
 
 
@@ -180,6 +180,21 @@ def test_a_licence_is_a_thing_to_do_from_the_day_that_is_set(town: Town, zhang: 
     assert is_named(30)
     assert not is_named(31)
     assert not is_named(-1)  # it has run out: no renewal any more
+
+
+def test_an_old_licence_that_runs_out_is_named_however_many_came_after(
+    town: Town, zhang: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr("yimen.web.portal.my.overview.LICENCES", 1)
+    old = issue_licence(grant(town, organisation=None, person=town.zhang, place="老店"), by=None, at=MONDAY)
+    Licence.objects.filter(pk=old.pk).update(valid_from="2020-01-01", valid_to=localdate() + timedelta(days=9))
+    zhang.get("/my/")
+    for shop in range(3):
+        issue_licence(grant(town, organisation=None, person=town.zhang, place=f"{shop}号店"), by=None, at=MONDAY)
+    with django_assert_num_queries(19):  # the newest licences, and those that run out
+        page = zhang.get("/my/").content.decode()
+    assert page.count("证照快到期") == 1
+    assert f"/my/licences/{old.number}/" in page
 
 
 def test_one_sign_in_opens_everything_and_leaving_ends_everything(town: Town, zhang: Client, case: Case) -> None:

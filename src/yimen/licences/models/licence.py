@@ -11,6 +11,7 @@ from yimen.licences.rules.trust import Trust
 STATUSES = [(status.value, label) for status, label in LABELS.items()]
 TRUSTS = [(trust.value, label) for trust, label in TRUST_LABELS.items()]
 IS_CURRENT = Q(status__in=[status.value for status in CURRENT])
+IS_VALID = Q(status=Status.VALID.value)
 IS_STOPPED = Q(status__in=[status.value for status in STOPPED])
 
 
@@ -80,6 +81,10 @@ class Licence(Entity):
             models.Index(fields=["holder_person", "-id"], name="licence_of_person"),
             models.Index(fields=["holder_organisation", "-id"], name="licence_of_organisation"),
             models.Index(fields=["agency", "-id"], name="licence_of_agency"),
+            models.Index(fields=["holder_person", "valid_to"], name="licence_expiring", condition=IS_VALID),
+            models.Index(
+                fields=["holder_organisation", "valid_to"], name="licence_expiring_of_body", condition=IS_VALID
+            ),
             models.Index(
                 fields=["agency", "holder_name"],
                 name="licence_by_name",

@@ -20,9 +20,9 @@ from yimen.identity.principals import Acting, acting
 from yimen.identity.queries import Organisation, mandates_given
 from yimen.identity.rules.mandates import LEGAL_REPRESENTATIVE, Right
 from yimen.inbox.queries import unread_count
-from yimen.licences.holders import usable
+from yimen.licences.holders import expiring, usable
 from yimen.web.portal.licences.mine import Card, cards_of
-from yimen.web.portal.my.todo import Todo, of_cases, of_drafts, of_licences
+from yimen.web.portal.my.todo import Todo, last_soon, of_cases, of_drafts, of_licences
 from yimen.web.shared.guards import CitizenRequest, signed_in
 
 PAGE = 20
@@ -104,7 +104,10 @@ def _todo(request: CitizenRequest, cards: list[Card]) -> list[Todo]:
 
 
 def _cards(held: Acting) -> list[Card]:
-    return cards_of(usable(held)[:LICENCES])
+    """Return the newest licences and, however old they are, those that run out soon."""
+    today = localdate()
+    soon = expiring(held, today=today, last=last_soon(today))
+    return cards_of(dict.fromkeys([*usable(held)[:LICENCES], *soon[:LICENCES]]))
 
 
 def _agents(body: Organisation) -> list[Any]:

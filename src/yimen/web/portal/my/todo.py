@@ -61,9 +61,14 @@ def of_cases(cases: Iterable[Case]) -> Iterator[Todo]:
         )
 
 
+def last_soon(today: date) -> date:
+    """Return the day until which a licence ends soon."""
+    return today + timedelta(days=int(kept_parameter(SOON_KEY, SOON)))
+
+
 def of_licences(cards: Iterable[Card], today: date) -> Iterator[Todo]:
     """Yield the valid licences that run out soon."""
-    last = today + timedelta(days=int(kept_parameter(SOON_KEY, SOON)))
+    last = last_soon(today)
     for each in cards:
         ends = each.licence.valid_to
         if each.is_valid and ends is not None and ends <= last:
