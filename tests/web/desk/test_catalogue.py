@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.cast import Town
+from tests.cast import Town, build_staff
 from tests.web.desk.conftest import Browser
 from yimen.catalogue.models import Material
 
@@ -13,6 +13,13 @@ def editor(town: Town, browser: Browser) -> Client:
     Material.objects.create(version=town.version, key="else", name="<b>其他材料")
     Material.objects.create(version=town.version, key="else2", name="其他材料")
     return browser(town.extra["editor"])
+
+
+def test_the_way_to_change_an_item_is_shown_to_its_editors(town: Town, editor: Client, browser: Browser) -> None:
+    page, way = f"/desk/catalogue/items/{town.item.code}/", f'href="/desk/catalogue/items/{town.item.code}/edit/"'
+    assert way in editor.get(page).content.decode()
+    of_another = browser(build_staff("fire-editor", "catalogue_editor", agency=town.fire))
+    assert way not in of_another.get(page).content.decode()
 
 
 def test_each_finding_names_what_it_is_about_and_the_way_to_mend_it(town: Town, editor: Client) -> None:

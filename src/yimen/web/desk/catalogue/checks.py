@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse
 from django.urls import path
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from yimen.catalogue.drafts import editable_items
 from yimen.catalogue.flows import shown_flow
 from yimen.catalogue.quality import check_items, scores
 from yimen.catalogue.queries import find_items, item_page, items, items_with_gaps
@@ -41,7 +43,13 @@ def item(request: StaffRequest, code: str) -> HttpResponse:
     found = item_page(code)
     if found is None:
         raise Http404
-    context = {"checked": check_items([found])[0], "item": found, "flow": shown_flow(found), "section": "catalogue"}
+    context = {
+        "checked": check_items([found])[0],
+        "item": found,
+        "flow": shown_flow(found),
+        "may_edit": editable_items(request.staff, localdate()).filter(code=code).exists(),
+        "section": "catalogue",
+    }
     return desk_page(request, "desk/catalogue/item.html", context)
 
 
