@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yimen.web.shared.middleware.Buttons",
     "yimen.web.shared.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

@@ -22,7 +22,7 @@ def test_the_highest_fills_the_drawing_and_half_is_half() -> None:
     assert high.height == HEIGHT - FOOT - HEAD
     assert low.height * 2 == high.height
     assert low.y + low.height == high.y + high.height == HEIGHT - FOOT
-    assert (low.label, high.label) == ("2020-01", "2020-02")
+    assert (low.label, high.label) == ("2020年1月", "2020年2月")
 
 
 def test_many_months_stay_inside_and_readable() -> None:
@@ -30,7 +30,7 @@ def test_many_months_stay_inside_and_readable() -> None:
     assert len(drawn) == LAST
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in drawn)
     assert sum(bar.is_numbered for bar in drawn) == LABELS
-    assert drawn[-1].label == "2023-04"
+    assert drawn[-1].label == "2023年4月"
 
 
 def test_nothing_and_noughts_are_drawn_too() -> None:

@@ -23,4 +23,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "elder": elder if elder in {"1", "2", "3"} else "",
         "is_english": getattr(request, "LANGUAGE_CODE", "") == "en",
         "is_demo": settings.DEMO,
+        "at_desk": request.path_info.startswith("/desk/"),
     }

@@ -12,8 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from yimen.web.shared.months import month_words
+
 STEPS = (1, 2, 7, 14, 28, 91, 182, 364, 728)  # days between two marks of the scale
-MARKS = 5  # as many as can be read side by side on a phone
+MARKS, LONG_MARKS = 5, 4  # as many as can be read side by side on a phone: of days, of months with their year
 DAY = timedelta(days=1)
 
 
@@ -125,12 +127,13 @@ class _Scale:
         return Span(self.at(start), _percent((max(start, end) - start).days + 1, self.days))
 
     def marks(self) -> Iterator[Mark]:
-        step = next((step for step in STEPS if self.days <= step * MARKS), self.days)
         is_long = self.days > 360  # noqa: PLR2004  about a year: its days are told apart by their year
+        most = LONG_MARKS if is_long else MARKS
+        step = next((step for step in STEPS if self.days <= step * most), self.days)
         for number in range(0, self.days, step):
             day = self.first + number * DAY
             anchor = "start" if number == 0 else "end" if number > self.days * 0.9 else "middle"
-            yield Mark(_percent(number, self.days), f"{day:%Y-%m}" if is_long else _short(day), anchor)
+            yield Mark(_percent(number, self.days), month_words(day) if is_long else _short(day), anchor)
 
 
 def _row(bar: Bar, scale: _Scale, today: date) -> Row:

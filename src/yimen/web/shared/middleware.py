@@ -1,9 +1,10 @@
 """What every page needs: the language asked for, refusals as pages, security headers."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 
 from yimen.kernel.rules.errors import NotAllowed
@@ -54,6 +55,23 @@ class Refusals:
         first, second = (english, chinese) if translation.get_language() == "en" else (chinese, english)
         context = {"code": error.code, "sentence": first, "other_sentence": second}
         return render(request, "shared/refused.html", context, status=status_of(error))
+
+
+class Buttons:
+    """An address that only takes what a button sends, opened by itself: a page that says so, a terminal's first page."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.respond(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        if request.path_info.startswith("/kiosk/"):
+            return redirect("kiosk:home")
+        told = render(request, "shared/errors/405.html", status=response.status_code)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
 
 class Addresses:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from yimen.catalogue.lists import Growth
+from yimen.web.shared.months import month_words
 
 WIDTH, HEIGHT = 360, 132  # of the drawing; it is scaled to the place it has
-FOOT, HEAD, SIDE = 20, 20, 14  # for the months below, the numbers above, and the ends of the outer months
+FOOT, HEAD, SIDE = 20, 20, 32  # for the months below, the numbers above, and the ends of the outer months
 LAST = 24  # months: two years
-LABELS = 5  # as many months as can be read side by side
+LABELS = 3  # as many months as can be read side by side
 
 
 @dataclass(frozen=True)
@@ -58,5 +59,5 @@ def _bar(month: Growth, *, x: float, step: float, share: float, is_labelled: boo
         y=round(HEIGHT - FOOT - height, 1),
         width=round(width, 1),
         height=round(height, 1),
-        label=f"{month.month:%Y-%m}" if is_labelled else "",
+        label=month_words(month.month) if is_labelled else "",
     )
