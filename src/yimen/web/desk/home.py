@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from yimen.cases.queries import desk_list, for_issue, overdue, pre_review_list, review_tasks
+from yimen.cases.queries.assessing import assessable
 from yimen.cases.queries.urging import late_urges, urged_at
 from yimen.cases.queries.waiting import open_proposals
 from yimen.catalogue.drafts import drafts_to_review
@@ -16,6 +17,7 @@ from yimen.identity.rules.permissions import Permission
 from yimen.identity.rules.roles import Role
 from yimen.inbox.queries import unread_count
 from yimen.web.desk.desk_page import desk_page
+from yimen.web.desk.nav import is_at_hospital
 from yimen.web.desk.urgent import urgent_for
 from yimen.web.desk.watch.urged import ANSWERS
 from yimen.web.desk.words import ROLES
@@ -103,10 +105,19 @@ def _pre_review(request: StaffRequest) -> list[Job]:
 def _review(request: StaffRequest) -> list[Job]:
     waiting = at_most(review_tasks(request.staff, localdate(), held=request.posts))
     return [
+        *_assess(request),
         Job(
             _("审批任务"), _("移交到本部门、轮到我岗位的环节"), reverse("desk:review"), "scales", waiting, is_first=True
-        )
+        ),
     ]
+
+
+def _assess(request: StaffRequest) -> list[Job]:
+    """Return the doctor's own job, nothing away from a hospital's window."""
+    if not is_at_hospital(request.staff):
+        return []
+    waiting, url = at_most(assessable(request.staff)), reverse("desk:assessments")
+    return [Job(_("院内评定"), _("窗口收了件，等医生评定的申请人"), url, "person", waiting, is_first=True)]
 
 
 def _urged(request: StaffRequest) -> list[Job]:

@@ -58,7 +58,7 @@ class Refusals:
 
 
 class Buttons:
-    """An address that only takes what a button sends, opened by itself: a page that says so, a terminal's first page."""
+    """An address for buttons that somebody opens by itself: a page that says so, at a terminal the first page."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond

@@ -51,6 +51,8 @@ def test_assessed_and_accepted_in_one_visit(hospital: Town, browser: Browser) ->
         accept(hospital, case)
     doctor = browser(hospital.extra["doctor"])
     assert "院内评定" in doctor.get("/desk/review/").content.decode()
+    assert "等医生评定的申请人" in doctor.get("/desk/").content.decode()
+    assert "等医生评定的申请人" not in browser(hospital.handler).get("/desk/").content.decode()
     assert case.number in doctor.get("/desk/assessments/").content.decode()
     data = {"kinds": ["肢体"], "grade": "二级", "words": "右下肢缺失"}
     assert doctor.post(f"/desk/assessments/{case.number}/", data).status_code == 302

@@ -108,7 +108,7 @@ def _entries(rows: list[Any], stream: str) -> list[Entry]:
 def _entry(row: Any, stream: str, *, seq: int | None, who: str) -> Entry:
     record, kind = (row.payload, row.type) if stream == "event" else (row.detail, row.kind)
     whole = "\n".join(f"{key}={value}" for key, value in record.items() if value not in (None, "", []))
-    return Entry(row, seq, _words(kind, stream), who, told(record), whole)
+    return Entry(row, seq, _words(kind, stream), who, told(kind, record), whole)
 
 
 def _words(kind: str, stream: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.rules.timeline import PHRASES
 from yimen.web.desk.audit.citizen_words import ASKED
+from yimen.web.desk.audit.codes import code_words
 from yimen.web.desk.audit.theme_words import OF_THEMES
 from yimen.web.desk.audit_values import value_words
 from yimen.web.desk.projects.words import PROJECTS
@@ -270,7 +271,8 @@ def access_words(kind: str) -> str:
     return str(ACCESSES.get(kind, kind))
 
 
-def told(record: Mapping[str, Any]) -> str:
+def told(kind: str, record: Mapping[str, Any]) -> str:
     """Return the parts of a record that a person reads; ids stay in the record itself."""
-    parts = ((PARTS[key], value_words(value)) for key, value in record.items() if key in PARTS)
+    known = ((PARTS[key], code_words(kind, key, value)) for key, value in record.items() if key in PARTS)
+    parts = ((name, value_words(value)) for name, value in known)
     return "；".join(f"{name}：{said}" for name, said in parts if said)
