@@ -40,6 +40,16 @@ def test_the_document_can_be_drawn(town: Town) -> None:
     assert len(readers.opened(pdf).pages) == 1
 
 
+def test_a_rare_name_is_read_back_out_of_the_paper(town: Town) -> None:
+    Person.objects.filter(pk=town.zhang.pk).update(name="㙍䶮𠮷")
+    zhang = Person.objects.get(pk=town.zhang.pk)
+    licence = issue_licence(grant(town, organisation=None, person=zhang), by=town.approver.pk, at=MONDAY)
+    document = Document.objects.get(pk=licence.document)
+    pdf = render(template_path(document.template), {**document.data, "check_url": "https://localhost/check/x/"})
+    assert "㙍䶮𠮷" in readers.words(pdf)
+    assert readers.findings(pdf) == []
+
+
 def test_a_persons_number_is_masked_on_the_paper(town: Town) -> None:
     zhang = Person.objects.get(pk=town.zhang.pk)
     licence = issue_licence(grant(town, organisation=None, person=zhang), by=town.approver.pk, at=MONDAY)
