@@ -26,3 +26,19 @@ def test_every_row_is_met_by_a_test_case(item: ItemRecord) -> None:
     situations = Situations.of(item.situations)
     assert list(uncovered_rows(situations)) == []
     assert all(result.is_passed for result in run_trials(situations))
+
+
+def test_what_the_situation_asked_the_form_does_not_ask_again() -> None:
+    """Two answers to one question could contradict each other."""
+    item = ASKING["food-business-new"]
+    asked = {each["title"] for each in item.form["properties"].values()}
+    assert not {title for title in asked if "面积" in title or "哪一类" in title}
+    outcomes = {name: Situations.of(item.situations).outcome(answers) for name, answers in SHOPS.items()}
+    assert {name: outcome.limit for name, outcome in outcomes.items()} == {"sale": 4, "catering": 6, "canteen": 6}
+
+
+SHOPS = {
+    "sale": {"business": "sale", "packed": False, "vending": False, "area": 300},
+    "catering": {"business": "catering", "making": [], "area": 51},
+    "canteen": {"business": "canteen", "area": 51},
+}
