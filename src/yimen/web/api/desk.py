@@ -23,7 +23,8 @@ from yimen.web.api.heard import AcceptanceIn, AnnotationIn, NoticeIn, PapersIn, 
 from yimen.web.api.paging import PageQuery, Turn
 from yimen.web.api.telling import case_line, whole_case
 from yimen.web.api.texts import Number
-from yimen.web.api.told import CaseOut, ProblemOut, WholeCaseOut
+from yimen.web.api.told import CaseOut, FiledOut, ProblemOut, WholeCaseOut
+from yimen.web.api.window_filing import file_at_window
 
 P = Permission
 router = Router(tags=["window"])
@@ -32,6 +33,9 @@ ANY_DESK = (P.INTAKE_CASES, P.PRE_REVIEW_CASES, P.REVIEW_CASES, P.ISSUE_RESULTS)
 REFUSALS = dict.fromkeys((404, 409, 412, 422, 428), ProblemOut)
 TAKEN = {200: WholeCaseOut, 404: ProblemOut, 409: ProblemOut}
 DECIDED = {200: WholeCaseOut, **REFUSALS}
+FILED = {201: FiledOut, **dict.fromkeys((400, 404, 409, 413, 422), ProblemOut)}
+
+router.post("/desk/cases", auth=INTAKE, response=FILED, summary="File at the window")(file_at_window)
 
 
 @router.get(

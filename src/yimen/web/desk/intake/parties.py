@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from yimen.cases.rules.application import Parties
 from yimen.catalogue.rules.audiences import may_apply
-from yimen.identity.actions.add_organisation import add_organisation
-from yimen.identity.actions.register_person import register_person
+from yimen.identity.actions.know_organisation import know_organisation
+from yimen.identity.actions.know_person import know_person
 from yimen.identity.names import printable_name
 from yimen.identity.queries import Organisation, Person, organisation_with, person_with
 from yimen.kernel.rules.errors import NotAllowed
@@ -159,12 +159,10 @@ class PartiesForm(forms.Form):
 
     def _person(self, prefix: str, operator: UUID) -> Person:
         data = self.cleaned_data
-        kind = DocumentKind(data[f"{prefix}document_kind"] or DocumentKind.RESIDENT_ID)
-        number = data[f"{prefix}document_number"]
-        return person_with(kind, number) or register_person(
+        return know_person(
             name=data[f"{prefix}name"],
-            document_kind=kind,
-            document_number=number,
+            document_kind=DocumentKind(data[f"{prefix}document_kind"] or DocumentKind.RESIDENT_ID),
+            document_number=data[f"{prefix}document_number"],
             phone=data[f"{prefix}phone"],
             by=operator,
             at=now(),
@@ -172,7 +170,7 @@ class PartiesForm(forms.Form):
 
     def _organisation(self, operator: UUID) -> Organisation:
         data = self.cleaned_data
-        return organisation_with(data["uscc"]) or add_organisation(
+        return know_organisation(
             name=data["org_name"],
             uscc=data["uscc"],
             kind=data["org_kind"] or "other",
