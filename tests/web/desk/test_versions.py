@@ -200,7 +200,7 @@ def test_a_new_item_begins_as_a_draft(town: Town, editor: Client) -> None:
         ({"name": ""}, "请填写事项名称"),
         ({"code": "a/b"}, "事项代码只能用"),
         ({}, "已经有事项在用"),
-        ({"agency": "fire", "code": "x"}, "fire"),
+        ({"agency": "fire", "code": "x"}, "的选项中选择"),
     ):
         response = editor.post("/desk/catalogue/new/", {**filled, **wrong})
         assert response.status_code == 422

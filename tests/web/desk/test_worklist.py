@@ -12,7 +12,7 @@ from tests.cast import MONDAY, Town
 from yimen.cases.actions.submit_case import submit_case
 from yimen.cases.models import Case
 from yimen.kernel.actions.set_parameter import set_parameter
-from yimen.web.desk import worklist
+from yimen.web.desk.acceptance import worklist
 
 
 def test_the_most_urgent_comes_first_with_its_light_in_words(town: Town, clerk: Client) -> None:

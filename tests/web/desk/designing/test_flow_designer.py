@@ -72,7 +72,7 @@ def test_joins_and_the_rest_of_the_grammar_are_kept(designing: Designing) -> Non
         ({"name": ""}, "请写下环节的名称。"),
         ({"after": ["decide"]}, "不能既在它前面，又在它后面"),
         ({"limit": "soon"}, "整数"),
-        ({"agency": "moon"}, "moon"),
+        ({"agency": "moon"}, "的选项中选择"),
     ],
 )
 def test_bad_input_has_its_sentence(designing: Designing, wrong: dict[str, Any], sentence: str) -> None:
