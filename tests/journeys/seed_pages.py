@@ -483,7 +483,7 @@ def addresses() -> dict[str, str]:
         },
         "portal:apply_changed": f"/apply/{outdated(town(item('pages-changed', name='巡页变更')))}/changed/",
         "portal:situation": f"/items/{EXAMPLE}/situation/",
-        "portal:check_list": f"/items/{EXAMPLE}/checklist/?business=canteen",
+        "portal:check_list": f"/items/{EXAMPLE}/checklist/?business=canteen&area=60",
         "portal:apply_situation": f"/apply/{settled}/situation/",
         "portal:apply_situation_changed": f"/apply/{settled}/situation/changed/",
         "portal:apply_page": f"/apply/{begun}/page/1/",

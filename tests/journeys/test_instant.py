@@ -86,7 +86,7 @@ def granted_by_hand(clerk: Page, approver: Page, number: str) -> None:
 def looked_at_again(page: Page, number: str) -> None:
     """Open the case among those drawn, read what the system went by, and find it right."""
     page.goto("/desk/instant/samples/")
-    page.get_by_role("link", name=number).click()
+    page.locator("li.row", has_text=number).get_by_role("link").click()
     expect(page.locator("main")).to_contain_text("系统凭什么批准")
     shot(page, "instant-sample")
     page.get_by_text("批准得对").click()
@@ -122,7 +122,7 @@ def test_a_rule_grants_hands_over_is_stopped_and_looked_at_again(visitor: Visito
     assert replaced(liu) == before + 1, "the new card is in the account, in the place of the lost one"
 
     approver = visitor("social-affairs-approver", staff=True)
-    for words in ("自动批准", f"{CODE}@1", "第 2 行", "公安局人口库（模拟）", "126 岁"):
+    for words in ("自动批准", f"{CODE} · 第1版", "第 2 行", "公安局人口库（模拟）", "126 岁"):
         expect(evidence(approver, f"/desk/review/{number}/")).to_contain_text(words)
     shot(approver, "instant-evidence")
 

@@ -69,8 +69,11 @@ def be_guided(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("请回答“您的店主要做哪一类？”")
     page.locator("label.choice", has_text="单位食堂").click()
     page.get_by_role("button", name="下一步").click()
+    expect(page.locator("main")).to_contain_text("店有多大？")
+    page.locator("main input.input").fill("60")
+    page.get_by_role("button", name="下一步").click()
     expect(page.get_by_role("heading", level=2).first).to_have_text("要准备的材料")
-    expect(page.locator("main")).not_to_contain_text("店有多大？")
+    expect(page.locator("main")).not_to_contain_text("只卖预包装食品吗？")
     page.get_by_role("link", name="按这份清单网上申办").click()
 
 
